@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using AlertEngine.Labels;
+
+namespace AlertEngine.Muting;
+
+/// <summary>While a source fires, targets that agree with it in the equal labels are not told.</summary>
+public sealed record InhibitRule
+{
+    public required string Name { get; init; }
+    public required ImmutableArray<Matcher> Source { get; init; }
+    public required ImmutableArray<Matcher> Target { get; init; }
+    public required ImmutableArray<string> Equal { get; init; }
+}

@@ -1,0 +1,107 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using AlertEngine.Configuration.Yaml;
+using AlertEngine.Labels;
+using AlertEngine.Routing;
+using NodaTime;
+
+namespace AlertEngine.Configuration;
+
+/// <summary>What the command line says about how configurations are read.</summary>
+internal sealed record LoadOptions(MatcherSyntax Syntax, Duration Retention)
+{
+    public static readonly LoadOptions Default = new(MatcherSyntax.Fallback, Duration.FromHours(120));
+}
+
+/// <summary>Turns a configuration file into a <see cref="Config"/>, or into the list of everything that is wrong with it.</summary>
+internal sealed class ConfigLoader(ImmutableArray<IntegrationKind> kinds, LoadOptions options)
+{
+    private const int LargestFile = 64 << 20;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public ConfigLoad LoadFile(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            if (file.Length > LargestFile)
+            {
+                return Refused(path, $"the file is larger than {LargestFile >> 20} MiB");
+            }
+
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+
+            return Load(path, bytes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Refused(path, e.Message);
+        }
+    }
+
+    /// <summary>Reads a configuration from memory; <paramref name="name"/> stands for the file in messages and relative paths.</summary>
+    public ConfigLoad Load(string name, ReadOnlySpan<byte> bytes)
+    {
+        string text;
+        try
+        {
+            text = StrictUtf8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
+        }
+        catch (DecoderFallbackException e)
+        {
+            return Refused(name, $"the file is not UTF-8: invalid byte at offset {e.Index}");
+        }
+
+        var reading = new ConfigReading(name, options.Syntax);
+        var document = YamlReader.ReadFirst(text, reading.Note);
+        if (reading.Problems.Count > 0)
+        {
+            return new ConfigLoad.Refused(Sorted(reading.Problems));
+        }
+
+        if (document is not (null or { IsNull: true } or YamlNode.Mapping))
+        {
+            return Refused(name, $"expected a mapping of settings, got {document.Description}");
+        }
+
+        var top = new YamlMap(document as YamlNode.Mapping ?? new(Place.Start, [], []), reading, new());
+        var config = ConfigReader.Read(top, kinds);
+        reading.NoteUnknownKeys();
+        WarnOfShortRetention(config.Route, reading);
+
+        return reading.Problems.Count > 0
+            ? new ConfigLoad.Refused(Sorted(reading.Problems))
+            : new ConfigLoad.Loaded(
+                name, config, CanonicalYaml.Print(top.Printed), HashOf(bytes), Sorted(reading.Warnings), Sorted(reading.NotUsed));
+    }
+
+    // What a delivery log has forgotten is told again as if it were new.
+    private void WarnOfShortRetention(Route? route, ConfigReading reading)
+    {
+        if (route is not null && LongestRepeat(route) > options.Retention)
+        {
+            reading.Warn(Place.Start, "a repeat_interval is longer than --data.retention: deliveries are forgotten before they are due again, and are then repeated early");
+        }
+    }
+
+    private static Duration LongestRepeat(Route route) =>
+        route.Routes.Select(LongestRepeat).Append(route.Timing.Repeat).Max();
+
+    // The first six bytes of the MD5, as Alertmanager exposes them: a float holds that many exactly.
+    private static ulong HashOf(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[MD5.HashSizeInBytes];
+        MD5.HashData(bytes, hash);
+
+        return BinaryPrimitives.ReadUInt64LittleEndian(hash) & 0xFFFF_FFFF_FFFF;
+    }
+
+    private static ConfigLoad.Refused Refused(string file, string message) => new([new(file, Place.Start, message)]);
+
+    private static ImmutableArray<Problem> Sorted(IEnumerable<Problem> problems) =>
+        [.. problems.OrderBy(problem => problem.Place.Line).ThenBy(problem => problem.Place.Column)];
+}

@@ -1,0 +1,60 @@
+namespace AlertEngine.Configuration;
+
+/// <summary>Patterns of paths: <c>*</c>, <c>?</c>, <c>[a-z]</c>, <c>[^a-z]</c> and backslash escapes, within one part of a path.</summary>
+internal static class Glob
+{
+    public static bool IsWellFormed(string pattern)
+    {
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            if (pattern[i] == '\\' && ++i == pattern.Length)
+            {
+                return false;
+            }
+
+            if (pattern[i] == '[' && (i = EndOfClass(pattern, i)) < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The index of the closing bracket, or -1 when the class has no end, no member, or half a range.
+    private static int EndOfClass(string pattern, int open)
+    {
+        var i = open + 1;
+        if (i < pattern.Length && pattern[i] == '^')
+        {
+            i++;
+        }
+
+        for (var members = 0; i < pattern.Length; members++)
+        {
+            if (pattern[i] == ']' && members > 0)
+            {
+                return i;
+            }
+
+            if (!SkipMember(pattern, ref i) || (i < pattern.Length && pattern[i] == '-' && (++i >= pattern.Length || !SkipMember(pattern, ref i))))
+            {
+                return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool SkipMember(string pattern, ref int i)
+    {
+        if (pattern[i] is '-' or ']')
+        {
+            return false;
+        }
+
+        i += pattern[i] == '\\' ? 2 : 1;
+
+        return i <= pattern.Length;
+    }
+}

@@ -1,0 +1,94 @@
+using AlertEngine.Configuration.Yaml;
+
+namespace AlertEngine.Configuration.Http;
+
+/// <summary>How the other side is checked, and what we show it.</summary>
+internal sealed record TlsConfig
+{
+    public static readonly TlsConfig Default = new() { ServerName = "" };
+
+    public PemSource? Authority { get; init; }
+    public PemSource? Certificate { get; init; }
+    public PemSource? Key { get; init; }
+    public required string ServerName { get; init; }
+    public bool InsecureSkipVerify { get; init; }
+    public TlsVersion? MinVersion { get; init; }
+    public TlsVersion? MaxVersion { get; init; }
+
+    public static TlsConfig Read(YamlMap map)
+    {
+        var config = new TlsConfig
+        {
+            Authority = Pem(map, "ca"),
+            Certificate = Pem(map, "cert"),
+            Key = Pem(map, "key", isSecret: true),
+            ServerName = map.Text("server_name"),
+            InsecureSkipVerify = map.Bool("insecure_skip_verify", otherwise: false),
+            MinVersion = Version(map, "min_version"),
+            MaxVersion = Version(map, "max_version"),
+        };
+        if (config is { Certificate: not null, Key: null })
+        {
+            map.Note("cert", "exactly one of key or key_file must be configured when a client certificate is configured");
+        }
+
+        if (config is { Certificate: null, Key: not null })
+        {
+            map.Note("key", "exactly one of cert or cert_file must be configured when a client key is configured");
+        }
+
+        return config;
+    }
+
+    private static PemSource? Pem(YamlMap map, string key, bool isSecret = false)
+    {
+        map.NoteIfSeveral($"{key}, {key}_file & {key}_ref", key, $"{key}_file", $"{key}_ref");
+        SecretReference.Refuse(map, $"{key}_ref");
+        if (isSecret)
+        {
+            return map.Secret(key) is { } secret ? new PemSource.Inline(secret) : File(map, key);
+        }
+
+        return map.TextOrNull(key) is { } text ? new PemSource.Inline(new Secret(text)) : File(map, key);
+    }
+
+    private static PemSource.File? File(YamlMap map, string key) =>
+        map.FilePath($"{key}_file") is { } path ? new PemSource.File(path) : null;
+
+    private static TlsVersion? Version(YamlMap map, string key)
+    {
+        var text = map.TextOrNull(key);
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (Enum.TryParse<TlsVersion>(text, ignoreCase: true, out var version) && Enum.IsDefined(version))
+        {
+            return version;
+        }
+
+        map.Note(key, $"unknown TLS version: {text} (expected TLS10, TLS11, TLS12 or TLS13)");
+
+        return null;
+    }
+}
+
+/// <summary>The versions of TLS by their names in configuration files.</summary>
+internal enum TlsVersion
+{
+    Tls10,
+    Tls11,
+    Tls12,
+    Tls13,
+}
+
+/// <summary>A certificate or key in PEM form, written in the configuration or in a file that may change under it.</summary>
+internal abstract record PemSource
+{
+    private PemSource() { }
+
+    public sealed record Inline(Secret Pem) : PemSource;
+
+    public sealed record File(string Path) : PemSource;
+}

@@ -1,0 +1,52 @@
+namespace AlertEngine.Configuration.Yaml;
+
+/// <summary>The effective configuration as it is printed back: defaults filled in, secrets masked.</summary>
+internal abstract record CanonicalNode
+{
+    private CanonicalNode() { }
+
+    /// <summary>A node as it is written, whatever it means to its reader.</summary>
+    public static CanonicalNode Of(YamlNode node) => node switch
+    {
+        YamlNode.Scalar scalar => new Scalar(scalar.Text, IsLiteral: scalar is { IsPlain: true, Text.Length: > 0 }),
+        YamlNode.List list => new List([.. list.Items.Select(Of)]),
+        YamlNode.Mapping mapping => new Map(
+            [.. mapping.Merged.Concat(mapping.Entries).Select(entry => KeyValuePair.Create(entry.Key.Text, Of(entry.Value)))]),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>Text is quoted when it would be read back as something else; a literal (number, boolean) is not.</summary>
+    public sealed record Scalar(string Text, bool IsLiteral = false) : CanonicalNode;
+
+    public sealed record List(List<CanonicalNode> Items, bool InOneLine = false) : CanonicalNode;
+
+    public sealed record Map(List<KeyValuePair<string, CanonicalNode>> Entries) : CanonicalNode
+    {
+        public Map() : this([])
+        {
+        }
+
+        /// <summary>Puts the named keys first, in this order.</summary>
+        public void Arrange(string[] order)
+        {
+            var arranged = Entries
+                .OrderBy(entry => Array.IndexOf(order, entry.Key) is >= 0 and var place ? place : int.MaxValue)
+                .ToList();
+            Entries.Clear();
+            Entries.AddRange(arranged);
+        }
+
+        public void Set(string key, CanonicalNode value)
+        {
+            var known = Entries.FindIndex(entry => entry.Key == key);
+            if (known < 0)
+            {
+                Entries.Add(new(key, value));
+            }
+            else
+            {
+                Entries[known] = new(key, value);
+            }
+        }
+    }
+}

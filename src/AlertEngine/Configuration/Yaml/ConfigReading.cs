@@ -1,0 +1,51 @@
+using AlertEngine.Labels;
+
+namespace AlertEngine.Configuration.Yaml;
+
+/// <summary>One reading of one file: whose names are read how, and everything that was found wrong on the way.</summary>
+internal sealed class ConfigReading(string file, MatcherSyntax syntax)
+{
+    // A file that is wrong everywhere (a binary, say) needs no longer list than a person reads.
+    private const int MostProblems = 200;
+
+    private readonly List<Problem> problems = [];
+    private readonly List<YamlMap> opened = [];
+
+    public string File => file;
+
+    public MatcherSyntax Syntax => syntax;
+
+    public string Directory { get; } = Path.GetDirectoryName(Path.GetFullPath(file)) ?? "/";
+
+    public IReadOnlyList<Problem> Problems => problems;
+
+    public List<Problem> Warnings { get; } = [];
+
+    /// <summary>Keys that Prometheus or Alertmanager would act upon and this program does not.</summary>
+    public List<Problem> NotUsed { get; } = [];
+
+    public void Note(Place place, string message)
+    {
+        if (problems.Count < MostProblems && !problems.Exists(known => known.Place == place && known.Message == message))
+        {
+            problems.Add(new(file, place, message));
+        }
+    }
+
+    public void Warn(Place place, string message) => Warnings.Add(new(file, place, message));
+
+    /// <summary>Relative paths are relative to the file that names them.</summary>
+    public string Resolve(string path) =>
+        path.Length == 0 || Path.IsPathRooted(path) ? path : Path.GetFullPath(Path.Combine(Directory, path));
+
+    public void Opened(YamlMap map) => opened.Add(map);
+
+    /// <summary>A key that no reader asked for is a problem, wherever it stands.</summary>
+    public void NoteUnknownKeys()
+    {
+        foreach (var map in opened)
+        {
+            map.NoteUnknownKeys();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+namespace AlertEngine.Configuration.Yaml;
+
+/// <summary>Fields whose values are never shown.</summary>
+internal static class SecretFields
+{
+    extension(YamlMap map)
+    {
+        public Secret? Secret(string key)
+        {
+            if (map.Take(key) is not { } node || map.TextOf(node, key) is not { Length: > 0 } text)
+            {
+                return null;
+            }
+
+            map.Print(key, new CanonicalNode.Scalar(Configuration.Secret.Mask));
+
+            return new Secret(text);
+        }
+
+        /// <summary>An address with a token in it. A printed configuration that is read back has a mask here.</summary>
+        public Secret? SecretUrl(string key)
+        {
+            var secret = map.Secret(key);
+            if (secret is not null
+                && secret.Reveal() != Configuration.Secret.Mask
+                && !HttpUrl.TryParse(secret.Reveal(), out _, out var error))
+            {
+                map.Note(key, $"{key}: {error}");
+            }
+
+            return secret;
+        }
+
+        /// <summary>A secret that is written here as <paramref name="key"/> or lies in the file that <c>key_file</c> names.</summary>
+        public SecretSource? SecretOrFile(string key, bool isUrl = false)
+        {
+            var inline = isUrl ? map.SecretUrl(key) : map.Secret(key);
+            var file = map.FilePath($"{key}_file");
+            map.NoteIfSeveral($"{key} & {key}_file", key, $"{key}_file");
+
+            return file is not null ? new SecretSource.File(file)
+                : inline is not null ? new SecretSource.Inline(inline)
+                : null;
+        }
+
+        public string? FilePath(string key)
+        {
+            if (map.TextOrNull(key) is not { } path)
+            {
+                return null;
+            }
+
+            return map.Reading.Resolve(path);
+        }
+    }
+}

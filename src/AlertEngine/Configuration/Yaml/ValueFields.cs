@@ -1,0 +1,164 @@
+using System.Globalization;
+using AlertEngine.Durations;
+using NodaTime;
+
+namespace AlertEngine.Configuration.Yaml;
+
+/// <summary>Fields that are booleans, numbers, durations and URLs.</summary>
+internal static class ValueFields
+{
+    private delegate bool Parse(string text, out Duration duration, out string error);
+
+    extension(YamlMap map)
+    {
+        public bool Bool(string key, bool otherwise)
+        {
+            var value = map.BoolOrNull(key) ?? otherwise;
+            map.Print(key, Literal(value ? "true" : "false"));
+
+            return value;
+        }
+
+        public bool? BoolOrNull(string key)
+        {
+            if (map.Take(key) is not { } node)
+            {
+                return null;
+            }
+
+            if (node is YamlNode.Scalar scalar && YamlScalars.AsBool(scalar) is { } value)
+            {
+                map.Print(key, Literal(value ? "true" : "false"));
+                return value;
+            }
+
+            map.NoteKind(node, key, "true or false");
+
+            return null;
+        }
+
+        public int Int(string key, int otherwise, int min = int.MinValue)
+        {
+            var value = map.IntOrNull(key, min) ?? otherwise;
+            map.Print(key, Literal(value.ToString(CultureInfo.InvariantCulture)));
+
+            return value;
+        }
+
+        public int? IntOrNull(string key, int min = int.MinValue)
+        {
+            if (map.Take(key) is not { } node)
+            {
+                return null;
+            }
+
+            if (node is YamlNode.Scalar scalar && YamlScalars.AsInt(scalar) is { } value && value >= min && value <= int.MaxValue)
+            {
+                return (int)value;
+            }
+
+            map.NoteKind(node, key, min is int.MinValue ? "a whole number" : $"a whole number of at least {min}");
+
+            return null;
+        }
+
+        public double Number(string key, double otherwise, double min, double max)
+        {
+            var value = otherwise;
+            if (map.Take(key) is { } node)
+            {
+                if (node is YamlNode.Scalar scalar && YamlScalars.AsNumber(scalar) is { } number && number >= min && number <= max)
+                {
+                    value = number;
+                }
+                else
+                {
+                    map.NoteKind(node, key, $"a number from {min} to {max}");
+                }
+            }
+
+            map.Print(key, Literal(value.ToString(CultureInfo.InvariantCulture)));
+
+            return value;
+        }
+
+        /// <summary>A duration in Prometheus' notation, as <c>1h30m</c>.</summary>
+        public Duration Duration(string key, Duration otherwise)
+        {
+            var value = map.DurationOrNull(key) ?? otherwise;
+            map.Print(key, new CanonicalNode.Scalar(PrometheusDuration.Format(value)));
+
+            return value;
+        }
+
+        public Duration? DurationOrNull(string key)
+        {
+            if (map.DurationOrNull(key, PrometheusDuration.TryParse) is not { } value)
+            {
+                return null;
+            }
+
+            map.Print(key, new CanonicalNode.Scalar(PrometheusDuration.Format(value)));
+
+            return value;
+        }
+
+        /// <summary>A duration in Go's notation, as <c>1.5s</c>; a bare number counts nanoseconds.</summary>
+        public Duration GoDuration(string key, Duration otherwise)
+        {
+            var value = map.Take(key) is YamlNode.Scalar scalar && YamlScalars.AsInt(scalar) is { } nanoseconds
+                ? NodaTime.Duration.FromNanoseconds(nanoseconds)
+                : map.DurationOrNull(key, Durations.GoDuration.TryParse) ?? otherwise;
+            map.Print(key, new CanonicalNode.Scalar(Durations.GoDuration.Format(value)));
+
+            return value;
+        }
+
+        private Duration? DurationOrNull(string key, Parse parse)
+        {
+            if (map.Take(key) is not { } node || map.TextOf(node, key) is not { } text)
+            {
+                return null;
+            }
+
+            if (parse(text, out var duration, out var error))
+            {
+                return duration;
+            }
+
+            map.Note(node, key, error);
+
+            return null;
+        }
+
+        /// <summary>An http or https address with a host.</summary>
+        public Uri? UrlOrNull(string key, string? otherwise = null)
+        {
+            var text = map.TextOrNull(key);
+            if (text is null)
+            {
+                if (otherwise is not null)
+                {
+                    map.Print(key, new CanonicalNode.Scalar(otherwise));
+                }
+
+                return otherwise is null ? null : new Uri(otherwise);
+            }
+
+            if (!HttpUrl.TryParse(text, out var url, out var error))
+            {
+                map.Note(key, $"{key}: {error}");
+                return null;
+            }
+
+            if (url.UserInfo.Contains(':', StringComparison.Ordinal))
+            {
+                map.Print(key, new CanonicalNode.Scalar(HttpUrl.WithoutPassword(text)));
+            }
+
+            return url;
+        }
+    }
+
+    private static CanonicalNode.Scalar Literal(string text) => new(text, IsLiteral: true);
+}

@@ -1,0 +1,57 @@
+using AlertEngine.Configuration;
+using AlertEngine.Configuration.Http;
+using AlertEngine.Configuration.Yaml;
+using NodaTime;
+
+namespace AlertEngine.Integrations.Webhook;
+
+/// <summary>An address that is sent each notification as JSON.</summary>
+internal sealed record WebhookConfig : IntegrationConfig
+{
+    public required SecretSource? Url { get; init; }
+
+    /// <summary>Zero sends all alerts of a notification.</summary>
+    public required int MaxAlerts { get; init; }
+
+    /// <summary>Zero leaves it to the flush how long one attempt may take.</summary>
+    public required Duration Timeout { get; init; }
+
+    /// <summary>A body of the user's own, whose texts are templates; null sends the standard one.</summary>
+    public required YamlNode? Payload { get; init; }
+
+    public required HttpClientConfig Http { get; init; }
+
+    public static WebhookConfig Read(YamlMap map, GlobalConfig global)
+    {
+        if (map.Has("url") == map.Has("url_file"))
+        {
+            map.Note("one of url or url_file must be configured");
+        }
+
+        return new()
+        {
+            SendResolved = map.Bool("send_resolved", otherwise: true),
+            Http = HttpClientConfig.ReadOrInherit(map, global),
+            Url = ReadUrl(map),
+            MaxAlerts = map.Int("max_alerts", otherwise: 0, min: 0),
+            Timeout = map.GoDuration("timeout", otherwise: Duration.Zero),
+            Payload = map.Any("payload"),
+        };
+    }
+
+    // An address with a template in it is known only once it is rendered.
+    private static SecretSource? ReadUrl(YamlMap map)
+    {
+        var url = map.Secret("url");
+        if (url?.Reveal() is { } text and not Secret.Mask
+            && !text.Contains("{{", StringComparison.Ordinal)
+            && !HttpUrl.TryParse(text, out _, out var error))
+        {
+            map.Note("url", $"url: invalid URL: {error}");
+        }
+
+        return url is not null ? new SecretSource.Inline(url)
+            : map.FilePath("url_file") is { } file ? new SecretSource.File(file)
+            : null;
+    }
+}
