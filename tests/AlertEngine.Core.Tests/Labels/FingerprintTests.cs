@@ -1,6 +1,6 @@
 using AlertEngine.Labels;
 
-namespace AlertEngine.Core.Tests;
+namespace AlertEngine.Core.Tests.Labels;
 
 public sealed class FingerprintTests
 {

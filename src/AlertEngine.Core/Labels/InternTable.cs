@@ -1,0 +1,116 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+
+namespace AlertEngine.Labels;
+
+/// <summary>Finds the one object for each label set in use, and forgets those that nobody holds.</summary>
+internal sealed class InternTable
+{
+    private const int ShardCount = 64;
+
+    private readonly Shard[] _shards = Array.ConvertAll(new int[ShardCount], _ => new Shard());
+
+    public static InternTable Shared { get; } = new();
+
+    /// <summary>How many places are taken, by living sets and by those not yet swept.</summary>
+    public int Count => _shards.Sum(shard => shard.Count);
+
+    /// <summary>The set of these sorted, alternating names and values.</summary>
+    public LabelSet Intern(ReadOnlySpan<string> namesAndValues)
+    {
+        var hash = Hash(namesAndValues);
+        return _shards[hash & (ShardCount - 1)].Intern(namesAndValues, hash);
+    }
+
+    /// <summary>Seeded anew in each process, so that nobody can choose labels that collide.</summary>
+    private static int Hash(ReadOnlySpan<string> namesAndValues)
+    {
+        var hash = new HashCode();
+        foreach (var text in namesAndValues)
+            hash.Add(text.GetHashCode(StringComparison.Ordinal));
+        return hash.ToHashCode();
+    }
+
+    /// <summary>A chained hash table of weak references. It sweeps out the dead before it grows.</summary>
+    private sealed class Shard
+    {
+        private const int SmallestSize = 16;
+        private const int None = -1;
+
+        private readonly Lock _lock = new();
+        private int[] _buckets = NewBuckets(SmallestSize);
+        private Entry[] _entries = new Entry[SmallestSize];
+        private int _count;
+
+        public int Count
+        {
+            get
+            {
+                lock (_lock)
+                    return _count;
+            }
+        }
+
+        public LabelSet Intern(ReadOnlySpan<string> namesAndValues, int hash)
+        {
+            lock (_lock)
+            {
+                if (TryFind(namesAndValues, hash, out var known))
+                    return known;
+                if (_count == _entries.Length)
+                    Sweep();
+                var set = new LabelSet(SharedText.Share(namesAndValues), hash);
+                Add(new Entry(hash, new WeakGCHandle<LabelSet>(set)));
+                return set;
+            }
+        }
+
+        private bool TryFind(ReadOnlySpan<string> namesAndValues, int hash, [NotNullWhen(true)] out LabelSet? set)
+        {
+            for (var i = _buckets[BucketOf(hash)]; i != None; i = _entries[i].Next)
+                if (_entries[i].Hash == hash && _entries[i].Handle.TryGetTarget(out set)
+                    && set.NamesAndValues.SequenceEqual(namesAndValues))
+                    return true;
+            set = null;
+            return false;
+        }
+
+        private void Add(Entry entry)
+        {
+            ref var bucket = ref _buckets[BucketOf(entry.Hash)];
+            _entries[_count] = entry with { Next = bucket };
+            bucket = _count++;
+        }
+
+        /// <summary>Leaves the table at most half full: larger if most sets live, smaller if few do.</summary>
+        private void Sweep()
+        {
+            var before = _entries;
+            var living = before.Count(entry => entry.Handle.TryGetTarget(out _));
+            var size = SmallestSize;
+            while (size < 2 * living)
+                size *= 2;
+
+            (_buckets, _entries, _count) = (NewBuckets(size), new Entry[size], 0);
+            foreach (var entry in before)
+            {
+                if (entry.Handle.TryGetTarget(out _))
+                    Add(entry);
+                else
+                    entry.Handle.Dispose();
+            }
+        }
+
+        // The lowest bits have chosen the shard.
+        private int BucketOf(int hash) => (hash >>> 6) & (_buckets.Length - 1);
+
+        private static int[] NewBuckets(int size)
+        {
+            var buckets = new int[size];
+            Array.Fill(buckets, None);
+            return buckets;
+        }
+
+        private readonly record struct Entry(int Hash, WeakGCHandle<LabelSet> Handle, int Next = None);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using AlertEngine.GoText;
+
+namespace AlertEngine.Labels;
+
+/// <summary>One condition on a label, such as <c>severity=~"warning|critical"</c>. A missing label counts as empty.</summary>
+public sealed class Matcher : IEquatable<Matcher>, IComparable<Matcher>
+{
+    private readonly GoRegex? _regex;
+
+    private Matcher(string name, MatchOperator @operator, string value, GoRegex? regex)
+    {
+        Name = name;
+        Operator = @operator;
+        Value = value;
+        _regex = regex;
+        MatchesEmpty = Matches("");
+    }
+
+    public string Name { get; }
+
+    public MatchOperator Operator { get; }
+
+    public string Value { get; }
+
+    /// <summary>Whether it matches where the label is missing.</summary>
+    public bool MatchesEmpty { get; }
+
+    public static Matcher? TryCreate(string name, MatchOperator @operator, string value, out string error)
+    {
+        error = "";
+        if (@operator is MatchOperator.Equal or MatchOperator.NotEqual)
+            return new Matcher(name, @operator, value, regex: null);
+        return GoRegex.TryParse($"^(?:{value})$", out error) is { } regex
+            ? new Matcher(name, @operator, value, regex)
+            : null;
+    }
+
+    public bool Matches(string? value) => Operator switch
+    {
+        MatchOperator.Equal => Value == (value ?? ""),
+        MatchOperator.NotEqual => Value != (value ?? ""),
+        MatchOperator.Regex => _regex!.IsMatch(value ?? ""),
+        _ => !_regex!.IsMatch(value ?? ""),
+    };
+
+    public bool Matches(LabelSet labels) => labels[Name] is { } value ? Matches(value) : MatchesEmpty;
+
+    public bool Equals(Matcher? other) =>
+        other is not null && Name == other.Name && Operator == other.Operator && Value == other.Value;
+
+    public override bool Equals(object? obj) => Equals(obj as Matcher);
+
+    public override int GetHashCode() => HashCode.Combine(Name, Operator, Value);
+
+    /// <summary>By name, then value, then operator.</summary>
+    public int CompareTo(Matcher? other) =>
+        other is null ? 1
+        : Utf8Order.Compare(Name, other.Name) is var name and not 0 ? name
+        : Utf8Order.Compare(Value, other.Value) is var value and not 0 ? value
+        : Operator.CompareTo(other.Operator);
+
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        var quoteName = MatcherLexer.NeedsQuotes(Name);
+        if (quoteName)
+            text.AppendQuoted(Name);
+        else
+            text.Append(Name);
+        text.Append(Operator.Symbol());
+        if (quoteName)
+            return text.AppendQuoted(Value).ToString();
+
+        var start = text.Append('"').Length;
+        return text.Append(Value)
+            .Replace(@"\", @"\\", start, Value.Length)
+            .Replace("\n", @"\n", start, text.Length - start)
+            .Replace("\"", "\\\"", start, text.Length - start)
+            .Append('"').ToString();
+    }
+}
