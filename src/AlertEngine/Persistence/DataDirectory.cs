@@ -1,0 +1,124 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace AlertEngine.Persistence;
+
+/// <summary>The folder that holds the program's state, locked for this process as long as it lives.</summary>
+internal sealed class DataDirectory : IDisposable
+{
+    private static readonly InstantPattern Stamp = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'");
+
+    // The kernel releases the lock with the process, however that ends. A locked file cannot be read,
+    // so who holds it stands in a file of its own.
+    private readonly FileStream heldLock;
+    private readonly string holder;
+
+    private DataDirectory(string path, FileStream heldLock, bool wasLeftUncleanly)
+    {
+        this.heldLock = heldLock;
+        holder = HolderIn(path);
+        Database = Path.Combine(path, "alertengine.db");
+        WasLeftUncleanly = wasLeftUncleanly;
+    }
+
+    /// <summary>The database file.</summary>
+    public string Database { get; }
+
+    /// <summary>The process that held the folder before did not come to the end of its stop.</summary>
+    public bool WasLeftUncleanly { get; }
+
+    public static DirectoryOpening Open(string path)
+    {
+        path = Path.GetFullPath(path);
+        try
+        {
+            Directory.CreateDirectory(path);
+            var announced = Announce(path);
+            if (TryLock(path) is { } heldLock)
+                return new DirectoryOpening.Held(Take(path, heldLock, announced));
+
+            File.Delete(announced);
+            return new DirectoryOpening.InUse($"Data folder {path} is in use by {Holder(path)}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new DirectoryOpening.NotWritable($"data folder {path} cannot be written to: {e.Message}");
+        }
+    }
+
+    /// <summary>Renames a database that cannot be used, and what belongs to it; says its new name.</summary>
+    public string SetAside(Instant now)
+    {
+        var aside = FreeName($"{Database}.damaged-{Stamp.Format(now)}");
+
+        // The database goes last: if the process ends between two of these, the next one finds it still there.
+        foreach (var part in (string[])["-wal", "-shm", ""])
+        {
+            if (File.Exists(Database + part))
+                File.Move(Database + part, aside + part);
+        }
+        return aside;
+    }
+
+    /// <summary>Leaves the folder to the next process: the sign of a clean stop.</summary>
+    public void Dispose()
+    {
+        File.Delete(holder);
+        heldLock.Dispose();
+    }
+
+    /// <summary>Writes our process id beside its place: this needs all that taking the folder needs.</summary>
+    private static string Announce(string path)
+    {
+        var pid = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        var announced = $"{HolderIn(path)}.{pid}";
+        File.WriteAllText(announced, pid);
+        return announced;
+    }
+
+    private static FileStream? TryLock(string path)
+    {
+        try
+        {
+            return new FileStream(
+                Path.Combine(path, "alertengine.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) // the folder was writable a moment ago: somebody else has the lock
+        {
+            return null;
+        }
+    }
+
+    private static DataDirectory Take(string path, FileStream heldLock, string announced)
+    {
+        var wasLeftUncleanly = File.Exists(HolderIn(path));
+        File.Move(announced, HolderIn(path), overwrite: true);
+        return new DataDirectory(path, heldLock, wasLeftUncleanly);
+    }
+
+    private static string Holder(string path) =>
+        File.Exists(HolderIn(path)) ? $"process {File.ReadAllText(HolderIn(path))}" : "another process";
+
+    private static string HolderIn(string path) => Path.Combine(path, "alertengine.pid");
+
+    private static string FreeName(string wanted)
+    {
+        var name = wanted;
+        for (var n = 2; Path.Exists(name) || Path.Exists(name + "-wal"); n++)
+            name = $"{wanted}-{n}";
+        return name;
+    }
+}
+
+/// <summary>How opening the data folder ended.</summary>
+internal abstract record DirectoryOpening
+{
+    private DirectoryOpening() { }
+
+    public sealed record Held(DataDirectory Directory) : DirectoryOpening;
+
+    public sealed record InUse(string Reason) : DirectoryOpening;
+
+    public sealed record NotWritable(string Reason) : DirectoryOpening;
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace AlertEngine.Persistence.Sqlite;
+
+/// <summary>How the tables came to be. A released step never changes; the file remembers how many it has seen.</summary>
+internal static class Migrations
+{
+    // Stands in the header of each of our files ("AENG"), so that another program's database is not taken for ours.
+    private const long ApplicationId = 0x41454E47;
+
+    private static readonly ImmutableArray<string> Steps =
+    [
+        // Times are ticks of 100 ns since 1970: as fine as our clock, and wide enough for every Instant.
+        """
+        CREATE TABLE journal (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            summary TEXT NOT NULL,
+            detail TEXT);
+        CREATE INDEX journal_at ON journal (at);
+        """,
+    ];
+
+    public static long Latest => Steps.Length;
+
+    public static long VersionOf(SqliteStatements statements) => statements.Single<long>("PRAGMA user_version");
+
+    /// <summary>Whether the file is ours, or nobody's yet.</summary>
+    public static bool Knows(SqliteStatements statements) =>
+        statements.Single<long>("PRAGMA application_id") == ApplicationId
+        || statements.Single<long>("SELECT count(*) FROM sqlite_master") == 0;
+
+    /// <summary>Brings the tables to the latest version, whole or not at all.</summary>
+    public static void Apply(SqliteStatements statements)
+    {
+        var version = VersionOf(statements);
+        if (version == Latest)
+            return;
+
+        statements.Execute("BEGIN IMMEDIATE");
+        foreach (var step in Steps[(int)version..])
+            statements.Execute(step);
+        statements.Execute($"PRAGMA application_id = {ApplicationId}");
+        statements.Execute($"PRAGMA user_version = {Latest}");
+        statements.Execute("COMMIT");
+    }
+}

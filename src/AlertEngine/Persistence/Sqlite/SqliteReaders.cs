@@ -1,0 +1,37 @@
+using System.Threading.Channels;
+
+namespace AlertEngine.Persistence.Sqlite;
+
+/// <summary>The connections that read. A read sees the last commit and never waits for the writer.</summary>
+internal sealed class SqliteReaders : IDisposable
+{
+    // Never full: it holds no more than the connections it began with.
+    private readonly Channel<SqliteStatements> idle = Channel.CreateUnbounded<SqliteStatements>();
+
+    public SqliteReaders(IEnumerable<SqliteStatements> connections)
+    {
+        foreach (var connection in connections)
+            idle.Writer.TryWrite(connection);
+    }
+
+    public async Task<T> ReadAsync<T>(Func<SqliteStatements, T> read, CancellationToken cancellationToken)
+    {
+        var connection = await idle.Reader.ReadAsync(cancellationToken);
+        try
+        {
+            return read(connection);
+        }
+        finally
+        {
+            if (!idle.Writer.TryWrite(connection)) // closed in the meantime
+                connection.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        idle.Writer.TryComplete();
+        while (idle.Reader.TryRead(out var connection))
+            connection.Dispose();
+    }
+}

@@ -1,0 +1,157 @@
+using System.Threading.Channels;
+
+namespace AlertEngine.Persistence.Sqlite;
+
+/// <summary>The one writer of the database: what waits is committed together, so that many writes share one fsync.</summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private const int MostWaiting = 8192;
+    private const int MostPerCommit = 1024;
+
+    private static readonly WriteOutcome Durable = new WriteOutcome.Durable();
+
+    // Full means wait: a caller without an answer has been promised nothing, and nothing is dropped.
+    private readonly Channel<Write> waiting = Channel.CreateBounded<Write>(
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+
+    private readonly List<Write> batch = [];
+    private readonly SqliteStatements statements;
+    private readonly StorageHealth health;
+    private readonly PersistenceInstruments instruments;
+    private readonly TimeProvider time;
+    private readonly Task loop;
+
+    public SqliteWriter(
+        SqliteStatements statements, StorageHealth health, PersistenceInstruments instruments, TimeProvider time)
+    {
+        this.statements = statements;
+        this.health = health;
+        this.instruments = instruments;
+        this.time = time;
+        loop = RunAsync();
+    }
+
+    public int QueueLength => waiting.Reader.Count;
+
+    /// <summary>
+    /// Runs the operation on the writing connection, and ends when what it wrote is on disk or will not be. An
+    /// operation that throws is undone alone. Cancellation counts only while there is no room in the queue.
+    /// </summary>
+    public Task<WriteOutcome> WriteAsync(Action<SqliteStatements> operation, CancellationToken cancellationToken)
+    {
+        var write = new Write(operation);
+        return waiting.Writer.TryWrite(write) ? write.Outcome : WhenThereIsRoomAsync(write, cancellationToken);
+    }
+
+    /// <summary>Ends once all that waits is written; whoever comes later is told that storage is closed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.Complete();
+        await loop;
+        statements.Dispose();
+    }
+
+    private async Task<WriteOutcome> WhenThereIsRoomAsync(Write write, CancellationToken cancellationToken)
+    {
+        while (await waiting.Writer.WaitToWriteAsync(cancellationToken))
+        {
+            if (waiting.Writer.TryWrite(write))
+                return await write.Outcome;
+        }
+        return new WriteOutcome.NotDurable(StorageFault.Closed, "storage is closed");
+    }
+
+    private async Task RunAsync()
+    {
+        while (await waiting.Reader.WaitToReadAsync())
+        {
+            // Lets the callers whom the last commit answered queue their next writes, so that those share this one.
+            await Task.Yield();
+            while (batch.Count < MostPerCommit && waiting.Reader.TryRead(out var write))
+                batch.Add(write);
+
+            var changesBefore = statements.TotalChanges;
+            Commit();
+            Report(changed: statements.TotalChanges != changesBefore);
+            batch.ForEach(Answer);
+            batch.Clear();
+        }
+    }
+
+    private void Commit()
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            if (statements.InTransaction) // left open by a commit that failed
+                statements.Execute("ROLLBACK");
+            statements.Execute("BEGIN IMMEDIATE");
+            foreach (var write in batch)
+                Run(write);
+            statements.Execute("COMMIT");
+            instruments.Committed(time.GetElapsedTime(started));
+        }
+        catch (Exception e) // whatever it was, it is every caller's answer, and the next commit starts afresh
+        {
+            foreach (var write in batch)
+                write.Failure ??= e;
+        }
+    }
+
+    private void Run(Write write)
+    {
+        statements.Execute("SAVEPOINT write");
+        try
+        {
+            write.Operation(statements);
+        }
+        catch (Exception e) when (statements.InTransaction) // else SQLite has taken the neighbours back as well
+        {
+            write.Failure = e;
+            statements.Execute("ROLLBACK TO write");
+        }
+        statements.Execute("RELEASE write");
+    }
+
+    private void Report(bool changed)
+    {
+        var failure = batch.Find(write => SqliteFault.Of(write.Failure) is not null)?.Failure;
+        if (SqliteFault.Of(failure) is { } fault)
+            health.Failed(fault, failure!.Message);
+        else if (changed) // an empty commit succeeds on a full disk too, and proves nothing
+            health.Worked();
+    }
+
+    private void Answer(Write write)
+    {
+        if (write.Failure is null)
+        {
+            instruments.Written();
+            write.Answer.SetResult(Durable);
+        }
+        else if (SqliteFault.Of(write.Failure) is { } fault)
+        {
+            instruments.WriteFailed(fault);
+            write.Answer.SetResult(new WriteOutcome.NotDurable(fault, write.Failure.Message));
+        }
+        else
+        {
+            instruments.WriteFailed(fault: null);
+            write.Answer.SetException(write.Failure);
+        }
+    }
+
+    /// <summary>One operation, and the caller who waits for it.</summary>
+    private sealed class Write(Action<SqliteStatements> operation)
+    {
+        public Action<SqliteStatements> Operation => operation;
+
+        // A caller goes on elsewhere; on this thread it would hold up the commits.
+        public TaskCompletionSource<WriteOutcome> Answer { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<WriteOutcome> Outcome => Answer.Task;
+
+        public Exception? Failure { get; set; }
+    }
+}
