@@ -7,7 +7,7 @@ namespace AlertEngine.Muting;
 public sealed record InhibitRule
 {
     public required string Name { get; init; }
-    public required ImmutableArray<Matcher> Source { get; init; }
-    public required ImmutableArray<Matcher> Target { get; init; }
+    public required Matchers Source { get; init; }
+    public required Matchers Target { get; init; }
     public required ImmutableArray<string> Equal { get; init; }
 }

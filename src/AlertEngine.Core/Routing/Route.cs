@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AlertEngine.Labels;
-using NodaTime;
 
 namespace AlertEngine.Routing;
 
@@ -11,7 +10,7 @@ public sealed record Route
     public required GroupBy GroupBy { get; init; }
 
     /// <summary>Sorted by name, value and operator, as they stand in the keys of groups.</summary>
-    public required ImmutableArray<Matcher> Matchers { get; init; }
+    public required Matchers Matchers { get; init; }
 
     /// <summary>Whether a match here lets the siblings that follow be tried too.</summary>
     public required bool Continue { get; init; }

@@ -95,7 +95,7 @@ internal sealed class ConfigLoader(ImmutableArray<IntegrationKind> kinds, LoadOp
     private static ulong HashOf(ReadOnlySpan<byte> bytes)
     {
         Span<byte> hash = stackalloc byte[MD5.HashSizeInBytes];
-        MD5.HashData(bytes, hash);
+        MD5.HashData(bytes, hash); // Tells versions of a file apart, guards nothing.
 
         return BinaryPrimitives.ReadUInt64LittleEndian(hash) & 0xFFFF_FFFF_FFFF;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AlertEngine.Configuration.Sources;
 
 namespace AlertEngine.Configuration;

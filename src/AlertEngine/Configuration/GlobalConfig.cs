@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using AlertEngine.Configuration.Http;
-using AlertEngine.Configuration.Sources;
 using AlertEngine.Configuration.Yaml;
 using NodaTime;
 
@@ -11,6 +9,7 @@ internal sealed record GlobalConfig
 {
     public required Duration ResolveTimeout { get; init; }
     public required HttpClientConfig Http { get; init; }
+    public required Uri? JiraApiUrl { get; init; }
     public required SmtpDefaults Smtp { get; init; }
     public required ServiceDefaults Services { get; init; }
     public required EvaluationDefaults Evaluation { get; init; }
@@ -28,6 +27,7 @@ internal sealed record GlobalConfig
             ResolveTimeout = resolveTimeout,
             Http = HttpClientConfig.Read(http),
             PrintedHttp = http.Printed,
+            JiraApiUrl = map.UrlOrNull("jira_api_url"),
             Smtp = SmtpDefaults.Read(map),
             Services = ServiceDefaults.Read(map),
             Evaluation = EvaluationDefaults.Read(map.Unprinted()),

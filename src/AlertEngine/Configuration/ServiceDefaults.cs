@@ -5,7 +5,6 @@ namespace AlertEngine.Configuration;
 /// <summary>Addresses and keys of the services that receivers use unless they name their own.</summary>
 internal sealed record ServiceDefaults
 {
-    public required Uri? JiraApiUrl { get; init; }
     public required SecretSource? SlackApiUrl { get; init; }
     public required SecretSource? SlackAppToken { get; init; }
     public required Uri? SlackAppUrl { get; init; }
@@ -47,7 +46,6 @@ internal sealed record ServiceDefaults
             RocketChatToken = map.SecretOrFile("rocketchat_token"),
             RocketChatTokenId = map.SecretOrFile("rocketchat_token_id"),
             MattermostWebhookUrl = map.SecretOrFile("mattermost_webhook_url", isUrl: true),
-            JiraApiUrl = map.UrlOrNull("jira_api_url"),
         };
         NoteSlackConflict(map, services);
 

@@ -10,13 +10,13 @@ internal static class MatcherFields
     extension(YamlMap map)
     {
         /// <summary>The three spellings together, sorted; each is printed as it was written.</summary>
-        public ImmutableArray<Matcher> Matchers(string equalKey, string regexKey, string listKey)
+        public Matchers Matchers(string equalKey, string regexKey, string listKey)
         {
             var equal = map.MatcherMap(equalKey, MatchOperator.Equal);
             var regex = map.MatcherMap(regexKey, MatchOperator.Regex);
             var listed = map.MatcherList(listKey);
 
-            return [.. equal.Concat(regex).Concat(listed).Order(Matcher.Order)];
+            return new Matchers(equal.Concat(regex).Concat(listed)).Sorted();
         }
 
         private List<Matcher> MatcherList(string key)
@@ -38,7 +38,7 @@ internal static class MatcherFields
 
             if (matchers.Count > 0)
             {
-                var printed = matchers.Order(Matcher.Order).Select(matcher => new CanonicalNode.Scalar(matcher.ToString()));
+                var printed = matchers.Order().Select(matcher => new CanonicalNode.Scalar(matcher.ToString()));
                 map.Print(key, new CanonicalNode.List([.. printed]));
             }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,8 @@ namespace AlertEngine.Configuration.Yaml;
 /// <summary>Prints canonical nodes as YAML in the layout of Alertmanager's status page, which amtool reads back.</summary>
 internal static class CanonicalYaml
 {
+    private static readonly SearchValues<char> FlowSyntax = SearchValues.Create(",[]{}?:");
+
     public static string Print(CanonicalNode.Map map)
     {
         var text = new StringBuilder();
@@ -106,7 +109,7 @@ internal static class CanonicalYaml
             || (first is '-' or '?' or ':' && (text.Length == 1 || text[1] == ' ' || inFlow));
         var looksLikeSyntax = text.Contains(": ", StringComparison.Ordinal) || text.Contains(" #", StringComparison.Ordinal)
             || text.EndsWith(':') || text.StartsWith("---", StringComparison.Ordinal) || text.StartsWith("...", StringComparison.Ordinal)
-            || (inFlow && text.AsSpan().IndexOfAny(",[]{}?:") >= 0);
+            || (inFlow && text.AsSpan().ContainsAny(FlowSyntax));
 
         return !startsLikeSyntax && !looksLikeSyntax && text[0] != ' ' && text[^1] != ' ';
     }

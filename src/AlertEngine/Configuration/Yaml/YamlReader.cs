@@ -99,9 +99,9 @@ internal sealed class YamlReader
             throw new TooMuch(node.Place, "aliases make this file too large");
         }
 
-        if (start is NodeEvent { Anchor.IsEmpty: false } and not AnchorAlias)
+        if (start is NodeEvent { Anchor.IsEmpty: false } anchored)
         {
-            anchors[((NodeEvent)start).Anchor.Value] = node;
+            anchors[anchored.Anchor.Value] = node;
         }
 
         return node;
