@@ -34,6 +34,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public static ChildProcess Start(string program, params IEnumerable<string> arguments) =>
         new(new ProcessStartInfo(program, arguments)
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
@@ -51,6 +52,13 @@ internal sealed class ChildProcess : IAsyncDisposable
             awaited.Add((text, wait));
             return wait.Task.OrFail(() => $"no line with '{text}' in:\n{Output}{Errors}", cancellationToken);
         }
+    }
+
+    /// <summary>Gives it all that it will ever read.</summary>
+    public async Task WriteInputAsync(string input, CancellationToken cancellationToken)
+    {
+        await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken);
+        process.StandardInput.Close();
     }
 
     /// <summary>Waits for the end, with every line read, and gives the exit code.</summary>

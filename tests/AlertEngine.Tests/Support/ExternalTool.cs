@@ -28,9 +28,14 @@ internal sealed class ExternalTool
     }
 
     /// <summary>Runs the tool to its end.</summary>
-    public async Task<ToolResult> RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public Task<ToolResult> RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        RunAsync(arguments, input: "", cancellationToken);
+
+    public async Task<ToolResult> RunAsync(
+        IEnumerable<string> arguments, string input, CancellationToken cancellationToken)
     {
         await using var process = Start(arguments);
+        await process.WriteInputAsync(input, cancellationToken);
         var exitCode = await process.ExitAsync(cancellationToken);
         return new(exitCode, process.Output, process.Errors);
     }
