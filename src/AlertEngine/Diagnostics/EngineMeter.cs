@@ -1,0 +1,11 @@
+using System.Diagnostics.Metrics;
+
+namespace AlertEngine.Diagnostics;
+
+/// <summary>The meter that every instrument of the program is made on; its instruments carry their Prometheus names.</summary>
+internal static class EngineMeter
+{
+    public const string Name = "AlertEngine";
+
+    public static Meter CreateEngineMeter(this IMeterFactory meters) => meters.Create(Name);
+}

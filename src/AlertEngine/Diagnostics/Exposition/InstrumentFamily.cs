@@ -1,0 +1,60 @@
+using System.Diagnostics.Metrics;
+
+namespace AlertEngine.Diagnostics.Exposition;
+
+/// <summary>What becomes of a .NET instrument: its Prometheus name, its type, and what its series remember.</summary>
+internal static class InstrumentFamily
+{
+    public static MetricFamily For(Instrument instrument, Counter<long> dropped)
+    {
+        var type = instrument.GetType().GetGenericTypeDefinition();
+        var isCounter = type == typeof(Counter<>) || type == typeof(ObservableCounter<>);
+        if (type == typeof(Histogram<>))
+            return Histogram(instrument, dropped);
+
+        return new MetricFamily(
+            Name(instrument, isCounter),
+            instrument.Description,
+            isCounter ? MetricKind.Counter : MetricKind.Gauge,
+            instrument.IsObservable ? labels => new Series.Observed(labels)
+                : type == typeof(Gauge<>) ? labels => new Series.Newest(labels)
+                : labels => new Series.Sum(labels),
+            dropped);
+    }
+
+    /// <summary>Ours is verbatim; one of the platform's gets its unit and ending as Prometheus would name it.</summary>
+    public static string Name(Instrument instrument, bool isCounter)
+    {
+        if (instrument.Meter.Name != EngineMeter.Name)
+            return ClassicName.Of(instrument.Name) + Unit(instrument.Unit) + (isCounter ? "_total" : "");
+
+        if (isCounter && !instrument.Name.EndsWith("_total", StringComparison.Ordinal))
+            throw new InvalidOperationException($"The counter {instrument.Name} must be named {instrument.Name}_total");
+
+        return instrument.Name;
+    }
+
+    private static MetricFamily Histogram(Instrument instrument, Counter<long> dropped)
+    {
+        var buckets = new Buckets(instrument switch
+        {
+            Histogram<double> histogram => histogram.Advice?.HistogramBucketBoundaries,
+            Histogram<long> histogram => histogram.Advice?.HistogramBucketBoundaries?.Select(b => (double)b).ToList(),
+            Histogram<int> histogram => histogram.Advice?.HistogramBucketBoundaries?.Select(b => (double)b).ToList(),
+            _ => null,
+        });
+        return new MetricFamily(
+            Name(instrument, isCounter: false),
+            instrument.Description,
+            buckets.Bounds.IsEmpty ? MetricKind.Summary : MetricKind.Histogram,
+            labels => new Series.Distribution(labels, buckets),
+            dropped);
+    }
+
+    private static string Unit(string? unit) => unit switch
+    {
+        "s" => "_seconds",
+        "By" => "_bytes",
+        _ => "",
+    };
+}

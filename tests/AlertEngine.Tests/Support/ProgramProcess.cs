@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace AlertEngine.Tests.Support;
+
+/// <summary>The real program in a process of its own, with a port, a configuration file and a data folder to itself.</summary>
+internal sealed class ProgramProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
+    private readonly TempFolder folder = new();
+    private readonly ImmutableArray<string> extraArguments;
+    private readonly int port = FreePort();
+    private ChildProcess process;
+
+    private ProgramProcess(string configuration, ImmutableArray<string> extraArguments)
+    {
+        this.extraArguments = extraArguments;
+        Configure(configuration);
+        Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        process = Launch();
+    }
+
+    public HttpClient Http { get; }
+
+    /// <summary>What the present run, since its start or restart, has written.</summary>
+    public ChildProcess Process => process;
+
+    public string ConfigurationFile => folder.File("alertengine.yml");
+
+    public string DataFolder => folder.File("data");
+
+    /// <summary>Starts the program and waits until it says that it is ready.</summary>
+    public static async Task<ProgramProcess> StartAsync(
+        string configuration, ImmutableArray<string> extraArguments, CancellationToken cancellationToken)
+    {
+        var program = new ProgramProcess(configuration, extraArguments);
+        try
+        {
+            return await program.ReadyAsync(cancellationToken);
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Writes the configuration file anew; the running program sees it when it reloads.</summary>
+    public void Configure(string configuration) => folder.Write("alertengine.yml", configuration);
+
+    /// <summary>Starts again on the same port, configuration file and data; the old run is killed if it still runs.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        await process.DisposeAsync();
+        process = Launch();
+        await ReadyAsync(cancellationToken);
+    }
+
+    public Task KillAsync(CancellationToken cancellationToken) => process.KillAsync(cancellationToken);
+
+    public Task<int> StopAsync(CancellationToken cancellationToken) => process.StopAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        Http.Dispose();
+        folder.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private ChildProcess Launch() =>
+        ChildProcess.Start(
+            Path.GetFullPath("../../../dotnet", RuntimeEnvironment.GetRuntimeDirectory()),
+            [
+                "exec",
+                Path.Combine(AppContext.BaseDirectory, "alertengine.dll"),
+                $"--config.file={ConfigurationFile}",
+                $"--storage.path={DataFolder}",
+                $"--web.listen-address=127.0.0.1:{port}",
+                "--cluster.listen-address=",
+                .. extraArguments,
+            ]);
+
+    private async Task<ProgramProcess> ReadyAsync(CancellationToken cancellationToken)
+    {
+        await PollAsync(cancellationToken).OrFail(() => $"the program was not ready:\n{process.Errors}", cancellationToken);
+        return this;
+    }
+
+    private async Task PollAsync(CancellationToken cancellationToken)
+    {
+        using var beat = new PeriodicTimer(Beat, TimeProvider.System);
+        while (!await IsReadyAsync(cancellationToken))
+        {
+            if (process.HasExited)
+            {
+                var exitCode = await process.ExitAsync(cancellationToken);
+                throw new InvalidOperationException($"the program ended with {exitCode}:\n{process.Output}{process.Errors}");
+            }
+
+            await beat.WaitForNextTickAsync(cancellationToken);
+        }
+    }
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await Http.GetAsync("/-/ready", cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException) // not listening yet
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+
+namespace AlertEngine.Tests.Support;
+
+/// <summary>One request as a stub saw it. Header names are in any case.</summary>
+internal sealed record ReceivedRequest(
+    string Method, string Path, string Query, ImmutableDictionary<string, string> Headers, string Body)
+{
+    public static async Task<ReceivedRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(request.Body);
+        return new(
+            request.Method,
+            request.Path.Value ?? "",
+            request.QueryString.Value ?? "",
+            request.Headers.ToImmutableDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            await reader.ReadToEndAsync(cancellationToken));
+    }
+}
