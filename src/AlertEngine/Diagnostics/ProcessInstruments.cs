@@ -1,17 +1,17 @@
+using System.Buffers.Text;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using System.IO.Enumeration;
 
 namespace AlertEngine.Diagnostics;
 
 /// <summary>The process_* metrics that every Prometheus client has, read when they are scraped.</summary>
 internal static class ProcessInstruments
 {
-    private const string Limits = "/proc/self/limits";
-
     public static void AddTo(Meter meter)
     {
-        var started = StartTime();
+        var started = OfProcess(process => (process.StartTime.ToUniversalTime() - DateTime.UnixEpoch).TotalSeconds);
 
         meter.CreateObservableCounter(
             "process_cpu_seconds_total",
@@ -22,24 +22,25 @@ internal static class ProcessInstruments
             () => Environment.WorkingSet,
             description: "Resident memory size in bytes.");
         meter.CreateObservableGauge(
-            "process_virtual_memory_bytes",
-            () => OfProcess(process => process.VirtualMemorySize64),
-            description: "Virtual memory size in bytes.");
-        meter.CreateObservableGauge(
-            "process_open_fds",
-            () => OfProcess(process => process.HandleCount),
-            description: "Number of open file descriptors.");
-        meter.CreateObservableGauge(
             "process_start_time_seconds",
             () => started,
             description: "Start time of the process since the Unix epoch in seconds.");
-        if (File.Exists(Limits)) // no other system tells it by a file
-        {
-            meter.CreateObservableGauge(
-                "process_max_fds",
-                () => MaxOpenFiles(File.ReadLines(Limits)),
-                description: "Maximum number of open file descriptors.");
-        }
+        meter.CreateObservableGauge<long>(
+            "process_virtual_memory_bytes",
+            OperatingSystem.IsLinux() ? VirtualMemory : () => OfProcess(process => process.VirtualMemorySize64),
+            description: "Virtual memory size in bytes.");
+        meter.CreateObservableGauge<int>(
+            "process_open_fds",
+            OperatingSystem.IsLinux() ? OpenFiles : () => OfProcess(process => process.HandleCount),
+            description: "Number of open file descriptors.");
+        if (!OperatingSystem.IsLinux()) // nothing else tells the limit
+            return;
+
+        var maxOpenFiles = MaxOpenFiles(File.ReadLines("/proc/self/limits"));
+        meter.CreateObservableGauge(
+            "process_max_fds",
+            () => maxOpenFiles,
+            description: "Maximum number of open file descriptors.");
     }
 
     /// <summary>The soft limit of open files in the lines of <c>/proc/self/limits</c>.</summary>
@@ -52,8 +53,18 @@ internal static class ProcessInstruments
         return soft == "unlimited" ? double.PositiveInfinity : double.Parse(soft, CultureInfo.InvariantCulture);
     }
 
-    private static double StartTime() => OfProcess(process =>
-        (process.StartTime.ToUniversalTime() - DateTime.UnixEpoch).TotalSeconds);
+    // The first number in statm: pages. The Process class would read and parse everything there is for it.
+    private static long VirtualMemory()
+    {
+        Span<byte> text = stackalloc byte[256];
+        using var statm = File.OpenHandle("/proc/self/statm");
+        var length = RandomAccess.Read(statm, text, fileOffset: 0);
+        return Utf8Parser.TryParse(text[..length], out long pages, out _) ? pages * Environment.SystemPageSize : 0;
+    }
+
+    // Counted without making a string of each name.
+    private static int OpenFiles() =>
+        new FileSystemEnumerable<bool>("/proc/self/fd", (ref FileSystemEntry _) => true).Count();
 
     private static T OfProcess<T>(Func<Process, T> read)
     {
