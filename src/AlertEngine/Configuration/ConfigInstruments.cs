@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using AlertEngine.Diagnostics;
 using NodaTime;
 
 namespace AlertEngine.Configuration;
@@ -12,7 +13,7 @@ internal sealed class ConfigInstruments
 
     public ConfigInstruments(IMeterFactory meters)
     {
-        var meter = meters.Create("AlertEngine");
+        var meter = meters.CreateEngineMeter();
         string[] prefixes = ["alertengine", "alertmanager", "prometheus"];
         successful = [.. prefixes.Select(prefix => meter.CreateGauge<int>(
             $"{prefix}_config_last_reload_successful", description: "Whether the last attempt to load the configuration worked."))];

@@ -1,0 +1,25 @@
+using AlertEngine.Diagnostics;
+
+namespace AlertEngine.Api;
+
+/// <summary>Tells a person who opens the address what is to be had here.</summary>
+internal static class IndexEndpoint
+{
+    public static Task HandleAsync(HttpContext context)
+    {
+        var at = $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}";
+        context.Response.ContentType = "text/plain; charset=utf-8";
+
+        return context.Response.WriteAsync(
+            $"""
+            AlertEngine {BuildVersion.Current.Version} is running.
+
+            {at}/-/ready               whether it is ready for work
+            {at}/metrics               what it measures, for Prometheus
+            {at}/api/v2/status         its configuration in force, as Alertmanager's API tells it
+            {at}/api/ae/v1/journal     what it did: starts, stops, reloads, trouble with storage
+
+            """,
+            context.RequestAborted);
+    }
+}

@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using AlertEngine.Configuration.Yaml;
+using AlertEngine.Hosting;
+
+namespace AlertEngine.Cli;
+
+/// <summary>The commands of the program. Without one it serves.</summary>
+internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int>> serveAsync)
+{
+    private const string About = """
+        Alerting for Prometheus-compatible sources: rules, routing and delivery in one program.
+
+        Without a command it serves:
+          alertengine                                         with the built-in configuration
+          alertengine --config.file=alertmanager.yml          as alertmanager would
+          alertengine check alertmanager.yml                  says what is wrong with a file, and where
+
+        Alertmanager's other flags are taken as well; the log names those that have no effect.
+        """;
+
+    private readonly ServeFlags flags = new();
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        var root = Create();
+        var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        var result = root.Parse(Spelling.Understood(arguments, Switches()), parsing);
+        if (result.Errors.Count > 0 && result.Action is not (HelpAction or VersionOptionAction))
+        {
+            return ExitCode.Usage(error, Problems(result));
+        }
+
+        // The host ends on SIGINT and SIGTERM by itself, and in order.
+        var invocation = new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null };
+
+        return await result.InvokeAsync(invocation);
+    }
+
+    private RootCommand Create()
+    {
+        var root = new RootCommand(About)
+        {
+            Serve(),
+            CheckCommand.Create(),
+            CheckCommand.CreateAmtools(),
+            CompletionCommand.Create(),
+        };
+        AddServing(root);
+        root.Subcommands.Add(Version());
+        root.Subcommands.Add(Help(root));
+        root.Options.OfType<VersionOption>().Single().Action = new VersionOptionAction();
+
+        return root;
+    }
+
+    private Command Serve()
+    {
+        var serve = new Command("serve", "Run: evaluate rules, route alerts, deliver notifications (the default)");
+        AddServing(serve);
+
+        return serve;
+    }
+
+    private void AddServing(Command command)
+    {
+        foreach (var option in flags.All)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            var problems = new List<string>();
+
+            return flags.Read(result, problems) is { } options
+                ? await serveAsync(options, cancellationToken)
+                : ExitCode.Usage(result.InvocationConfiguration.Error, problems);
+        });
+    }
+
+    private static Command Version()
+    {
+        var version = new Command("version", "Print the version");
+        version.SetAction(result => VersionOptionAction.Print(result.InvocationConfiguration.Output));
+
+        return version;
+    }
+
+    private static Command Help(RootCommand root)
+    {
+        var about = new Argument<string[]>("command") { Description = "The command to explain", Arity = ArgumentArity.ZeroOrMore };
+        var help = new Command("help", "Explain a command") { about };
+        help.SetAction(result => root.Parse([.. result.GetValue(about) ?? [], "--help"]).Invoke(result.InvocationConfiguration));
+
+        return help;
+    }
+
+    private HashSet<string> Switches() =>
+        flags.All.OfType<Option<bool>>().Select(option => option.Name).ToHashSet(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Problems(ParseResult result)
+    {
+        var command = result.CommandResult.Command;
+        var known = command.Options.Select(option => option.Name).Concat(command.Subcommands.Select(inner => inner.Name));
+        foreach (var token in result.UnmatchedTokens)
+        {
+            var name = token.Split('=', 2)[0];
+            yield return $"unknown {(name.StartsWith('-') ? "flag" : "command")} {name}{Nearest.Hint(name, known)}";
+        }
+
+        foreach (var error in result.Errors.Where(error => !result.UnmatchedTokens.Any(token => error.Message.Contains(token, StringComparison.Ordinal))))
+        {
+            yield return error.Message;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using AlertEngine.Configuration;
+using AlertEngine.Configuration.Yaml;
+using AlertEngine.Diagnostics.Logs;
+using AlertEngine.Hosting;
+using NodaTime;
+
+namespace AlertEngine.Cli;
+
+/// <summary>The flags of <c>serve</c>, spelled as Alertmanager and Prometheus spell them.</summary>
+internal sealed class ServeFlags
+{
+    private readonly Option<string?> configFile = new("--config.file")
+    {
+        Description = "The configuration: an alertmanager.yml, a prometheus.yml or our own. Without it alertengine.yml or alertmanager.yml in this folder, else the built-in one",
+        HelpName = "file",
+    };
+
+    private readonly Option<bool> autoReload = new("--config.auto-reload") { Description = "Reload when the configuration file changes" };
+
+    private readonly Option<Duration> autoReloadInterval =
+        FlagDuration.Create("--config.auto-reload-interval", Duration.FromSeconds(30), "How often to look whether it did");
+
+    private readonly Option<string> storagePath = new("--storage.path")
+    {
+        Description = "The folder that keeps state across restarts",
+        HelpName = "folder",
+        DefaultValueFactory = _ => "data/",
+    };
+
+    private readonly Option<Duration> retention =
+        FlagDuration.Create("--data.retention", Duration.FromHours(120), "How long what is over is kept");
+
+    private readonly Option<string[]> listenAddresses = new("--web.listen-address")
+    {
+        Description = "Where to listen, as :9093 or 127.0.0.1:9093; may be given several times [default: :9093]",
+        HelpName = "host:port",
+    };
+
+    private readonly Option<string?> externalUrl = new("--web.external-url")
+    {
+        Description = "The address by which people reach this program; links in messages start with it",
+        HelpName = "url",
+    };
+
+    private readonly Option<string?> routePrefix = new("--web.route-prefix")
+    {
+        Description = "The path under which everything is served [default: the path of the external URL]",
+        HelpName = "path",
+    };
+
+    private readonly Option<string?> dataSource = new("--datasource.url")
+    {
+        Description = "The Prometheus-compatible API that rules ask unless they name another",
+        HelpName = "url",
+    };
+
+    private readonly Option<string> logLevel = new("--log.level")
+    {
+        Description = "What is worth a line: debug, info, warn or error",
+        HelpName = "level",
+        DefaultValueFactory = _ => "info",
+    };
+
+    private readonly Option<string> logFormat = new("--log.format")
+    {
+        Description = "How lines are written: logfmt or json",
+        HelpName = "format",
+        DefaultValueFactory = _ => "logfmt",
+    };
+
+    private readonly Option<string[]> features = new("--enable-feature")
+    {
+        Description = "classic-mode or utf8-strict-mode decide how matchers are read",
+        HelpName = "name,...",
+    };
+
+    private readonly Option<Duration> shutdownTimeout =
+        FlagDuration.Create("--shutdown.timeout", Duration.FromSeconds(10), "How long a stop waits for requests and deliveries under way");
+
+    public ServeFlags()
+    {
+        logLevel.AcceptOnlyFromAmong([.. LogOptions.Levels.Keys]);
+        logFormat.AcceptOnlyFromAmong([.. LogOptions.Formats.Keys]);
+        All =
+        [
+            configFile, autoReload, autoReloadInterval, storagePath, retention, listenAddresses, externalUrl, routePrefix,
+            dataSource, logLevel, logFormat, features, shutdownTimeout, .. FlagsWithoutEffect.All,
+        ];
+    }
+
+    public ImmutableArray<Option> All { get; }
+
+    /// <summary>The options, or what is wrong with the flags taken together.</summary>
+    public ServeOptions? Read(ParseResult result, List<string> problems)
+    {
+        var file = result.GetValue(configFile) ?? ConfigFiles.InThisFolder();
+        var addresses = ReadAddresses(result, problems);
+        var web = WebAddress.TryCreate(result.GetValue(externalUrl), result.GetValue(routePrefix), addresses[0], out var webProblem);
+        if (web is null)
+        {
+            problems.Add($"--web.external-url: {webProblem}");
+        }
+
+        var loading = new LoadOptions(Features.ReadSyntax(result.GetValue(features) ?? [], problems), result.GetValue(retention));
+        var source = ReadDataSource(result, problems);
+
+        return problems.Count > 0 ? null : new()
+        {
+            ConfigFile = file,
+            WatchInterval = result.GetValue(autoReload) ? result.GetValue(autoReloadInterval) : null,
+            Loading = loading,
+            StoragePath = result.GetValue(storagePath)!,
+            ListenAddresses = addresses,
+            Web = web!,
+            DataSource = source,
+            Log = new LogOptions(LogOptions.Levels[result.GetValue(logLevel)!], LogOptions.Formats[result.GetValue(logFormat)!]),
+            ShutdownTimeout = result.GetValue(shutdownTimeout),
+            FlagsWithoutEffect = FlagsWithoutEffect.Given(result),
+        };
+    }
+
+    private ImmutableArray<ListenAddress> ReadAddresses(ParseResult result, List<string> problems)
+    {
+        var addresses = ImmutableArray.CreateBuilder<ListenAddress>();
+        foreach (var text in result.GetValue(listenAddresses) is { Length: > 0 } given ? given : [":9093"])
+        {
+            if (ListenAddress.TryParse(text) is { } address)
+            {
+                addresses.Add(address);
+            }
+            else
+            {
+                problems.Add($"--web.listen-address: expected an IP address or localhost and a port, as 127.0.0.1:9093, got \"{text}\"");
+            }
+        }
+
+        return addresses.Count > 0 ? addresses.DrainToImmutable() : [new("", 9093)];
+    }
+
+    private Uri? ReadDataSource(ParseResult result, List<string> problems)
+    {
+        if (result.GetValue(dataSource) is not { } text)
+        {
+            return null;
+        }
+
+        if (!HttpUrl.TryParse(text, out var url, out var error))
+        {
+            problems.Add($"--datasource.url: {error}");
+        }
+
+        return url;
+    }
+}

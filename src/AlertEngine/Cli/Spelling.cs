@@ -1,0 +1,30 @@
+namespace AlertEngine.Cli;
+
+/// <summary>
+/// Alertmanager's and Prometheus' ways of writing flags that the command-line library does not know:
+/// <c>--flag=</c> for an empty value and <c>--no-flag</c> for a switch that is off.
+/// </summary>
+internal static class Spelling
+{
+    public static string[] Understood(IReadOnlyList<string> arguments, IReadOnlySet<string> switches)
+    {
+        var understood = new List<string>(arguments.Count);
+        foreach (var argument in arguments)
+        {
+            if (argument.StartsWith("--no-", StringComparison.Ordinal) && switches.Contains($"--{argument[5..]}"))
+            {
+                understood.Add($"--{argument[5..]}=false");
+            }
+            else if (argument.StartsWith("--", StringComparison.Ordinal) && argument.IndexOf('=') == argument.Length - 1 && argument.Length > 3)
+            {
+                understood.AddRange([argument[..^1], ""]);
+            }
+            else
+            {
+                understood.Add(argument);
+            }
+        }
+
+        return [.. understood];
+    }
+}

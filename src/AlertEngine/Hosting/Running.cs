@@ -1,0 +1,30 @@
+using AlertEngine.Persistence;
+using Microsoft.AspNetCore.Connections;
+
+namespace AlertEngine.Hosting;
+
+/// <summary>Runs the program to its end. What an operator can mend is said in a sentence, not in a stack trace.</summary>
+internal static class Running
+{
+    public static async Task<bool> RunToEndAsync(this WebApplicationBuilder builder, Action<WebApplication> map, TextWriter error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var app = builder.Build();
+            map(app);
+            await app.RunAsync(cancellationToken);
+
+            return true;
+        }
+        catch (StorageRefusedException e)
+        {
+            await error.WriteLineAsync($"alertengine: {e.Message}");
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await error.WriteLineAsync($"alertengine: {e.Message} Another program listens there; choose another --web.listen-address.");
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using AlertEngine.Configuration;
+using AlertEngine.Diagnostics.Logs;
+using NodaTime;
+
+namespace AlertEngine.Hosting;
+
+/// <summary>What the command line says about how the program runs; what it does about alerts is the configuration's.</summary>
+internal sealed record ServeOptions
+{
+    /// <summary>Null runs the built-in configuration.</summary>
+    public required string? ConfigFile { get; init; }
+
+    /// <summary>Null leaves reloading to signals and requests.</summary>
+    public required Duration? WatchInterval { get; init; }
+
+    public required LoadOptions Loading { get; init; }
+    public required string StoragePath { get; init; }
+    public required ImmutableArray<ListenAddress> ListenAddresses { get; init; }
+    public required WebAddress Web { get; init; }
+    public required Uri? DataSource { get; init; }
+    public required LogOptions Log { get; init; }
+
+    /// <summary>How long a stop waits for requests and deliveries that are under way.</summary>
+    public required Duration ShutdownTimeout { get; init; }
+
+    /// <summary>Flags that were given and have no effect in this version.</summary>
+    public required ImmutableArray<string> FlagsWithoutEffect { get; init; }
+}
