@@ -7,12 +7,13 @@ internal static class Glob
     {
         for (var i = 0; i < pattern.Length; i++)
         {
-            if (pattern[i] == '\\' && ++i == pattern.Length)
+            i = pattern[i] switch
             {
-                return false;
-            }
-
-            if (pattern[i] == '[' && (i = EndOfClass(pattern, i)) < 0)
+                '\\' => i + 1 < pattern.Length ? i + 1 : -1,
+                '[' => EndOfClass(pattern, i),
+                _ => i,
+            };
+            if (i < 0)
             {
                 return false;
             }

@@ -65,9 +65,9 @@ public sealed class TimeIntervalTests
     }
 
     [Theory]
-    [InlineData("time_intervals: [{name: a}, {name: a}]", "3:34: time interval \"a\" is not unique")]
-    [InlineData("mute_time_intervals: [{name: a}, {name: a}]", "3:39: mute time interval \"a\" is not unique")]
-    [InlineData("mute_time_intervals: [{name: a}]\ntime_intervals: [{name: a}]", "4:24: time interval \"a\" is not unique")]
+    [InlineData("time_intervals: [{name: a}, {name: a}]", "3:36: time interval \"a\" is not unique")]
+    [InlineData("mute_time_intervals: [{name: a}, {name: a}]", "3:41: mute time interval \"a\" is not unique")]
+    [InlineData("mute_time_intervals: [{name: a}]\ntime_intervals: [{name: a}]", "4:25: time interval \"a\" is not unique")]
     [InlineData("time_intervals: [{}]", "3:18: missing name in time interval")]
     [InlineData("mute_time_intervals: [{}]", "3:23: missing name in mute time interval")]
     public void Names_of_intervals_are_required_and_unique_across_both_lists(string intervals, string problem) =>

@@ -63,14 +63,20 @@ internal sealed record TlsConfig
             return null;
         }
 
-        if (Enum.TryParse<TlsVersion>(text, ignoreCase: true, out var version) && Enum.IsDefined(version))
+        TlsVersion? version = text.ToUpperInvariant() switch
         {
-            return version;
+            "TLS10" => TlsVersion.Tls10,
+            "TLS11" => TlsVersion.Tls11,
+            "TLS12" => TlsVersion.Tls12,
+            "TLS13" => TlsVersion.Tls13,
+            _ => null,
+        };
+        if (version is null)
+        {
+            map.Note(key, $"unknown TLS version: {text} (expected TLS10, TLS11, TLS12 or TLS13)");
         }
 
-        map.Note(key, $"unknown TLS version: {text} (expected TLS10, TLS11, TLS12 or TLS13)");
-
-        return null;
+        return version;
     }
 }
 

@@ -19,7 +19,7 @@ internal static class Nearest
         return candidates
             .Where(candidate => Math.Abs(candidate.Length - written.Length) <= reach && candidate != written)
             .Select(candidate => (Name: candidate, Distance: Distance(written, candidate)))
-            .Where(found => found.Distance <= reach)
+            .Where(found => found.Distance <= reach && 2 * found.Distance <= Math.Max(written.Length, found.Name.Length))
             .OrderBy(found => found.Distance)
             .ThenBy(found => found.Name, StringComparer.Ordinal)
             .Select(found => found.Name)
