@@ -71,8 +71,7 @@ internal sealed class StubPrometheus : IAsyncDisposable
 internal sealed class ReceivedQuery(ReceivedRequest request)
 {
     private readonly Dictionary<string, string> parameters =
-        QueryHelpers.ParseQuery(request.Query)
-            .Concat(QueryHelpers.ParseQuery(request.Body))
+        QueryHelpers.ParseQuery($"{request.Query}&{request.Body}")
             .ToDictionary(p => p.Key, p => p.Value.ToString(), StringComparer.Ordinal);
 
     public ReceivedRequest Request => request;

@@ -22,10 +22,23 @@ internal sealed class StubServer : IAsyncDisposable
         // A request that a test left hanging is cut, not waited for.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.Zero);
         var server = builder.Build();
-        server.Run(handler);
+        server.Run(context => ServeAsync(handler, context));
         await server.StartAsync(cancellationToken);
         return new(server);
     }
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    private static async Task ServeAsync(RequestDelegate handler, HttpContext context)
+    {
+        try
+        {
+            await handler(context);
+        }
+        catch (Exception e) when (!context.RequestAborted.IsCancellationRequested) // the test shall see what broke
+        {
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            await context.Response.WriteAsync(e.ToString(), context.RequestAborted);
+        }
+    }
 }

@@ -62,6 +62,19 @@ public sealed class StubServerTests
     }
 
     [Fact]
+    public async Task A_handler_that_fails_says_why()
+    {
+        await using var server = await StubServer.StartAsync(
+            _ => throw new InvalidOperationException("broken"), Cancelled);
+        using var http = new HttpClient();
+
+        var answer = await http.GetAsync(server.Url, Cancelled);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("broken", await answer.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_receiver_that_hangs_does_not_hold_up_the_end_of_the_test()
     {
         var receiver = await StubReceiver.StartAsync(Cancelled);

@@ -5,10 +5,15 @@ namespace AlertEngine.Diagnostics.Exposition;
 /// <summary>What becomes of a .NET instrument: its Prometheus name, its type, and what its series remember.</summary>
 internal static class InstrumentFamily
 {
+    // The runtime makes these as counters, though its own documentation says that they go up and down.
+    private static readonly string[] MadeAsCounters =
+        ["dotnet.thread_pool.thread.count", "dotnet.thread_pool.queue.length"];
+
     public static MetricFamily For(Instrument instrument, Counter<long> dropped)
     {
         var type = instrument.GetType().GetGenericTypeDefinition();
-        var isCounter = type == typeof(Counter<>) || type == typeof(ObservableCounter<>);
+        var isCounter = (type == typeof(Counter<>) || type == typeof(ObservableCounter<>))
+            && !MadeAsCounters.Contains(instrument.Name);
         if (type == typeof(Histogram<>))
             return Histogram(instrument, dropped);
 
@@ -23,7 +28,7 @@ internal static class InstrumentFamily
     }
 
     /// <summary>Ours is verbatim; one of the platform's gets its unit and ending as Prometheus would name it.</summary>
-    public static string Name(Instrument instrument, bool isCounter)
+    private static string Name(Instrument instrument, bool isCounter)
     {
         if (instrument.Meter.Name != EngineMeter.Name)
             return ClassicName.Of(instrument.Name) + Unit(instrument.Unit) + (isCounter ? "_total" : "");

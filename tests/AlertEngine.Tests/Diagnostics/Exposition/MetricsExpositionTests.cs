@@ -267,6 +267,7 @@ public sealed class MetricsExpositionTests : IDisposable
 
         Assert.Contains("\ndotnet_gc_pause_time_seconds_total ", scrape, StringComparison.Ordinal);
         Assert.Contains("\ndotnet_gc_collections_total{gc_heap_generation=\"gen0\"} ", scrape, StringComparison.Ordinal);
+        Assert.Contains("\n# TYPE dotnet_thread_pool_queue_length gauge\n", scrape, StringComparison.Ordinal);
         Assert.Contains("\ndotnet_process_memory_working_set_bytes ", scrape, StringComparison.Ordinal);
     }
 
