@@ -30,7 +30,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         string file, StorageHealth health, PersistenceInstruments instruments, TimeProvider time)
     {
         var isNew = !File.Exists(file);
-        if (!isNew && Length(file) == 0)
+        if (IsEmpty(file))
             return new DatabaseOpening.Damaged("the file is empty");
 
         SqliteStatements? statements = null;
@@ -43,6 +43,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
                 return reason;
             }
 
+            statements.KeepLogOnClose(false);
             statements.Execute("PRAGMA journal_mode = WAL");
             Migrations.Apply(statements);
             return new DatabaseOpening.Opened(
@@ -51,7 +52,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         catch (SqliteException e) when (SqliteFault.Of(e) is { } fault)
         {
             statements?.Dispose();
-            if (isNew && Length(file) == 0) // or the next start takes what this one could not begin for damage
+            if (isNew && IsEmpty(file)) // or the next start takes what this one could not begin for damage
                 File.Delete(file);
             return fault is StorageFault.Damaged
                 ? new DatabaseOpening.Damaged(e.Message)
@@ -91,6 +92,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         try
         {
             connection.Open();
+            statements.KeepLogOnClose(true); // until we know the database for ours and healthy
             statements.Execute("PRAGMA busy_timeout = 5000");
             statements.Execute("PRAGMA synchronous = FULL");
             statements.Execute("PRAGMA foreign_keys = ON");
@@ -103,6 +105,8 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             throw;
         }
     }
+
+    private static bool IsEmpty(string file) => File.Exists(file) && Length(file) == 0;
 
     private static long Length(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 }

@@ -14,6 +14,10 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     /// <summary>Rows changed since the connection was opened.</summary>
     public long TotalChanges => raw.sqlite3_total_changes(connection.Handle);
 
+    /// <summary>Whether closing leaves the write-ahead log as it stands; else it is moved into the database.</summary>
+    public void KeepLogOnClose(bool keep) =>
+        raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, out _);
+
     /// <summary>Says how many rows it changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Bound(sql, values).ExecuteNonQuery();
 

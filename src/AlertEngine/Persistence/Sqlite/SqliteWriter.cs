@@ -46,7 +46,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>Ends once all that waits is written; whoever comes later is told that storage is closed.</summary>
     public async ValueTask DisposeAsync()
     {
-        waiting.Writer.Complete();
+        waiting.Writer.TryComplete();
         await loop;
         statements.Dispose();
     }
