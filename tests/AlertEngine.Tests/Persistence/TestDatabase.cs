@@ -60,7 +60,7 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>From now on the database has no room for what needs a new page.</summary>
     public Task FillAsync() => WriteAsync(statements =>
-        statements.Execute($"PRAGMA max_page_count = {statements.Single<long>("PRAGMA page_count")}"));
+        statements.Execute($"PRAGMA max_page_count = {statements.Number("PRAGMA page_count")}"));
 
     public Task MakeRoomAsync() => WriteAsync(statements => statements.Execute("PRAGMA max_page_count = 1000000"));
 

@@ -8,6 +8,14 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 {
     private const int ReaderCount = 4;
 
+    // No mmap: a failing disk must be an error code, not a signal.
+    private const string Settings = """
+        PRAGMA busy_timeout = 5000;
+        PRAGMA synchronous = FULL;
+        PRAGMA foreign_keys = ON;
+        PRAGMA mmap_size = 0;
+        """;
+
     private readonly string file;
 
     static SqliteDatabase() => Batteries_V2.Init();
@@ -44,7 +52,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             }
 
             statements.KeepLogOnClose(false);
-            statements.Execute("PRAGMA journal_mode = WAL");
+            statements.ExecuteScript("PRAGMA journal_mode = WAL");
             Migrations.Apply(statements);
             return new DatabaseOpening.Opened(
                 new SqliteDatabase(file, new SqliteWriter(statements, health, instruments, time)));
@@ -74,7 +82,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         if (Migrations.VersionOf(statements) is var version && version > Migrations.Latest)
             return new DatabaseOpening.Newer(version);
 
-        var found = statements.Single<string>("PRAGMA quick_check(1)");
+        var found = statements.Text("PRAGMA quick_check(1)");
         return found == "ok" ? null : new DatabaseOpening.Damaged(found);
     }
 
@@ -86,17 +94,13 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             Mode = mode,
             Cache = SqliteCacheMode.Private,
             Pooling = false,
-            DefaultTimeout = 1, // the client's own waiting sleeps; SQLite's, below, does the work
         }.ToString());
         var statements = new SqliteStatements(connection);
         try
         {
             connection.Open();
             statements.KeepLogOnClose(true); // until we know the database for ours and healthy
-            statements.Execute("PRAGMA busy_timeout = 5000");
-            statements.Execute("PRAGMA synchronous = FULL");
-            statements.Execute("PRAGMA foreign_keys = ON");
-            statements.Execute("PRAGMA mmap_size = 0"); // a failing disk must be an error code, not a signal
+            statements.ExecuteScript(Settings);
             return statements;
         }
         catch

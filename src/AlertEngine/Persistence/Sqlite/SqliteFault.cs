@@ -6,7 +6,7 @@ namespace AlertEngine.Persistence.Sqlite;
 /// <summary>Tells a broken machine, which callers are told about, from a mistake in a statement, which is a bug.</summary>
 internal static class SqliteFault
 {
-    public static StorageFault? Of(Exception? exception) => (exception as SqliteException)?.SqliteErrorCode switch
+    public static StorageFault? Of(Exception? exception) => ((exception as SqliteException)?.SqliteErrorCode & 0xFF) switch
     {
         raw.SQLITE_FULL => StorageFault.DiskFull,
         raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN => StorageFault.InputOutput,
