@@ -12,7 +12,9 @@ public sealed class DamageTests : IDisposable
 
     /// <summary>What can become of a healthy database file.</summary>
     public static TheoryData<string> Damages =>
-        ["garbage", "text", "empty", "broken header", "cut short", "cut to a stump", "broken page", "another program's"];
+    [
+        "garbage", "text", "empty", "broken header", "cut short", "cut to a stump", "broken page", "another program's",
+    ];
 
     private string Database => folder.File("alertengine.db");
 

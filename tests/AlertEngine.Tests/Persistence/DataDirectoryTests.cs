@@ -69,11 +69,11 @@ public sealed class DataDirectoryTests : IDisposable
     public void Being_refused_leaves_nothing_behind()
     {
         using var held = Open(folder.Path);
-        var before = Directory.GetFiles(folder.Path);
+        var before = Directory.GetFiles(folder.Path).ToHashSet();
 
         DataDirectory.Open(folder.Path);
 
-        Assert.Equal(before, Directory.GetFiles(folder.Path));
+        Assert.Equal(before, Directory.GetFiles(folder.Path).ToHashSet());
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class RetentionSweepTests : IDisposable
     {
         await using var storage = await TestStorage.OpenAsync(folder.Path);
         await storage.AppendAsync("old", at: TestStorage.Start - Duration.FromHours(121));
-        await storage.AppendAsync("growing old", at: TestStorage.Start - Duration.FromHours(120) + Duration.FromMinutes(1));
+        await storage.AppendAsync("ageing", at: TestStorage.Start - Duration.FromHours(120) + Duration.FromMinutes(1));
         await storage.RunAsync();
         await storage.Log.Until("Removed 1 journal entries from before 2026-02-24T12:00:00Z");
 

@@ -30,7 +30,7 @@ internal sealed class WriterProcess : IDisposable
         return acknowledged;
     }
 
-    /// <summary>Sends SIGKILL, and gives the acknowledgements that were on their way; the last may be torn and is left out.</summary>
+    /// <summary>Sends SIGKILL; gives the acknowledgements still on their way but the last, which may be torn.</summary>
     public async Task<IEnumerable<string>> KillAsync()
     {
         process.Kill();

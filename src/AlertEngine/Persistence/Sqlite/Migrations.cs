@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace AlertEngine.Persistence.Sqlite;
 
-/// <summary>How the tables came to be. A released step never changes; the file remembers how many it has seen.</summary>
+/// <summary>How the tables came to be. A released step never changes; a file knows how many it has seen.</summary>
 internal static class Migrations
 {
     // Stands in the header of each of our files ("AENG"), so that another program's database is not taken for ours.

@@ -20,17 +20,16 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 
     static SqliteDatabase() => Batteries_V2.Init();
 
-    private SqliteDatabase(string file, SqliteWriter writer)
+    private SqliteDatabase(string file, SqliteReaders readers, SqliteWriter writer)
     {
         this.file = file;
+        Readers = readers;
         Writer = writer;
-        Readers = new SqliteReaders(
-            Enumerable.Range(0, ReaderCount).Select(_ => Connect(file, SqliteOpenMode.ReadOnly)));
     }
 
-    public SqliteWriter Writer { get; }
-
     public SqliteReaders Readers { get; }
+
+    public SqliteWriter Writer { get; }
 
     public long SizeInBytes => Length(file) + Length(file + "-wal");
 
@@ -54,13 +53,15 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             statements.KeepLogOnClose(false);
             statements.ExecuteScript("PRAGMA journal_mode = WAL");
             Migrations.Apply(statements);
-            return new DatabaseOpening.Opened(
-                new SqliteDatabase(file, new SqliteWriter(statements, health, instruments, time)));
+            var readers = new SqliteReaders(
+                Enumerable.Range(0, ReaderCount).Select(_ => Connect(file, SqliteOpenMode.ReadOnly)));
+            var writer = new SqliteWriter(statements, health, instruments, time);
+            return new DatabaseOpening.Opened(new SqliteDatabase(file, readers, writer));
         }
         catch (SqliteException e) when (SqliteFault.Of(e) is { } fault)
         {
             statements?.Dispose();
-            if (isNew && IsEmpty(file)) // or the next start takes what this one could not begin for damage
+            if (isNew && IsEmpty(file)) // the next start would take it for damage
                 File.Delete(file);
             return fault is StorageFault.Damaged
                 ? new DatabaseOpening.Damaged(e.Message)

@@ -5,7 +5,7 @@ using SQLitePCL;
 namespace AlertEngine.Persistence.Sqlite;
 
 /// <summary>One connection and its statements, each compiled once. Values stand as ?1, ?2, ... in the text.</summary>
-/// <remarks>Below ADO.NET's commands, which cost more than the write itself: a row bound here allocates nothing.</remarks>
+/// <remarks>ADO.NET commands take longer than the rows they write, and allocate; this does neither.</remarks>
 internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, sqlite3_stmt> compiled = new(StringComparer.Ordinal);
