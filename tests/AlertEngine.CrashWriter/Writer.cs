@@ -5,7 +5,7 @@ using NodaTime.Extensions;
 
 namespace AlertEngine.CrashWriter;
 
-/// <summary>Sixty-four callers who append to the journal until the process is killed, and print what was acknowledged.</summary>
+/// <summary>Callers who append to the journal until they are killed, and print what was acknowledged.</summary>
 internal static class Writer
 {
     private const int Callers = 64;
@@ -33,7 +33,8 @@ internal static class Writer
         for (var n = 0; ; n++)
         {
             var summary = $"{Environment.ProcessId}/{caller}/{n}";
-            var entry = new JournalEntry(TimeProvider.System.GetCurrentInstant(), JournalKind.ConfigurationLoaded, summary);
+            var entry = new JournalEntry(
+                TimeProvider.System.GetCurrentInstant(), JournalKind.ConfigurationLoaded, summary);
             if (await journal.AppendAsync(entry, CancellationToken.None) is WriteOutcome.Durable)
                 await Console.Out.WriteLineAsync(summary);
         }

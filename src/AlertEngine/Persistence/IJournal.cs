@@ -11,6 +11,6 @@ internal interface IJournal
     /// <summary>Newest first.</summary>
     Task<ImmutableArray<JournalEntry>> ReadAsync(JournalQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Removes at most <paramref name="limit"/> of the entries from before an instant; says how many.</summary>
+    /// <summary>Removes what is from before an instant, oldest first, up to the limit; says how many.</summary>
     Task<int> ForgetAsync(Instant before, int limit, CancellationToken cancellationToken);
 }

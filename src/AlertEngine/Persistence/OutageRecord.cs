@@ -2,7 +2,7 @@ using NodaTime.Extensions;
 
 namespace AlertEngine.Persistence;
 
-/// <summary>Enters each storage outage into the journal, trying until the disk takes it: so it also sees the end.</summary>
+/// <summary>Enters each storage outage into the journal, trying until the disk takes it, which is its end.</summary>
 internal sealed partial class OutageRecord(
     StorageHealth health, IJournal journal, TimeProvider time, ILogger<OutageRecord> logger) : BackgroundService
 {

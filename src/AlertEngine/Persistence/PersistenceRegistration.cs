@@ -27,5 +27,5 @@ internal static class PersistenceRegistration
     }
 }
 
-/// <summary>The data folder is not ours to use; the message is for the operator, and the program must not start.</summary>
+/// <summary>The data folder is not ours to use: the program must not start. The message is for the operator.</summary>
 internal sealed class StorageRefusedException(string message) : Exception(message);

@@ -4,7 +4,7 @@ using NodaTime.Extensions;
 
 namespace AlertEngine.Persistence;
 
-/// <summary>All that the program keeps: on disk or, if it has to be, in memory. Its journal tells start and stop.</summary>
+/// <summary>All that the program keeps: on disk or, if need be, in memory. Its journal tells start and stop.</summary>
 internal sealed class Storage : IAsyncDisposable
 {
     private readonly TimeProvider time;

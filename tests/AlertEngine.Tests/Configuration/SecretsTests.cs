@@ -61,7 +61,7 @@ public sealed class SecretsTests
                   - url: http://{{Marker}}
                     http_config: {authorization: {credentials: {{Marker}} } }
                   - url: http://{{Marker}}
-                    http_config: {oauth2: {client_id: a, client_secret: {{Marker}}, token_url: 'http://t', client_certificate_key: {{Marker}} }}
+                    http_config: {oauth2: {client_id: a, client_secret: {{Marker}}, token_url: 'http://t', client_certificate_key: {{Marker}} } }
             """);
 
         Assert.DoesNotContain(Marker, loaded.Canonical, StringComparison.Ordinal);

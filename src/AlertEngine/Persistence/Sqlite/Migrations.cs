@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace AlertEngine.Persistence.Sqlite;
 
-/// <summary>How the tables came to be. A released step never changes; the file remembers how many it has seen.</summary>
+/// <summary>How the tables came to be. A released step never changes; a file knows how many it has seen.</summary>
 internal static class Migrations
 {
     // Stands in the header of each of our files ("AENG"), so that another program's database is not taken for ours.
@@ -24,12 +24,12 @@ internal static class Migrations
 
     public static long Latest => Steps.Length;
 
-    public static long VersionOf(SqliteStatements statements) => statements.Single<long>("PRAGMA user_version");
+    public static long VersionOf(SqliteStatements statements) => statements.Number("PRAGMA user_version");
 
     /// <summary>Whether the file is ours, or nobody's yet.</summary>
     public static bool Knows(SqliteStatements statements) =>
-        statements.Single<long>("PRAGMA application_id") == ApplicationId
-        || statements.Single<long>("SELECT count(*) FROM sqlite_master") == 0;
+        statements.Number("PRAGMA application_id") == ApplicationId
+        || statements.Number("SELECT count(*) FROM sqlite_master") == 0;
 
     /// <summary>Brings the tables to the latest version, whole or not at all.</summary>
     public static void Apply(SqliteStatements statements)
@@ -40,9 +40,8 @@ internal static class Migrations
 
         statements.Execute("BEGIN IMMEDIATE");
         foreach (var step in Steps[(int)version..])
-            statements.Execute(step);
-        statements.Execute($"PRAGMA application_id = {ApplicationId}");
-        statements.Execute($"PRAGMA user_version = {Latest}");
+            statements.ExecuteScript(step);
+        statements.ExecuteScript($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Latest}");
         statements.Execute("COMMIT");
     }
 }

@@ -8,21 +8,28 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 {
     private const int ReaderCount = 4;
 
+    // No mmap: a failing disk must be an error code, not a signal.
+    private const string Settings = """
+        PRAGMA busy_timeout = 5000;
+        PRAGMA synchronous = FULL;
+        PRAGMA foreign_keys = ON;
+        PRAGMA mmap_size = 0;
+        """;
+
     private readonly string file;
 
     static SqliteDatabase() => Batteries_V2.Init();
 
-    private SqliteDatabase(string file, SqliteWriter writer)
+    private SqliteDatabase(string file, SqliteReaders readers, SqliteWriter writer)
     {
         this.file = file;
+        Readers = readers;
         Writer = writer;
-        Readers = new SqliteReaders(
-            Enumerable.Range(0, ReaderCount).Select(_ => Connect(file, SqliteOpenMode.ReadOnly)));
     }
 
-    public SqliteWriter Writer { get; }
-
     public SqliteReaders Readers { get; }
+
+    public SqliteWriter Writer { get; }
 
     public long SizeInBytes => Length(file) + Length(file + "-wal");
 
@@ -30,7 +37,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         string file, StorageHealth health, PersistenceInstruments instruments, TimeProvider time)
     {
         var isNew = !File.Exists(file);
-        if (!isNew && Length(file) == 0)
+        if (IsEmpty(file))
             return new DatabaseOpening.Damaged("the file is empty");
 
         SqliteStatements? statements = null;
@@ -43,15 +50,18 @@ internal sealed class SqliteDatabase : IAsyncDisposable
                 return reason;
             }
 
-            statements.Execute("PRAGMA journal_mode = WAL");
+            statements.KeepLogOnClose(false);
+            statements.ExecuteScript("PRAGMA journal_mode = WAL");
             Migrations.Apply(statements);
-            return new DatabaseOpening.Opened(
-                new SqliteDatabase(file, new SqliteWriter(statements, health, instruments, time)));
+            var readers = new SqliteReaders(
+                Enumerable.Range(0, ReaderCount).Select(_ => Connect(file, SqliteOpenMode.ReadOnly)));
+            var writer = new SqliteWriter(statements, health, instruments, time);
+            return new DatabaseOpening.Opened(new SqliteDatabase(file, readers, writer));
         }
         catch (SqliteException e) when (SqliteFault.Of(e) is { } fault)
         {
             statements?.Dispose();
-            if (isNew && Length(file) == 0) // or the next start takes what this one could not begin for damage
+            if (isNew && IsEmpty(file)) // the next start would take it for damage
                 File.Delete(file);
             return fault is StorageFault.Damaged
                 ? new DatabaseOpening.Damaged(e.Message)
@@ -73,7 +83,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         if (Migrations.VersionOf(statements) is var version && version > Migrations.Latest)
             return new DatabaseOpening.Newer(version);
 
-        var found = statements.Single<string>("PRAGMA quick_check(1)");
+        var found = statements.Text("PRAGMA quick_check(1)");
         return found == "ok" ? null : new DatabaseOpening.Damaged(found);
     }
 
@@ -85,16 +95,13 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             Mode = mode,
             Cache = SqliteCacheMode.Private,
             Pooling = false,
-            DefaultTimeout = 1, // the client's own waiting sleeps; SQLite's, below, does the work
         }.ToString());
         var statements = new SqliteStatements(connection);
         try
         {
             connection.Open();
-            statements.Execute("PRAGMA busy_timeout = 5000");
-            statements.Execute("PRAGMA synchronous = FULL");
-            statements.Execute("PRAGMA foreign_keys = ON");
-            statements.Execute("PRAGMA mmap_size = 0"); // a failing disk must be an error code, not a signal
+            statements.KeepLogOnClose(true); // until we know the database for ours and healthy
+            statements.ExecuteScript(Settings);
             return statements;
         }
         catch
@@ -103,6 +110,8 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             throw;
         }
     }
+
+    private static bool IsEmpty(string file) => File.Exists(file) && Length(file) == 0;
 
     private static long Length(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace AlertEngine.Persistence.Sqlite;
@@ -36,18 +35,18 @@ internal sealed class SqliteJournal(SqliteWriter writer, SqliteReaders readers) 
         return outcome is WriteOutcome.Durable ? forgotten : 0;
     }
 
-    private static ImmutableArray<JournalEntry> Entries(SqliteDataReader rows)
+    private static ImmutableArray<JournalEntry> Entries(SqliteRows rows)
     {
         var entries = ImmutableArray.CreateBuilder<JournalEntry>();
         while (rows.Read())
         {
             entries.Add(new JournalEntry(
-                Instant.FromUnixTimeTicks(rows.GetInt64(1)),
-                Enum.Parse<JournalKind>(rows.GetString(2)),
-                rows.GetString(3),
-                rows.IsDBNull(4) ? null : rows.GetString(4))
+                Instant.FromUnixTimeTicks(rows.Number(1)),
+                Enum.Parse<JournalKind>(rows.Text(2)),
+                rows.Text(3),
+                rows.TextOrNull(4))
             {
-                Id = rows.GetInt64(0),
+                Id = rows.Number(0),
             });
         }
         return entries.DrainToImmutable();

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace AlertEngine.Persistence.Sqlite;
 
-/// <summary>The one writer of the database: what waits is committed together, so that many writes share one fsync.</summary>
+/// <summary>The one writer of the database: it commits together what waits, so that many share one fsync.</summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int MostWaiting = 8192;
@@ -10,7 +10,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private static readonly WriteOutcome Durable = new WriteOutcome.Durable();
 
-    // Full means wait: a caller without an answer has been promised nothing, and nothing is dropped.
+    // Full means wait: nothing is dropped, and a caller who has no answer yet was promised nothing.
     private readonly Channel<Write> waiting = Channel.CreateBounded<Write>(
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
@@ -46,7 +46,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>Ends once all that waits is written; whoever comes later is told that storage is closed.</summary>
     public async ValueTask DisposeAsync()
     {
-        waiting.Writer.Complete();
+        waiting.Writer.TryComplete();
         await loop;
         statements.Dispose();
     }

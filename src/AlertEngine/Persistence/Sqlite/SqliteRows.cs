@@ -1,0 +1,26 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace AlertEngine.Persistence.Sqlite;
+
+/// <summary>The answer to a query, row by row.</summary>
+internal readonly struct SqliteRows(sqlite3 connection, sqlite3_stmt statement) : IDisposable
+{
+    /// <summary>Goes to the next row; false when there is none.</summary>
+    public bool Read()
+    {
+        var result = raw.sqlite3_step(statement);
+        SqliteException.ThrowExceptionForRC(result, connection);
+        return result == raw.SQLITE_ROW;
+    }
+
+    public long Number(int column) => raw.sqlite3_column_int64(statement, column);
+
+    public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
+
+    public string? TextOrNull(int column) =>
+        raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL ? null : Text(column);
+
+    /// <summary>Leaves the statement ready for its next use.</summary>
+    public void Dispose() => raw.sqlite3_reset(statement);
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics.Metrics;
+using AlertEngine.Persistence;
+using AlertEngine.Persistence.Sqlite;
+using AlertEngine.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime.Extensions;
+
+namespace AlertEngine.Tests.Persistence;
+
+/// <summary>An open database in a folder of its own, with the writer in reach.</summary>
+internal sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly ServiceProvider provider;
+    private readonly SqliteDatabase database;
+
+    public TestDatabase()
+    {
+        provider = new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))
+            .AddMetrics()
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton<StorageHealth>()
+            .AddSingleton<PersistenceInstruments>()
+            .BuildServiceProvider();
+        Measured = new Measurements(provider.GetRequiredService<IMeterFactory>());
+        var opening = SqliteDatabase.Open(
+            folder.File("alertengine.db"), Health, provider.GetRequiredService<PersistenceInstruments>(), Time);
+        database = Assert.IsType<DatabaseOpening.Opened>(opening).Database;
+        Journal = new SqliteJournal(database.Writer, database.Readers);
+    }
+
+    public Log Log { get; } = new();
+
+    public ManualTime Time { get; } = new(TestStorage.Start);
+
+    public Measurements Measured { get; }
+
+    public IJournal Journal { get; }
+
+    public SqliteWriter Writer => database.Writer;
+
+    public StorageHealth Health => provider.GetRequiredService<StorageHealth>();
+
+    public Task<WriteOutcome> AppendAsync(string summary) => Journal.AppendAsync(
+        new JournalEntry(Time.GetCurrentInstant(), JournalKind.ConfigurationLoaded, summary),
+        TestContext.Current.CancellationToken);
+
+    public Task<WriteOutcome> WriteAsync(Action<SqliteStatements> operation) =>
+        Writer.WriteAsync(operation, TestContext.Current.CancellationToken);
+
+    /// <summary>The summaries, oldest first.</summary>
+    public async Task<string[]> ReadAsync()
+    {
+        var entries = await Journal.ReadAsync(
+            new JournalQuery(Limit: 1_000_000), TestContext.Current.CancellationToken);
+        return [.. entries.Reverse().Select(entry => entry.Summary)];
+    }
+
+    /// <summary>From now on the database has no room for what needs a new page.</summary>
+    public Task FillAsync() => WriteAsync(statements =>
+        statements.Execute($"PRAGMA max_page_count = {statements.Number("PRAGMA page_count")}"));
+
+    public Task MakeRoomAsync() => WriteAsync(statements => statements.Execute("PRAGMA max_page_count = 1000000"));
+
+    public async ValueTask DisposeAsync()
+    {
+        await database.DisposeAsync();
+        await provider.DisposeAsync();
+        Measured.Dispose();
+        Log.Dispose();
+        folder.Dispose();
+    }
+}
