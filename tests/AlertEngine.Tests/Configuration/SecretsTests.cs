@@ -50,7 +50,7 @@ public sealed class SecretsTests
                 basic_auth: {username: u, password: {{Marker}}}
                 proxy_url: http://u:{{Marker}}@p
                 proxy_connect_header: {a: [{{Marker}}]}
-                http_headers: {X: {secrets: [{{Marker}}]}}
+                http_headers: {X: {secrets: [{{Marker}}]} }
                 tls_config: {cert: c, key: {{Marker}}}
             route: {receiver: r}
             receivers:
@@ -91,7 +91,7 @@ public sealed class SecretsTests
     [InlineData("${file:/dev/zero}", "/dev/zero is larger than 1048576 bytes")]
     public void A_reference_that_leads_nowhere_is_refused_with_its_place(string reference, string problem) =>
         Assert.Contains(
-            $"2:19: name: {problem}",
+            $"2:20: name: {problem}",
             Configs.Problems($"route: {{receiver: r}}\nreceivers: [{{name: '{reference}'}}]"));
 
     [Fact]

@@ -100,15 +100,21 @@ internal static class MatcherFields
 
         private void Add(YamlNode at, string key, List<Matcher> matchers, string name, MatchOperator @operator, string value)
         {
+            if (@operator is MatchOperator.Regex && AnchoredRegex.TryCreate(value, out var error) is null)
+            {
+                map.Note(at, key, error);
+                return;
+            }
+
             // The older form keeps the anchors in the value, which shows in the keys of groups.
-            var anchored = @operator is MatchOperator.Regex ? $"^(?:{value})$" : value;
-            if (Matcher.TryCreate(name, @operator, anchored, out var error) is { } matcher)
+            var written = @operator is MatchOperator.Regex ? $"^(?:{value})$" : value;
+            if (Matcher.TryCreate(name, @operator, written, out var misfit) is { } matcher)
             {
                 matchers.Add(matcher);
             }
             else
             {
-                map.Note(at, key, error);
+                map.Note(at, key, misfit);
             }
         }
     }

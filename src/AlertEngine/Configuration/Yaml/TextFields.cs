@@ -52,7 +52,8 @@ internal static class TextFields
                 return text;
             }
 
-            map.Note(key, $"{key}: expected {string.Join(", ", choices[..^1]!)} or {choices[^1]}, got \"{text}\"");
+            var others = choices.Length > 1 ? $"{string.Join(", ", choices[..^1]!)} or " : "";
+            map.Note(key, $"{key}: expected {others}{choices[^1]}, got \"{text}\"");
 
             return otherwise;
         }
