@@ -6,7 +6,8 @@ namespace AlertEngine.Diagnostics;
 internal sealed record BuildVersion(string Version, string Revision)
 {
     public static readonly BuildVersion Current = Parse(
-        typeof(BuildVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "");
+        typeof(BuildVersion).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "");
 
     /// <summary>Reads a version as the compiler stamps it: <c>1.2.3+revision</c>.</summary>
     public static BuildVersion Parse(string informationalVersion) =>

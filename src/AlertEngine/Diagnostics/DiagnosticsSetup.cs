@@ -7,7 +7,7 @@ namespace AlertEngine.Diagnostics;
 internal static class DiagnosticsSetup
 {
     /// <remarks>
-    /// Counters are kept from the moment the <see cref="MetricsExposition"/> is made, so make it before the program works.
+    /// Counters are kept from the moment the <see cref="MetricsExposition"/> is made: make it before the program works.
     /// </remarks>
     public static IServiceCollection AddDiagnostics(this IServiceCollection services) => services
         .AddMetrics()

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace AlertEngine.Diagnostics;
 
-/// <summary>The meter that every instrument of the program is made on; its instruments carry their Prometheus names.</summary>
+/// <summary>The meter of every instrument of the program; its instruments carry their Prometheus names.</summary>
 internal static class EngineMeter
 {
     public const string Name = "AlertEngine";

@@ -26,7 +26,9 @@ internal sealed class Readiness
         return missing.IsEmpty
             ? AnswerAsync(context, StatusCodes.Status200OK, "OK")
             : AnswerAsync(
-                context, StatusCodes.Status503ServiceUnavailable, $"not ready, waiting for: {string.Join(", ", missing)}");
+                context,
+                StatusCodes.Status503ServiceUnavailable,
+                $"not ready, waiting for: {string.Join(", ", missing)}");
     }
 
     /// <summary>Answers <c>/-/healthy</c>: who can answer is healthy.</summary>

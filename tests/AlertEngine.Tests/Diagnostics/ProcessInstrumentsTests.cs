@@ -16,14 +16,15 @@ public sealed class ProcessInstrumentsTests
         using var exposing = new Exposing();
         ProcessInstruments.AddTo(exposing.Meter);
 
-        var sample = exposing.Scrape().Split('\n').Single(line => line.StartsWith($"{metric} ", StringComparison.Ordinal));
+        var sample = exposing.Scrape().Split('\n')
+            .Single(line => line.StartsWith($"{metric} ", StringComparison.Ordinal));
 
         Assert.True(double.Parse(sample.Split(' ')[1]) > 0, sample);
     }
 
     [Theory]
     [InlineData("Max open files            20000                65536                files     ", 20000)]
-    [InlineData("Max open files            unlimited            unlimited            files     ", double.PositiveInfinity)]
+    [InlineData("Max open files            unlimited     unlimited     files     ", double.PositiveInfinity)]
     public void The_soft_limit_of_open_files_is_the_first_number_of_its_line(string line, double expected) =>
         Assert.Equal(expected, ProcessInstruments.MaxOpenFiles(["Limit                     Soft Limit", line]));
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AlertEngine.Tests.Support;
 
-/// <summary>A real process whose lines are kept and can be waited for; killed, if need be, when the test ends.</summary>
+/// <summary>A real process whose lines are kept and can be waited for; it does not outlive its test.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private readonly Lock gate = new();

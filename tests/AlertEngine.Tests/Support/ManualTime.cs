@@ -26,7 +26,7 @@ internal sealed class ManualTime(Instant start) : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves on by <paramref name="duration"/>. Each timer that falls due sees the clock at its own moment.</summary>
+    /// <summary>Moves on by <paramref name="duration"/>; each timer that falls due sees its own moment.</summary>
     public void Advance(Duration duration)
     {
         var target = GetTimestamp() + duration.BclCompatibleTicks;
@@ -34,7 +34,7 @@ internal sealed class ManualTime(Instant start) : TimeProvider
             timer.Fire();
     }
 
-    /// <summary>Completes once some timer waits for <paramref name="due"/>: the code under test has got that far.</summary>
+    /// <summary>Completes once some timer waits for <paramref name="due"/>: so far is the code under test.</summary>
     public Task TimerSetForAsync(Instant due, CancellationToken cancellationToken)
     {
         var ticks = (due - start).BclCompatibleTicks;

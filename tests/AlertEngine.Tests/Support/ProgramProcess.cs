@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace AlertEngine.Tests.Support;
 
-/// <summary>The real program in a process of its own, with a port, a configuration file and a data folder to itself.</summary>
+/// <summary>The real program in a process of its own, with its own port, configuration file and data folder.</summary>
 internal sealed class ProgramProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
@@ -50,7 +50,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
     /// <summary>Writes the configuration file anew; the running program sees it when it reloads.</summary>
     public void Configure(string configuration) => folder.Write("alertengine.yml", configuration);
 
-    /// <summary>Starts again on the same port, configuration file and data; the old run is killed if it still runs.</summary>
+    /// <summary>Starts again on the same port, configuration file and data, after killing what still runs.</summary>
     public async Task RestartAsync(CancellationToken cancellationToken)
     {
         await process.DisposeAsync();
@@ -91,7 +91,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     private async Task<ProgramProcess> ReadyAsync(CancellationToken cancellationToken)
     {
-        await PollAsync(cancellationToken).OrFail(() => $"the program was not ready:\n{process.Errors}", cancellationToken);
+        await PollAsync(cancellationToken)
+            .OrFail(() => $"the program was not ready:\n{process.Errors}", cancellationToken);
         return this;
     }
 
@@ -103,7 +104,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
             if (process.HasExited)
             {
                 var exitCode = await process.ExitAsync(cancellationToken);
-                throw new InvalidOperationException($"the program ended with {exitCode}:\n{process.Output}{process.Errors}");
+                throw new InvalidOperationException(
+                    $"the program ended with {exitCode}:\n{process.Output}{process.Errors}");
             }
 
             await beat.WaitForNextTickAsync(cancellationToken);

@@ -14,7 +14,8 @@ internal sealed record ReceivedRequest(
             request.Method,
             request.Path.Value ?? "",
             request.QueryString.Value ?? "",
-            request.Headers.ToImmutableDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            request.Headers.ToImmutableDictionary(
+                header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             await reader.ReadToEndAsync(cancellationToken));
     }
 }

@@ -9,6 +9,9 @@ namespace AlertEngine.Tests.Support;
 /// <summary>Answers the query API of Prometheus from a table of expressions that the test fills.</summary>
 internal sealed class StubPrometheus : IAsyncDisposable
 {
+    private static readonly StubAnswer NotFound =
+        new(StatusCodes.Status404NotFound, "404 page not found\n", "text/plain");
+
     private readonly ConcurrentDictionary<string, StubAnswer> answers = [];
     private readonly ConcurrentQueue<ReceivedQuery> queries = [];
     private readonly Channel<ReceivedQuery> unread = Channel.CreateUnbounded<ReceivedQuery>();
@@ -37,7 +40,7 @@ internal sealed class StubPrometheus : IAsyncDisposable
     public static StubAnswer Error(int status, string type, string message) =>
         new(status, $$"""{"status":"error","errorType":"{{type}}","error":"{{message}}"}""");
 
-    /// <summary>From now on <paramref name="expr"/> is answered so; an expression never set gives an empty result.</summary>
+    /// <summary>Sets the answer to <paramref name="expr"/>; an expression never set gives an empty result.</summary>
     public void Answer(string expr, StubAnswer answer) => answers[expr] = answer;
 
     /// <summary>The oldest query that nobody has asked for yet.</summary>
@@ -47,14 +50,16 @@ internal sealed class StubPrometheus : IAsyncDisposable
     public ValueTask DisposeAsync() => server!.DisposeAsync();
 
     private static StubAnswer Success(string type, string result) =>
-        new(StatusCodes.Status200OK, $$$"""{"status":"success","data":{"resultType":"{{{type}}}","result":{{{result}}}}}""");
+        new(
+            StatusCodes.Status200OK,
+            $$$"""{"status":"success","data":{"resultType":"{{{type}}}","result":{{{result}}}}}""");
 
     private async Task HandleAsync(HttpContext context)
     {
         var request = await ReceivedRequest.ReadAsync(context.Request, context.RequestAborted);
         if (request.Path is not ("/api/v1/query" or "/api/v1/query_range"))
         {
-            await new StubAnswer(StatusCodes.Status404NotFound, "404 page not found\n", "text/plain").WriteAsync(context);
+            await NotFound.WriteAsync(context);
             return;
         }
 

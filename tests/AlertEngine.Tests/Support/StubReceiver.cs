@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AlertEngine.Tests.Support;
 
-/// <summary>Takes notifications as a real HTTP receiver does, keeps them, and answers as the test has scripted.</summary>
+/// <summary>Takes notifications over real HTTP, keeps them, and answers as the test has scripted.</summary>
 internal sealed class StubReceiver : IAsyncDisposable
 {
     private readonly Channel<ReceivedRequest> unread = Channel.CreateUnbounded<ReceivedRequest>();

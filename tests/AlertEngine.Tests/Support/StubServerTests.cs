@@ -13,7 +13,8 @@ public sealed class StubServerTests
         await using var receiver = await StubReceiver.StartAsync(Cancelled);
         using var http = new HttpClient();
 
-        await http.PostAsync(new Uri(receiver.Url, "/hook?a=b"), new StringContent("hello", Encoding.UTF8, "text/x"), Cancelled);
+        await http.PostAsync(
+            new Uri(receiver.Url, "/hook?a=b"), new StringContent("hello", Encoding.UTF8, "text/x"), Cancelled);
 
         var request = await receiver.NextRequestAsync(Cancelled);
         Assert.Equal(("POST", "/hook", "?a=b", "hello"), (request.Method, request.Path, request.Query, request.Body));
@@ -31,7 +32,8 @@ public sealed class StubServerTests
         var first = await http.GetAsync(receiver.Url, Cancelled);
         var second = await http.GetAsync(receiver.Url, Cancelled);
 
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "7"), (first.StatusCode, first.Headers.RetryAfter?.ToString()));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, first.StatusCode);
+        Assert.Equal("7", first.Headers.RetryAfter?.ToString());
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
     }
 
@@ -129,7 +131,8 @@ public sealed class StubServerTests
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal(
-            """{"status":"error","errorType":"execution","error":"no"}""", await answer.Content.ReadAsStringAsync(Cancelled));
+            """{"status":"error","errorType":"execution","error":"no"}""",
+            await answer.Content.ReadAsStringAsync(Cancelled));
     }
 
     private static Task<HttpResponseMessage> AskAsync(

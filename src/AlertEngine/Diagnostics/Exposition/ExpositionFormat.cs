@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace AlertEngine.Diagnostics.Exposition;
 
-/// <summary>A spelling of metrics: the text format 0.0.4 that everybody reads, or OpenMetrics 1.0.0 for who asks for it.</summary>
+/// <summary>A spelling of metrics: the text format 0.0.4, or OpenMetrics 1.0.0 for who asks for it.</summary>
 internal sealed record ExpositionFormat
 {
     public static readonly ExpositionFormat Text = new() { IsOpenMetrics = false };
@@ -36,7 +36,7 @@ internal sealed record ExpositionFormat
             _ => null,
         };
 
-    // Our names are classic ones: they are the same with and without UTF-8, and what the underscore scheme makes of them.
+    // Our names are classic ones: the same with and without UTF-8, and what the underscore scheme makes of them.
     private static string? Answer(MediaTypeHeaderValue type) => Parameter(type, "escaping") switch
     {
         null => null,

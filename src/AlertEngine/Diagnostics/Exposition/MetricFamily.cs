@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Text;
+using Tag = System.Collections.Generic.KeyValuePair<string, object?>;
 
 namespace AlertEngine.Diagnostics.Exposition;
 
@@ -23,35 +24,35 @@ internal sealed class MetricFamily
 
     private readonly Lock gate = new();
     private readonly List<Series> series = []; // in the order of their labels
-    private readonly ConcurrentDictionary<KeyValuePair<string, object?>[], Series> spellings = new(TagsComparer.Instance);
-    private readonly ConcurrentDictionary<KeyValuePair<string, object?>[], Series>
-        .AlternateLookup<ReadOnlySpan<KeyValuePair<string, object?>>> bySpelling;
+    private readonly ConcurrentDictionary<Tag[], Series> spellings = new(TagsComparer.Instance);
+    private readonly ConcurrentDictionary<Tag[], Series>.AlternateLookup<ReadOnlySpan<Tag>> bySpelling;
     private readonly Func<byte[], Series> newSeries;
     private readonly Counter<long> dropped;
     private readonly byte[] name;
     private readonly FamilyHeader header;
     private int admitted;
 
-    public MetricFamily(string name, string? help, MetricKind kind, Func<byte[], Series> newSeries, Counter<long> dropped)
+    public MetricFamily(
+        string name, string? help, MetricKind kind, Func<byte[], Series> newSeries, Counter<long> dropped)
     {
         (Name, Kind, this.newSeries, this.dropped) = (name, kind, newSeries, dropped);
         this.name = Encoding.UTF8.GetBytes(name);
         header = new FamilyHeader(name, help, kind);
-        bySpelling = spellings.GetAlternateLookup<ReadOnlySpan<KeyValuePair<string, object?>>>();
+        bySpelling = spellings.GetAlternateLookup<ReadOnlySpan<Tag>>();
     }
 
     public string Name { get; }
 
     public MetricKind Kind { get; }
 
-    public void Record(double measurement, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    public void Record(double measurement, ReadOnlySpan<Tag> tags)
     {
         if (bySpelling.TryGetValue(tags, out var known))
             known.Record(measurement);
         else if (Volatile.Read(ref admitted) < SeriesLimit)
             Admit(tags).Record(measurement);
         else
-            dropped.Add(1, new KeyValuePair<string, object?>("metric", Name));
+            dropped.Add(1, new Tag("metric", Name));
     }
 
     public void Write(ref Utf8Output output, ExpositionFormat format)
@@ -95,7 +96,7 @@ internal sealed class MetricFamily
     }
 
     // Two spellings of the same labels (another order, 200 and "200") are one series.
-    private Series Admit(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    private Series Admit(ReadOnlySpan<Tag> tags)
     {
         lock (gate)
         {

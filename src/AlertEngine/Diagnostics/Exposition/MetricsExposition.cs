@@ -32,9 +32,9 @@ internal sealed partial class MetricsExposition : IDisposable
             description: "Measurements not kept because their metric has too many series.");
 
         listener.InstrumentPublished = Publish;
-        listener.SetMeasurementEventCallback<int>((_, value, tags, state) => ((MetricFamily)state!).Record(value, tags));
-        listener.SetMeasurementEventCallback<long>((_, value, tags, state) => ((MetricFamily)state!).Record(value, tags));
-        listener.SetMeasurementEventCallback<double>((_, value, tags, state) => ((MetricFamily)state!).Record(value, tags));
+        listener.SetMeasurementEventCallback<int>((_, value, tags, family) => Record(family, value, tags));
+        listener.SetMeasurementEventCallback<long>((_, value, tags, family) => Record(family, value, tags));
+        listener.SetMeasurementEventCallback<double>((_, value, tags, family) => Record(family, value, tags));
         listener.Start();
     }
 
@@ -78,6 +78,9 @@ internal sealed partial class MetricsExposition : IDisposable
     }
 
     public void Dispose() => listener.Dispose();
+
+    private static void Record(object? family, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        ((MetricFamily)family!).Record(value, tags);
 
     private void Observe()
     {

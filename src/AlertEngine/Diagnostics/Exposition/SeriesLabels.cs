@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AlertEngine.Diagnostics.Exposition;
 
-/// <summary>The labels of a series as both formats write them: <c>a="x",b="y"</c>, in the order of their names.</summary>
+/// <summary>The labels of a series as both formats write them, ordered by name: <c>a="x",b="y"</c>.</summary>
 internal static class SeriesLabels
 {
     public static byte[] Write(ReadOnlySpan<KeyValuePair<string, object?>> tags)

@@ -1,17 +1,19 @@
+using Tag = System.Collections.Generic.KeyValuePair<string, object?>;
+
 namespace AlertEngine.Diagnostics.Exposition;
 
 /// <summary>Finds a tag set as a call site spells it, by span, so that a known one costs no allocation.</summary>
 internal sealed class TagsComparer :
-    IEqualityComparer<KeyValuePair<string, object?>[]>,
-    IAlternateEqualityComparer<ReadOnlySpan<KeyValuePair<string, object?>>, KeyValuePair<string, object?>[]>
+    IEqualityComparer<Tag[]>,
+    IAlternateEqualityComparer<ReadOnlySpan<Tag>, Tag[]>
 {
     public static readonly TagsComparer Instance = new();
 
-    public KeyValuePair<string, object?>[] Create(ReadOnlySpan<KeyValuePair<string, object?>> alternate) => [.. alternate];
+    public Tag[] Create(ReadOnlySpan<Tag> alternate) => [.. alternate];
 
-    public bool Equals(KeyValuePair<string, object?>[]? x, KeyValuePair<string, object?>[]? y) => Equals(x.AsSpan(), y!);
+    public bool Equals(Tag[]? x, Tag[]? y) => Equals(x.AsSpan(), y!);
 
-    public bool Equals(ReadOnlySpan<KeyValuePair<string, object?>> alternate, KeyValuePair<string, object?>[] other)
+    public bool Equals(ReadOnlySpan<Tag> alternate, Tag[] other)
     {
         if (alternate.Length != other.Length)
             return false;
@@ -25,10 +27,10 @@ internal sealed class TagsComparer :
         return true;
     }
 
-    public int GetHashCode(KeyValuePair<string, object?>[] obj) => GetHashCode(obj.AsSpan());
+    public int GetHashCode(Tag[] obj) => GetHashCode(obj.AsSpan());
 
     // Names differ far less than values do, so the values alone make the hash.
-    public int GetHashCode(ReadOnlySpan<KeyValuePair<string, object?>> alternate)
+    public int GetHashCode(ReadOnlySpan<Tag> alternate)
     {
         var hash = alternate.Length;
         foreach (var (_, value) in alternate)

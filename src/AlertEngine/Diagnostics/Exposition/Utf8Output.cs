@@ -24,7 +24,7 @@ internal ref struct Utf8Output(IBufferWriter<byte> buffer)
         used += written;
     }
 
-    /// <summary>The shortest form that reads back as the same number, in the spelling of the exposition formats.</summary>
+    /// <summary>The shortest form that reads back as the same number, as both formats spell it.</summary>
     public void Write(double number)
     {
         if (!double.IsFinite(number))

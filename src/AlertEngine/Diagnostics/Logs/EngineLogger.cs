@@ -1,6 +1,6 @@
 namespace AlertEngine.Diagnostics.Logs;
 
-/// <summary>Writes the records of one category, with their values and those of the scopes around them as keys.</summary>
+/// <summary>Writes the records of one category, with their values and those of their scopes as keys.</summary>
 internal sealed class EngineLogger(string category, LogFormat format, LogOutput output, TimeProvider time) : ILogger
 {
     private const string OriginalFormat = "{OriginalFormat}";
@@ -19,7 +19,11 @@ internal sealed class EngineLogger(string category, LogFormat format, LogOutput 
     public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter)
     {
         if (!IsEnabled(logLevel))
             return;

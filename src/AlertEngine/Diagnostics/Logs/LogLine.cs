@@ -13,6 +13,7 @@ internal sealed class LogLine
 
     private const string Rfc3339 = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
     private static readonly SearchValues<char> Bare = SearchValues.Create(
         [.. Enumerable.Range('!', '~' - '!' + 1).Select(c => (char)c).Where(c => c is not ('"' or '='))]);
 
@@ -42,7 +43,7 @@ internal sealed class LogLine
 
     public bool Has(string key) => keys.Contains(key);
 
-    /// <summary>Adds a value; a key that the line has already gets an underscore, for a key may stand only once.</summary>
+    /// <summary>Adds a value; a key that the line has already gets an underscore, for no key may stand twice.</summary>
     public void Add(string key, object? value)
     {
         while (Has(key))
@@ -112,13 +113,11 @@ internal sealed class LogLine
         null => "null",
         string text => text,
         bool flag => flag ? "true" : "false",
-        DateTimeOffset at when at.UtcDateTime.TryFormat(scratch, out var length, Rfc3339, CultureInfo.InvariantCulture) =>
-            scratch[..length],
-        TimeSpan span => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds}s"),
-        Duration duration => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds}s"),
-        ISpanFormattable brief when brief.TryFormat(scratch, out var length, format: [], CultureInfo.InvariantCulture) =>
-            scratch[..length],
-        IFormattable formattable => formattable.ToString(format: null, CultureInfo.InvariantCulture),
+        DateTimeOffset at when at.UtcDateTime.TryFormat(scratch, out var end, Rfc3339, Invariant) => scratch[..end],
+        TimeSpan span => string.Create(Invariant, $"{span.TotalSeconds}s"),
+        Duration duration => string.Create(Invariant, $"{duration.TotalSeconds}s"),
+        ISpanFormattable brief when brief.TryFormat(scratch, out var end, format: [], Invariant) => scratch[..end],
+        IFormattable formattable => formattable.ToString(format: null, Invariant),
         IEnumerable<string> many => string.Join(", ", many),
         _ => value.ToString(),
     };

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace AlertEngine.Diagnostics.Logs;
 
-/// <summary>Text between quotes as both JSON and logfmt readers take it: on one line, and harmless to a terminal.</summary>
+/// <summary>Text in quotes as readers of JSON and of logfmt take it: on one line and harmless to a terminal.</summary>
 internal static class QuotedText
 {
     private static readonly SearchValues<char> Plain = SearchValues.Create(

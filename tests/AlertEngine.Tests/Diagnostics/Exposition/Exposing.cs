@@ -33,6 +33,10 @@ internal sealed class Exposing : IDisposable
         return string.Join('\n', lines);
     }
 
+    /// <summary>How many lines of a scrape begin so.</summary>
+    public int Count(string beginning) =>
+        Scrape().Split('\n').Count(line => line.StartsWith(beginning, StringComparison.Ordinal));
+
     public string ScrapeAll(ExpositionFormat format)
     {
         var buffer = new ArrayBufferWriter<byte>();

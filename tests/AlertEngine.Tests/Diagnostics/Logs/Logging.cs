@@ -10,7 +10,8 @@ namespace AlertEngine.Tests.Diagnostics.Logs;
 /// <summary>A log whose lines a test can read.</summary>
 internal sealed class Logging : IDisposable
 {
-    public const string Start = "time=2026-11-21T10:00:00.123Z level=INFO source=Dispatcher msg=hello component=dispatch";
+    public const string Start =
+        "time=2026-11-21T10:00:00.123Z level=INFO source=Dispatcher msg=hello component=dispatch";
 
     private static readonly Instant T0 = Instant.FromUtc(2026, 11, 21, 10, 0).PlusNanoseconds(123_456_700);
     private readonly ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
