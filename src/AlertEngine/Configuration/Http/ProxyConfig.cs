@@ -8,16 +8,24 @@ internal sealed record ProxyConfig
 {
     public static readonly ProxyConfig Direct = new() { NoProxy = "", ConnectHeaders = [] };
 
+    /// <summary>The address without what stands before the @, which a log or a dump must not show.</summary>
     public Uri? Url { get; init; }
+
+    public string Username { get; init; } = "";
+    public Secret? Password { get; init; }
     public required string NoProxy { get; init; }
     public bool FromEnvironment { get; init; }
     public required ImmutableArray<HttpHeader> ConnectHeaders { get; init; }
 
     public static ProxyConfig Read(YamlMap map)
     {
+        var written = map.UrlOrNull("proxy_url");
+        var login = written?.UserInfo.Split(':', 2) ?? [];
         var config = new ProxyConfig
         {
-            Url = map.UrlOrNull("proxy_url"),
+            Url = written is null ? null : new UriBuilder(written) { UserName = "", Password = "" }.Uri,
+            Username = login.Length > 0 ? Uri.UnescapeDataString(login[0]) : "",
+            Password = login.Length > 1 ? new Secret(Uri.UnescapeDataString(login[1])) : null,
             NoProxy = map.Text("no_proxy"),
             FromEnvironment = map.BoolOrNull("proxy_from_environment") ?? false,
             ConnectHeaders = HttpHeader.ReadSecrets(map, "proxy_connect_header"),

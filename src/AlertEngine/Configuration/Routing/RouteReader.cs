@@ -11,6 +11,12 @@ internal sealed class RouteReader(IReadOnlySet<string> receivers, IReadOnlySet<s
 {
     private const string Wildcard = "...";
 
+    private static readonly string[] PrintedOrder =
+    [
+        "receiver", "group_by", "match", "match_re", "matchers", "mute_time_intervals", "active_time_intervals", "continue",
+        "routes", "group_wait", "group_interval", "repeat_interval", "labels",
+    ];
+
     public Route? ReadRoot(YamlMap map)
     {
         if (!map.Has("receiver"))
@@ -60,10 +66,13 @@ internal sealed class RouteReader(IReadOnlySet<string> receivers, IReadOnlySet<s
             Routes = [],
         };
 
-        return route with
+        route = route with
         {
             Routes = map.Maps("routes", whenEmpty: "routes: a route is empty", child => Read(child, parent: route)),
         };
+        map.Printed.Arrange(PrintedOrder);
+
+        return route;
     }
 
     private string ReadReceiver(YamlMap map, Route? parent)
@@ -97,6 +106,11 @@ internal sealed class RouteReader(IReadOnlySet<string> receivers, IReadOnlySet<s
         if (map.TextsOrNull("group_by") is not { } names)
         {
             return null;
+        }
+
+        if (names.IsEmpty)
+        {
+            map.Print("group_by", new CanonicalNode.List([])); // Unlike an absent one, it ends the parent's grouping.
         }
 
         if (names.Contains(Wildcard))

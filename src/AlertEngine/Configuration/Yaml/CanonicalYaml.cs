@@ -1,11 +1,11 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace AlertEngine.Configuration.Yaml;
 
 /// <summary>Prints canonical nodes as YAML in the layout of Alertmanager's status page, which amtool reads back.</summary>
-internal static class CanonicalYaml
+internal static partial class CanonicalYaml
 {
     private static readonly SearchValues<char> FlowSyntax = SearchValues.Create(",[]{}?:");
 
@@ -98,8 +98,7 @@ internal static class CanonicalYaml
         return plain.IsNull || text is "<<" or ".inf" or "-.inf" or "+.inf" or ".nan"
             || YamlScalars.AsBool(plain) is not null
             || YamlScalars.AsNumber(plain) is not null
-            || (char.IsAsciiDigit(text.TrimStart('-', '+')[..1].FirstOrDefault()) && text.All(c => char.IsAsciiDigit(c) || c is ':' or '.' or '-' or '+' or '_'))
-            || DateTime.TryParse(text, CultureInfo.InvariantCulture, out _) && char.IsAsciiDigit(text[0]);
+            || Base60OrDate().IsMatch(text);
     }
 
     private static bool MayBePlain(string text, bool inFlow)
@@ -133,4 +132,9 @@ internal static class CanonicalYaml
 
         return quoted.Append('"').ToString();
     }
+
+    [GeneratedRegex(
+        @"^(?:[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?)$",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Base60OrDate();
 }

@@ -74,7 +74,10 @@ internal static class TextFields
                 return [];
             }
 
-            map.Print(key, new CanonicalNode.List([.. list.Items.Select(Printed)]));
+            if (list.Items.Length > 0)
+            {
+                map.Print(key, new CanonicalNode.List([.. list.Items.Select(Printed)]));
+            }
 
             return [.. list.Items.Select(item => map.TextOf(item, key) ?? "")];
         }
