@@ -1,5 +1,8 @@
 using AlertEngine.Configuration;
 using AlertEngine.Diagnostics;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace AlertEngine.Hosting;
 
@@ -8,6 +11,7 @@ internal sealed partial class Startup(
     ServeOptions options,
     ActiveConfig active,
     ConfigReload reload,
+    IServer server,
     Readiness readiness,
     ILogger<Startup> logger) : IHostedLifecycleService
 {
@@ -27,9 +31,9 @@ internal sealed partial class Startup(
     // By now the server listens, so that a probe is answered while the rest is under way.
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        foreach (var address in options.ListenAddresses)
+        foreach (var address in server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses)
         {
-            Listening(address, options.Web.RoutePrefix);
+            Listening(new Uri(address).Authority, options.Web.RoutePrefix);
         }
 
         await reload.AcceptedAsync(active.Current, cancellationToken);
@@ -63,5 +67,5 @@ internal sealed partial class Startup(
     private partial void Stopping();
 
     [LoggerMessage(LogLevel.Information, "Listening")]
-    private partial void Listening(ListenAddress address, string routePrefix);
+    private partial void Listening(string address, string routePrefix);
 }

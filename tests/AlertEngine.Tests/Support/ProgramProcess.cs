@@ -47,6 +47,12 @@ internal sealed class ProgramProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts the program with just these arguments, for tests that watch it end.</summary>
+    public static ChildProcess Launch(params IEnumerable<string> arguments) =>
+        ChildProcess.Start(
+            Path.GetFullPath("../../../dotnet", RuntimeEnvironment.GetRuntimeDirectory()),
+            ["exec", Path.Combine(AppContext.BaseDirectory, "alertengine.dll"), .. arguments]);
+
     /// <summary>Writes the configuration file anew; the running program sees it when it reloads.</summary>
     public void Configure(string configuration) => folder.Write("alertengine.yml", configuration);
 
@@ -77,11 +83,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
     }
 
     private ChildProcess Launch() =>
-        ChildProcess.Start(
-            Path.GetFullPath("../../../dotnet", RuntimeEnvironment.GetRuntimeDirectory()),
+        Launch(
             [
-                "exec",
-                Path.Combine(AppContext.BaseDirectory, "alertengine.dll"),
                 $"--config.file={ConfigurationFile}",
                 $"--storage.path={DataFolder}",
                 $"--web.listen-address=127.0.0.1:{port}",

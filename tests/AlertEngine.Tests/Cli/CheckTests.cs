@@ -1,0 +1,137 @@
+using AlertEngine.Cli;
+using AlertEngine.Tests.Support;
+
+namespace AlertEngine.Tests.Cli;
+
+/// <summary><c>check</c> and its relatives.</summary>
+public sealed class CheckTests : IDisposable
+{
+    private const string Valid = "route: {receiver: r}\nreceivers: [{name: r}]\ntemplates: [x.tmpl]\n";
+    private const string Wrong = "route: {receiver: x}\nreceivers: [{name: r}]\nroutes: []\n";
+
+    private readonly TempFolder folder = new();
+    private readonly StringWriter output = new();
+    private readonly StringWriter errors = new();
+
+    [Fact]
+    public async Task A_good_file_is_summed_up_and_ends_with_exit_code_0()
+    {
+        var file = folder.Write("good.yml", Valid);
+
+        var exit = await RunAsync("check", file);
+
+        Assert.Equal(0, exit);
+        Assert.Equal($"{file}: ok, 1 receiver, 1 route, 0 rule file patterns\n", output.ToString());
+    }
+
+    [Fact]
+    public async Task A_wrong_file_gives_every_problem_with_its_place_and_exit_code_1()
+    {
+        var file = folder.Write("wrong.yml", Wrong);
+
+        var exit = await RunAsync("check", file);
+
+        Assert.Equal(1, exit);
+        Assert.Equal(
+            $"""
+            {file}:1:19: undefined receiver "x" used in route
+            {file}:3:1: unknown field routes; did you mean route?
+            {file}: refused, 2 problems
+
+            """,
+            output.ToString());
+    }
+
+    [Fact]
+    public async Task Warnings_and_keys_without_effect_are_told_and_do_not_fail()
+    {
+        var file = folder.Write("odd.yml", "route: {receiver: r, group_interval: 5m, repeat_interval: 1m}\nreceivers: [{name: r}]\nstorage: {}\n");
+
+        var exit = await RunAsync("check", file);
+
+        Assert.Equal(0, exit);
+        Assert.Contains($"{file}:1:59: warning: repeat_interval is shorter than group_interval", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"{file}:3:1: note: storage has no effect here", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_of_several_files_is_checked_and_one_wrong_one_fails_the_run()
+    {
+        var exit = await RunAsync("check", folder.Write("a.yml", Valid), folder.Write("b.yml", Wrong), folder.Write("c.yml", Valid));
+
+        Assert.Equal(1, exit);
+        Assert.Equal(2, output.ToString().Split('\n').Count(line => line.Contains(": ok, ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_a_problem_of_that_file()
+    {
+        var exit = await RunAsync("check", folder.File("none.yml"));
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith($"{folder.File("none.yml")}:1:1: Could not find file", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_amtools_spelling_the_answer_has_amtools_words()
+    {
+        var exit = await RunAsync("check-config", folder.Write("a.yml", Valid));
+
+        Assert.Equal(0, exit);
+        Assert.Equal(
+            $"""
+            Checking '{folder.File("a.yml")}'  SUCCESS
+            Found:
+             - global config
+             - route
+             - 0 inhibit rules
+             - 1 receivers
+             - 1 templates
+
+
+            """,
+            output.ToString());
+    }
+
+    [Fact]
+    public async Task In_amtools_spelling_a_wrong_file_fails_with_exit_code_1()
+    {
+        var exit = await RunAsync("check-config", folder.Write("b.yml", Wrong));
+
+        Assert.Equal(1, exit);
+        Assert.Contains("  FAILED: ", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("failed to validate 1 file", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Valid, 0, " SUCCESS: ")]
+    [InlineData(Wrong, 1, "Checking ")]
+    public async Task In_promtools_spelling_the_answer_has_promtools_words(string text, int code, string word)
+    {
+        var exit = await RunAsync("check", "config", "--lint=none", "--syntax-only", folder.Write("p.yml", text));
+
+        Assert.Equal(code, exit);
+        Assert.Contains(word, output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "routing.yml", "routing.printed.yml", "services.yml")]
+    public async Task Files_that_amtool_takes_are_taken(int code, params string[] files)
+    {
+        var paths = files.Select(file => Path.Combine(AppContext.BaseDirectory, "Configuration", "Golden", file)).ToArray();
+
+        var exit = await RunAsync(["check-config", .. paths]);
+
+        Assert.Equal(code, exit);
+    }
+
+    public void Dispose()
+    {
+        folder.Dispose();
+        output.Dispose();
+        errors.Dispose();
+    }
+
+    private Task<int> RunAsync(params string[] arguments) =>
+        new CommandLine((_, _) => throw new InvalidOperationException("a check does not serve")).RunAsync(arguments, output, errors);
+}
