@@ -38,12 +38,14 @@ internal sealed class GoRegex
     public static GoRegex? TryParse(string pattern, out string error)
     {
         if (pattern.Length > MaxLength)
-            return Refuse(pattern, out error);
+            return Refuse("expression too large", pattern, out error);
+        if (!UnicodeText.IsWellFormed(pattern))
+            return Refuse("invalid UTF-8", pattern, out error);
         if (RegexParser.Parse(pattern, out error) is not var (tree, groupNames))
             return null;
 
         var regex = new GoRegex(tree, groupNames);
-        return regex.IsSmallEnough(pattern.Length) ? regex : Refuse(pattern, out error);
+        return regex.IsSmallEnough(pattern.Length) ? regex : Refuse("expression too large", pattern, out error);
     }
 
     public bool IsMatch(string text)
@@ -63,9 +65,9 @@ internal sealed class GoRegex
         ? text
         : string.Create(text.Length, (text, _alphabet), static (units, from) => from._alphabet.Write(from.text, units));
 
-    private static GoRegex? Refuse(string pattern, out string error)
+    private static GoRegex? Refuse(string problem, string pattern, out string error)
     {
-        error = $"error parsing regexp: expression too large: `{pattern}`";
+        error = $"error parsing regexp: {problem}: `{pattern}`";
         return null;
     }
 

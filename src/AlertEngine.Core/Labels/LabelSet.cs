@@ -51,6 +51,10 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
         }
     }
 
+    public static bool operator ==(LabelSet? left, LabelSet? right) => ReferenceEquals(left, right);
+
+    public static bool operator !=(LabelSet? left, LabelSet? right) => !ReferenceEquals(left, right);
+
     public static LabelSet From(IEnumerable<Label> labels) => Of([.. labels]);
 
     public bool Contains(string name) => IndexOf(name) >= 0;
