@@ -16,24 +16,24 @@ internal sealed class GoRegex
 
     private const int LongOnStack = 256;
 
+    private readonly RegexSyntax _tree;
     private readonly RegexTexts? _texts;
-    private readonly RegexAlphabet _alphabet;
-    private readonly string _pattern;
-    private Regex? _regex;
+    private Automaton? _automaton;
 
     private GoRegex(RegexSyntax tree, ImmutableArray<string?> groupNames)
     {
         GroupNames = groupNames;
+        _tree = tree;
         _texts = RegexTexts.Of(tree);
-        _alphabet = RegexAlphabet.Of(tree);
-        _pattern = RegexWriter.Write(tree, _alphabet);
     }
 
     /// <summary>The same in .NET's syntax, with groups by number, for texts that went through <see cref="Read"/>.</summary>
-    public Regex Regex => _regex ??= Compile();
+    public Regex Regex => Compiled.Regex;
 
     /// <summary>By number; null for those without a name.</summary>
     public ImmutableArray<string?> GroupNames { get; }
+
+    private Automaton Compiled => _automaton ??= Compile(RegexAlphabet.Of(_tree));
 
     public static GoRegex? TryParse(string pattern, out string error)
     {
@@ -56,14 +56,15 @@ internal sealed class GoRegex
             return Regex.IsMatch(text);
 
         var units = text.Length <= LongOnStack ? stackalloc char[text.Length] : new char[text.Length];
-        _alphabet.Write(text, units);
+        Compiled.Alphabet.Write(text, units);
         return Regex.IsMatch(units);
     }
 
     /// <summary>The text as <see cref="Regex"/> reads it; positions are the same.</summary>
     public string Read(string text) => Ascii.IsValid(text)
         ? text
-        : string.Create(text.Length, (text, _alphabet), static (units, from) => from._alphabet.Write(from.text, units));
+        : string.Create(
+            text.Length, (text, Compiled.Alphabet), static (units, from) => from.Alphabet.Write(from.text, units));
 
     private static GoRegex? Refuse(string problem, string pattern, out string error)
     {
@@ -73,13 +74,14 @@ internal sealed class GoRegex
 
     private bool IsSmallEnough(int length)
     {
-        if (_alphabet.IsTooLarge)
-            return false;
-        if (_texts is not null && (length <= ShortLength || !_texts.HasGaps))
+        if (_texts is not null && length <= ShortLength)
             return true;
+        var alphabet = RegexAlphabet.Of(_tree);
+        if (alphabet.IsTooLarge || _texts is { HasGaps: false })
+            return !alphabet.IsTooLarge;
         try
         {
-            _regex = Compile();
+            _automaton = Compile(alphabet);
             return true;
         }
         catch (NotSupportedException) // how .NET says that the automaton would be too large
@@ -90,6 +92,11 @@ internal sealed class GoRegex
 
     // A mere list of texts leaves nothing to go back for, and .NET takes no long one for an automaton.
     [SuppressMessage("Security", "MA0009", Justification = "Only lists of texts are matched by backtracking.")]
-    private Regex Compile() => new(_pattern, RegexOptions.CultureInvariant
-        | (_texts is { HasGaps: false } ? RegexOptions.None : RegexOptions.NonBacktracking));
+    private Automaton Compile(RegexAlphabet alphabet)
+    {
+        var engine = _texts is { HasGaps: false } ? RegexOptions.None : RegexOptions.NonBacktracking;
+        return new(alphabet, new Regex(RegexWriter.Write(_tree, alphabet), engine | RegexOptions.CultureInvariant));
+    }
+
+    private sealed record Automaton(RegexAlphabet Alphabet, Regex Regex);
 }

@@ -94,6 +94,16 @@ public sealed class GoRegexErrorTests
     }
 
     [Fact]
+    public void A_pattern_that_tells_too_many_characters_apart_is_refused()
+    {
+        var pattern = $"[{string.Concat(Enumerable.Range(0, 4_000).Select(i => (char)(0x4e00 + 2 * i)))}]";
+
+        Assert.Null(GoRegex.TryParse(pattern, out var error));
+
+        Assert.Equal($"error parsing regexp: expression too large: `{pattern}`", error);
+    }
+
+    [Fact]
     public void Half_a_character_is_refused()
     {
         Assert.Null(GoRegex.TryParse("a\ud800", out var error));
