@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace AlertEngine.GoText;
@@ -52,19 +51,23 @@ internal sealed class GoRegex
     {
         if (_texts is not null)
             return _texts.Contains(text);
-        if (Ascii.IsValid(text))
-            return Regex.IsMatch(text);
+        var (alphabet, regex) = Compiled;
+        if (alphabet.Keeps(text))
+            return regex.IsMatch(text);
 
         var units = text.Length <= LongOnStack ? stackalloc char[text.Length] : new char[text.Length];
-        Compiled.Alphabet.Write(text, units);
-        return Regex.IsMatch(units);
+        alphabet.Write(text, units);
+        return regex.IsMatch(units);
     }
 
     /// <summary>The text as <see cref="Regex"/> reads it; positions are the same.</summary>
-    public string Read(string text) => Ascii.IsValid(text)
-        ? text
-        : string.Create(
-            text.Length, (text, Compiled.Alphabet), static (units, from) => from.Alphabet.Write(from.text, units));
+    public string Read(string text)
+    {
+        var alphabet = Compiled.Alphabet;
+        return alphabet.Keeps(text)
+            ? text
+            : string.Create(text.Length, (text, alphabet), static (units, from) => from.alphabet.Write(from.text, units));
+    }
 
     private static GoRegex? Refuse(string problem, string pattern, out string error)
     {

@@ -59,7 +59,7 @@ internal static class ClassicMatcherParser
         var nameEnd = rest.IndexOfAny(EndOfName);
         var name = nameEnd > 0 ? rest[..nameEnd].ToString() : "";
         rest = rest[name.Length..].TrimStart(Space);
-        if (!LabelName.IsClassicMetric(name) || OperatorAt(rest) is not { } @operator)
+        if (!LabelName.IsMetricName(name) || OperatorAt(rest) is not { } @operator)
         {
             error = $"bad matcher format: {input}";
             return null;

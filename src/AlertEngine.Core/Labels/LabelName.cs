@@ -14,7 +14,7 @@ public static class LabelName
 
     public static bool IsClassic(string name) => IsWord(name, Classic);
 
-    public static bool IsClassicMetric(string name) => IsWord(name, ClassicMetric);
+    public static bool IsMetricName(string name) => IsWord(name, ClassicMetric);
 
     /// <summary>Anything but nothing, as long as UTF-8 can carry it: no surrogate stands alone.</summary>
     public static bool IsUtf8(string name) => name.Length > 0 && UnicodeText.IsWellFormed(name);

@@ -135,7 +135,9 @@ public sealed class GoRegexTests
     [InlineData("(?<x>a)(?:b)(c)", "abc", "a,c")]
     [InlineData("(é)(🙂)(z)", "é🙂z", "é,🙂,z")]
     [InlineData("(a)|(b)", "b", ",b")]
-    public void Groups_are_numbered_in_the_order_they_open(string pattern, string text, string groups)
+    [InlineData(@"^(.+)\n$", "ab\n", "ab")]
+    [InlineData(@"(?s)^(.)(.*)$", "a\n", "a,\n")]
+    public void Groups_hold_what_they_matched_and_are_numbered_in_the_order_they_open(string pattern, string text, string groups)
     {
         var regex = GoRegex.TryParse(pattern, out _)!;
 

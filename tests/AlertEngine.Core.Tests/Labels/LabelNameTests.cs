@@ -16,7 +16,7 @@ public sealed class LabelNameTests
     public void A_name_is_classic_or_at_least_UTF8(string name, bool classic, bool classicMetric, bool utf8)
     {
         Assert.Equal(classic, LabelName.IsClassic(name));
-        Assert.Equal(classicMetric, LabelName.IsClassicMetric(name));
+        Assert.Equal(classicMetric, LabelName.IsMetricName(name));
         Assert.Equal(utf8, LabelName.IsUtf8(name));
     }
 
