@@ -20,12 +20,12 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
             return ExitCode.Findings;
 
         case ConfigLoad.Loaded config:
-            var builder = WebApplication.CreateSlimBuilder();
+            var builder = WebApplication.CreateEmptyBuilder(new());
             builder.Logging.AddEngineLogging(options.Log);
             builder.Services
                 .AddDiagnostics()
-                .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention))
-                .AddHosting(options, source, config);
+                .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention));
+            builder.AddHosting(options, source, config);
 
             return await builder.RunToEndAsync(app => app.MapApi(), Console.Error, cancellationToken)
                 ? ExitCode.Fine

@@ -10,9 +10,12 @@ internal static class HostingSetup
     // A batch of 100,000 alerts fits; what is larger is no batch but an accident or an attack.
     private const long LargestBody = 256L << 20;
 
-    public static IServiceCollection AddHosting(this IServiceCollection services, ServeOptions options, ConfigSource source, ConfigLoad.Loaded config)
+    // The empty builder: no appsettings.json and no environment variable changes how this program runs.
+    public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder, ServeOptions options, ConfigSource source, ConfigLoad.Loaded config)
     {
-        services
+        builder.WebHost.UseKestrelCore();
+        builder.Services
+            .AddRoutingCore()
             .Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout.ToTimeSpan())
             .Configure<KestrelServerOptions>(kestrel =>
             {
@@ -33,9 +36,9 @@ internal static class HostingSetup
             .AddHostedService<ReloadOnHangup>();
         if (options is { WatchInterval: { } interval, ConfigFile: { } file })
         {
-            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ReloadOnChange>(provider, file, interval));
+            builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ReloadOnChange>(provider, file, interval));
         }
 
-        return services;
+        return builder;
     }
 }
