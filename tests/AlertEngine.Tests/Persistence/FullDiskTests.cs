@@ -9,7 +9,6 @@ namespace AlertEngine.Tests.Persistence;
 public sealed class FullDiskTests : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
-    private bool mounted;
 
     private string Filler => folder.File("filler");
 
@@ -72,15 +71,16 @@ public sealed class FullDiskTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        mounted = OperatingSystem.IsLinux()
-            && await RunAsync("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder.Path) == 0;
-        Assert.SkipUnless(mounted, "mounting a small file system needs root");
+        if (OperatingSystem.IsLinux() && await RunAsync("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder.Path) == 0)
+            return;
+
+        folder.Dispose(); // a skipped test is not disposed of
+        Assert.Skip("mounting a small file system needs root");
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (mounted)
-            await RunAsync("umount", folder.Path);
+        await RunAsync("umount", folder.Path);
         folder.Dispose();
     }
 
