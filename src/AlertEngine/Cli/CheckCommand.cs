@@ -21,6 +21,8 @@ internal static class CheckCommand
 
         config.Options.Add(new Option<string>("--lint") { Hidden = true });
         check.Subcommands.Add(config);
+        check.Subcommands.Add(ProbeCommand.Create("healthy"));
+        check.Subcommands.Add(ProbeCommand.Create("ready"));
 
         return check;
     }

@@ -27,6 +27,21 @@ public sealed class ServeTests
         }
     }
 
+    [Theory]
+    [InlineData("healthy")]
+    [InlineData("ready")]
+    public async Task A_health_check_asks_it_from_the_command_line(string state)
+    {
+        await using var program = await StartAsync();
+        await using var there = Launch("check", state, "--url", program.Http.BaseAddress!.ToString());
+        Assert.Equal(0, await there.ExitAsync(Cancellation));
+        await program.KillAsync(Cancellation);
+
+        await using var gone = Launch("check", state, "--url", program.Http.BaseAddress.ToString());
+
+        Assert.Equal(1, await gone.ExitAsync(Cancellation));
+    }
+
     [Fact]
     public async Task A_path_that_does_not_exist_is_not_found_and_a_wrong_method_is_not_allowed()
     {
