@@ -21,15 +21,15 @@ internal sealed class GoRegex
     // .NET's own limit (10,000 nodes) refuses a list of a hundred host names, and can only be raised for the process.
     static GoRegex() => AppContext.SetData("REGEX_NONBACKTRACKING_MAX_AUTOMATA_SIZE", 1_000_000);
 
-    private readonly RegexSyntax _tree;
-    private readonly RegexTexts? _texts;
-    private Automaton? _automaton;
+    private readonly RegexSyntax tree;
+    private readonly RegexTexts? texts;
+    private Automaton? automaton;
 
     private GoRegex(RegexSyntax tree, ImmutableArray<string?> groupNames)
     {
         GroupNames = groupNames;
-        _tree = tree;
-        _texts = RegexTexts.Of(tree);
+        this.tree = tree;
+        this.texts = RegexTexts.Of(tree);
     }
 
     /// <summary>The same in .NET's syntax, with groups by number, for texts that went through <see cref="Read"/>.</summary>
@@ -38,7 +38,7 @@ internal sealed class GoRegex
     /// <summary>By number; null for those without a name.</summary>
     public ImmutableArray<string?> GroupNames { get; }
 
-    private Automaton Compiled => _automaton ??= Compile(RegexAlphabet.Of(_tree));
+    private Automaton Compiled => this.automaton ??= Compile(RegexAlphabet.Of(this.tree));
 
     public static GoRegex? TryParse(string pattern, out string error)
     {
@@ -55,8 +55,8 @@ internal sealed class GoRegex
 
     public bool IsMatch(string text)
     {
-        if (_texts is not null)
-            return _texts.Contains(text);
+        if (this.texts is not null)
+            return this.texts.Contains(text);
         var (alphabet, regex) = Compiled;
         if (alphabet.Keeps(text))
             return regex.IsMatch(text);
@@ -83,16 +83,16 @@ internal sealed class GoRegex
 
     private bool IsSmallEnough(int length)
     {
-        if (_texts is not null && length <= ShortLength)
+        if (this.texts is not null && length <= ShortLength)
             return true;
-        var alphabet = RegexAlphabet.Of(_tree);
-        if (alphabet.IsTooLarge || _texts is { HasGaps: false })
+        var alphabet = RegexAlphabet.Of(this.tree);
+        if (alphabet.IsTooLarge || this.texts is { HasGaps: false })
             return !alphabet.IsTooLarge;
-        if (_tree.Size > MaxSize)
+        if (this.tree.Size > MaxSize)
             return false;
         try
         {
-            _automaton = Compile(alphabet);
+            this.automaton = Compile(alphabet);
             return true;
         }
         catch (NotSupportedException) // how .NET says that the automaton would be too large
@@ -105,8 +105,8 @@ internal sealed class GoRegex
     [SuppressMessage("Security", "MA0009", Justification = "Only lists of texts are matched by backtracking.")]
     private Automaton Compile(RegexAlphabet alphabet)
     {
-        var engine = _texts is { HasGaps: false } ? RegexOptions.None : RegexOptions.NonBacktracking;
-        return new(alphabet, new Regex(RegexWriter.Write(_tree, alphabet), engine | RegexOptions.CultureInvariant));
+        var engine = this.texts is { HasGaps: false } ? RegexOptions.None : RegexOptions.NonBacktracking;
+        return new(alphabet, new Regex(RegexWriter.Write(this.tree, alphabet), engine | RegexOptions.CultureInvariant));
     }
 
     private sealed record Automaton(RegexAlphabet Alphabet, Regex Regex);

@@ -21,16 +21,16 @@ internal sealed class RegexAlphabet
 
     private const int FirstBeyondAscii = 0x80;
 
-    private readonly int[] _starts;
-    private readonly bool _knowsLines;
+    private readonly int[] starts;
+    private readonly bool knowsLines;
 
     private RegexAlphabet(IEnumerable<int> starts, bool knowsLines)
     {
-        _starts = [.. starts];
-        _knowsLines = knowsLines;
+        this.starts = [.. starts];
+        this.knowsLines = knowsLines;
     }
 
-    public bool IsTooLarge => _starts.Length > LineFeed - FirstStandIn;
+    public bool IsTooLarge => this.starts.Length > LineFeed - FirstStandIn;
 
     public static RegexAlphabet Of(RegexSyntax tree)
     {
@@ -43,13 +43,13 @@ internal sealed class RegexAlphabet
     public char StandIn(int rune)
     {
         if (rune < FirstBeyondAscii)
-            return rune != '\n' || _knowsLines ? (char)rune : LineFeed;
-        var found = Array.BinarySearch(_starts, rune);
+            return rune != '\n' || this.knowsLines ? (char)rune : LineFeed;
+        var found = Array.BinarySearch(this.starts, rune);
         return (char)(FirstStandIn + (found >= 0 ? found : ~found - 1));
     }
 
     /// <summary>Whether the text is the same in this alphabet.</summary>
-    public bool Keeps(string text) => Ascii.IsValid(text) && (_knowsLines || !text.Contains('\n'));
+    public bool Keeps(string text) => Ascii.IsValid(text) && (this.knowsLines || !text.Contains('\n'));
 
     /// <summary>Writes the text in this alphabet, with everything in its place.</summary>
     public void Write(ReadOnlySpan<char> text, Span<char> units)

@@ -10,15 +10,15 @@ internal sealed class RegexGlob
 
     private static readonly RuneSet Line = RuneSet.Of('\n').Complement();
 
-    private readonly string _prefix;
-    private readonly ImmutableArray<Gap> _gaps;
-    private readonly bool _onLine;
+    private readonly string prefix;
+    private readonly ImmutableArray<Gap> gaps;
+    private readonly bool onLine;
 
     private RegexGlob(string prefix, ImmutableArray<Gap> gaps, bool onLine)
     {
-        _prefix = prefix;
-        _gaps = gaps;
-        _onLine = onLine;
+        this.prefix = prefix;
+        this.gaps = gaps;
+        this.onLine = onLine;
     }
 
     public static bool HasGap(string text) => text.AsSpan().ContainsAnyInRange(AnyOnLine, Some);
@@ -54,11 +54,11 @@ internal sealed class RegexGlob
 
     public bool Matches(ReadOnlySpan<char> text)
     {
-        if (!text.StartsWith(_prefix, StringComparison.Ordinal) || (_onLine && text.Contains('\n')))
+        if (!text.StartsWith(this.prefix, StringComparison.Ordinal) || (this.onLine && text.Contains('\n')))
             return false;
 
-        text = text[_prefix.Length..];
-        foreach (var (least, then) in _gaps.AsSpan()[..^1])
+        text = text[this.prefix.Length..];
+        foreach (var (least, then) in this.gaps.AsSpan()[..^1])
         {
             if (text.Length < least)
                 return false;
@@ -68,7 +68,7 @@ internal sealed class RegexGlob
             text = text[(least + gap + then.Length)..];
         }
 
-        var (lastLeast, suffix) = _gaps[^1];
+        var (lastLeast, suffix) = this.gaps[^1];
         return text.Length >= lastLeast + suffix.Length && text.EndsWith(suffix, StringComparison.Ordinal);
     }
 

@@ -16,20 +16,20 @@ internal sealed class RegexParser
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
 
-    private readonly string _pattern;
-    private readonly RegexScanner _scanner;
-    private readonly Stack<OpenGroup> _outer = new();
-    private readonly List<string?> _groupNames = [null];
-    private OpenGroup _group = new(Number: null, Flags.None);
-    private Flags _flags;
+    private readonly string pattern;
+    private readonly RegexScanner scanner;
+    private readonly Stack<OpenGroup> outer = new();
+    private readonly List<string?> groupNames = [null];
+    private OpenGroup group = new(Number: null, Flags.None);
+    private Flags flags;
 
     /// <summary>Where the repetition starts that ended just before; none may repeat it again.</summary>
-    private int? _repeated;
+    private int? repeated;
 
     private RegexParser(string pattern)
     {
-        _pattern = pattern;
-        _scanner = new RegexScanner(pattern);
+        this.pattern = pattern;
+        this.scanner = new RegexScanner(pattern);
     }
 
     [Flags]
@@ -47,55 +47,55 @@ internal sealed class RegexParser
     {
         var parser = new RegexParser(pattern);
         var tree = parser.ReadAll();
-        error = parser._scanner.Error ?? "";
-        return tree is null ? null : (tree, [.. parser._groupNames]);
+        error = parser.scanner.Error ?? "";
+        return tree is null ? null : (tree, [.. parser.groupNames]);
     }
 
     private RegexSyntax? ReadAll()
     {
-        while (!_scanner.AtEnd)
+        while (!this.scanner.AtEnd)
         {
-            var repeated = _repeated;
-            _repeated = null;
+            var repeated = this.repeated;
+            this.repeated = null;
             if (!ReadNext(repeated))
                 return null;
         }
 
-        if (_outer.Count > 0)
-            _scanner.Fail("missing closing )", _pattern);
-        var tree = _group.Close();
-        return _outer.Count == 0 && IsShallow(tree) ? tree : null;
+        if (this.outer.Count > 0)
+            this.scanner.Fail("missing closing )", this.pattern);
+        var tree = this.group.Close();
+        return this.outer.Count == 0 && IsShallow(tree) ? tree : null;
     }
 
     private bool ReadNext(int? repeated)
     {
-        switch (_scanner.Rest)
+        switch (this.scanner.Rest)
         {
             case ['(', '?', ..]:
                 return ReadFlags();
             case ['(', ..]:
-                _scanner.Position++;
-                return Open(_flags, name: null, captures: true);
+                this.scanner.Position++;
+                return Open(this.flags, name: null, captures: true);
             case [')', ..]:
-                _scanner.Position++;
+                this.scanner.Position++;
                 return Close();
             case ['|', ..]:
-                _scanner.Position++;
-                return IsShallow(_group.NextOption());
+                this.scanner.Position++;
+                return IsShallow(this.group.NextOption());
             case ['*', ..]:
                 return Repeat(min: 0, max: null, length: 1, repeated);
             case ['+', ..]:
                 return Repeat(min: 1, max: null, length: 1, repeated);
             case ['?', ..]:
                 return Repeat(min: 0, max: 1, length: 1, repeated);
-            case ['{', ..] when TryReadCount(_scanner.Rest, out var min, out var max, out var length):
+            case ['{', ..] when TryReadCount(this.scanner.Rest, out var min, out var max, out var length):
                 return Repeat(min, max, length, repeated);
             case ['[', ..]:
-                return _scanner.ReadClass(Has(Flags.FoldCase)) is { } set && Add(new RegexSyntax.OneOf(set));
+                return this.scanner.ReadClass(Has(Flags.FoldCase)) is { } set && Add(new RegexSyntax.OneOf(set));
             case ['\\', ..]:
                 return ReadBackslash();
             default:
-                return Add(SimpleCharacter(_scanner.Next()));
+                return Add(SimpleCharacter(this.scanner.Next()));
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class RegexParser
 
     private bool ReadBackslash()
     {
-        RegexPlace? place = _scanner.Rest switch
+        RegexPlace? place = this.scanner.Rest switch
         {
             [_, 'A', ..] => RegexPlace.TextStart,
             [_, 'z', ..] => RegexPlace.TextEnd,
@@ -122,34 +122,34 @@ internal sealed class RegexParser
         };
         if (place is { } known)
         {
-            _scanner.Position += 2;
+            this.scanner.Position += 2;
             return Add(new RegexSyntax.At(known));
         }
 
-        if (_scanner.Skip(@"\Q"))
+        if (this.scanner.Skip(@"\Q"))
         {
-            while (!_scanner.AtEnd && !_scanner.Skip(@"\E"))
-                Add(Literal(_scanner.Next()));
+            while (!this.scanner.AtEnd && !this.scanner.Skip(@"\E"))
+                Add(Literal(this.scanner.Next()));
             return true;
         }
 
-        if (_scanner.ReadNamedClass(Has(Flags.FoldCase)) is { } set)
+        if (this.scanner.ReadNamedClass(Has(Flags.FoldCase)) is { } set)
             return Add(new RegexSyntax.OneOf(set));
-        return _scanner.Error is null && _scanner.ReadEscape() is { } rune && Add(Literal(rune));
+        return this.scanner.Error is null && this.scanner.ReadEscape() is { } rune && Add(Literal(rune));
     }
 
     /// <summary>Behind <c>(?</c>: the name of a group, or flags for the rest of this group or for one that opens here.</summary>
     private bool ReadFlags()
     {
-        var start = _scanner.Position;
-        if (_scanner.Rest.Length > 4 && (_scanner.Skip("(?P<") || _scanner.Skip("(?<")))
+        var start = this.scanner.Position;
+        if (this.scanner.Rest.Length > 4 && (this.scanner.Skip("(?P<") || this.scanner.Skip("(?<")))
             return ReadName(start);
 
-        _scanner.Position += 2;
-        var (flags, off, any) = (_flags, false, false);
+        this.scanner.Position += 2;
+        var (flags, off, any) = (this.flags, false, false);
         while (true)
         {
-            var c = _scanner.Next();
+            var c = this.scanner.Next();
             var flag = FlagOf(c);
             if (flag != Flags.None)
                 (flags, any) = (off ? flags & ~flag : flags | flag, true);
@@ -158,20 +158,20 @@ internal sealed class RegexParser
             else if (c is ':' or ')' && (any || !off))
                 return c == ':' ? Open(flags, name: null, captures: false) : Set(flags);
             else
-                return _scanner.Fail("invalid or unsupported Perl syntax", _scanner.From(start));
+                return this.scanner.Fail("invalid or unsupported Perl syntax", this.scanner.From(start));
         }
     }
 
     private bool ReadName(int start)
     {
-        var end = _scanner.Rest.IndexOf('>');
+        var end = this.scanner.Rest.IndexOf('>');
         if (end < 0)
-            return _scanner.Fail("invalid named capture", _pattern.AsSpan(start));
-        var name = _scanner.Rest[..end].ToString();
-        _scanner.Position += end + 1;
+            return this.scanner.Fail("invalid named capture", this.pattern.AsSpan(start));
+        var name = this.scanner.Rest[..end].ToString();
+        this.scanner.Position += end + 1;
         if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters))
-            return _scanner.Fail("invalid named capture", _scanner.From(start));
-        return Open(_flags, name, captures: true);
+            return this.scanner.Fail("invalid named capture", this.scanner.From(start));
+        return Open(this.flags, name, captures: true);
     }
 
     private static Flags FlagOf(int rune) => rune switch
@@ -183,57 +183,57 @@ internal sealed class RegexParser
         _ => Flags.None,
     };
 
-    private bool Has(Flags flag) => (_flags & flag) != Flags.None;
+    private bool Has(Flags flag) => (this.flags & flag) != Flags.None;
 
     private bool Set(Flags flags)
     {
-        _flags = flags;
+        this.flags = flags;
         return true;
     }
 
     private bool Open(Flags flags, string? name, bool captures)
     {
-        _outer.Push(_group);
-        _group = new OpenGroup(captures ? _groupNames.Count : null, FlagsOutside: _flags);
+        this.outer.Push(this.group);
+        this.group = new OpenGroup(captures ? this.groupNames.Count : null, FlagsOutside: this.flags);
         if (captures)
-            _groupNames.Add(name);
+            this.groupNames.Add(name);
         return Set(flags);
     }
 
     private bool Close()
     {
-        if (!_outer.TryPop(out var outer))
-            return _scanner.Fail("unexpected )", _pattern);
-        var tree = _group.Close();
-        _flags = _group.FlagsOutside;
-        var number = _group.Number;
-        _group = outer;
+        if (!this.outer.TryPop(out var outer))
+            return this.scanner.Fail("unexpected )", this.pattern);
+        var tree = this.group.Close();
+        this.flags = this.group.FlagsOutside;
+        var number = this.group.Number;
+        this.group = outer;
         return Add(number is null ? tree : new RegexSyntax.Group(number.Value, tree));
     }
 
     private bool Add(RegexSyntax part)
     {
-        _group.Parts.Add(part);
+        this.group.Parts.Add(part);
         return IsShallow(part);
     }
 
     private bool Repeat(int min, int? max, int length, int? repeated)
     {
-        var start = _scanner.Position;
-        _scanner.Position += length;
+        var start = this.scanner.Position;
+        this.scanner.Position += length;
         if (min > MaxRepeat || max > MaxRepeat || max < min)
-            return _scanner.Fail("invalid repeat count", _scanner.From(start));
-        var greedy = _scanner.Skip("?") == Has(Flags.SwapGreed);
+            return this.scanner.Fail("invalid repeat count", this.scanner.From(start));
+        var greedy = this.scanner.Skip("?") == Has(Flags.SwapGreed);
         if (repeated is { } first)
-            return _scanner.Fail("invalid nested repetition operator", _scanner.From(first));
-        if (_group.Parts.Count == 0)
-            return _scanner.Fail("missing argument to repetition operator", _scanner.From(start));
+            return this.scanner.Fail("invalid nested repetition operator", this.scanner.From(first));
+        if (this.group.Parts.Count == 0)
+            return this.scanner.Fail("missing argument to repetition operator", this.scanner.From(start));
 
-        var repeat = new RegexSyntax.Repeat(_group.Parts[^1], min, max, greedy);
+        var repeat = new RegexSyntax.Repeat(this.group.Parts[^1], min, max, greedy);
         if (repeat.Repeats > MaxRepeat)
-            return _scanner.Fail("invalid repeat count", _scanner.From(start));
-        _group.Parts[^1] = repeat;
-        _repeated = start;
+            return this.scanner.Fail("invalid repeat count", this.scanner.From(start));
+        this.group.Parts[^1] = repeat;
+        this.repeated = start;
         return IsShallow(repeat);
     }
 
@@ -263,19 +263,19 @@ internal sealed class RegexParser
     }
 
     private bool IsShallow(RegexSyntax tree) =>
-        tree.Height <= MaxHeight || _scanner.Fail("expression nests too deeply", _pattern);
+        tree.Height <= MaxHeight || this.scanner.Fail("expression nests too deeply", this.pattern);
 
     /// <summary>A group whose end is not yet read; the whole pattern is one without a number.</summary>
     private sealed record OpenGroup(int? Number, Flags FlagsOutside)
     {
-        private readonly List<RegexSyntax> _options = [];
+        private readonly List<RegexSyntax> options = [];
 
         public List<RegexSyntax> Parts { get; } = [];
 
         public RegexSyntax NextOption()
         {
             var option = Parts is [var only] ? only : new RegexSyntax.Sequence([.. Parts]);
-            _options.Add(option);
+            this.options.Add(option);
             Parts.Clear();
             return option;
         }
@@ -283,7 +283,7 @@ internal sealed class RegexParser
         public RegexSyntax Close()
         {
             var option = NextOption();
-            return _options is [_] ? option : new RegexSyntax.Choice([.. _options]);
+            return this.options is [_] ? option : new RegexSyntax.Choice([.. this.options]);
         }
     }
 }

@@ -12,13 +12,13 @@ internal sealed class RegexTexts
 {
     private const int FewTexts = 64, FewGlobs = 16;
 
-    private readonly FrozenSet<string> _texts;
-    private readonly ImmutableArray<RegexGlob> _globs;
+    private readonly FrozenSet<string> texts;
+    private readonly ImmutableArray<RegexGlob> globs;
 
     private RegexTexts(IEnumerable<string> texts, IEnumerable<RegexGlob> globs)
     {
-        _texts = texts.ToFrozenSet(StringComparer.Ordinal);
-        _globs = [.. globs];
+        this.texts = texts.ToFrozenSet(StringComparer.Ordinal);
+        this.globs = [.. globs];
     }
 
     /// <summary>Null if the pattern says anything else, or has too many gaps for looking at each in turn.</summary>
@@ -35,13 +35,13 @@ internal sealed class RegexTexts
         return globs.Length <= FewGlobs && !globs.Contains(null) ? new RegexTexts(byKind[false], globs!) : null;
     }
 
-    public bool HasGaps => !_globs.IsEmpty;
+    public bool HasGaps => !this.globs.IsEmpty;
 
     public bool Contains(string text)
     {
-        if (_texts.Contains(text))
+        if (this.texts.Contains(text))
             return true;
-        foreach (var glob in _globs)
+        foreach (var glob in this.globs)
             if (glob.Matches(text))
                 return true;
         return false;

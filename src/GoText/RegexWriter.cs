@@ -8,16 +8,16 @@ internal sealed class RegexWriter
 {
     private const string NoUnit = @"[^\u0000-\uffff]";
 
-    private readonly RegexAlphabet _alphabet;
-    private readonly StringBuilder _text = new();
+    private readonly RegexAlphabet alphabet;
+    private readonly StringBuilder text = new();
 
-    private RegexWriter(RegexAlphabet alphabet) => _alphabet = alphabet;
+    private RegexWriter(RegexAlphabet alphabet) => this.alphabet = alphabet;
 
     public static string Write(RegexSyntax tree, RegexAlphabet alphabet)
     {
         var writer = new RegexWriter(alphabet);
         writer.Append(tree);
-        return writer._text.ToString();
+        return writer.text.ToString();
     }
 
     private void Append(RegexSyntax tree)
@@ -28,7 +28,7 @@ internal sealed class RegexWriter
                 AppendSet(one.Runes);
                 break;
             case RegexSyntax.At at:
-                _text.Append(Written(at.Place));
+                this.text.Append(Written(at.Place));
                 break;
             case RegexSyntax.Sequence sequence:
                 foreach (var part in sequence.Parts)
@@ -37,29 +37,29 @@ internal sealed class RegexWriter
             case RegexSyntax.Choice choice:
                 foreach (var (index, option) in choice.Options.Index())
                 {
-                    _text.Append(index == 0 ? "" : "|");
+                    this.text.Append(index == 0 ? "" : "|");
                     Append(option);
                 }
 
                 break;
             case RegexSyntax.Repeat repeat:
                 AppendClosed(repeat.Part, repeat.Part is not (RegexSyntax.OneOf or RegexSyntax.Group));
-                _text.Append(Count(repeat)).Append(repeat.Greedy ? "" : "?");
+                this.text.Append(Count(repeat)).Append(repeat.Greedy ? "" : "?");
                 break;
             case RegexSyntax.Group group:
                 // .NET numbers named groups behind the others unless their names are numbers.
-                _text.Append(CultureInfo.InvariantCulture, $"(?<{group.Number}>");
+                this.text.Append(CultureInfo.InvariantCulture, $"(?<{group.Number}>");
                 Append(group.Part);
-                _text.Append(')');
+                this.text.Append(')');
                 break;
         }
     }
 
     private void AppendClosed(RegexSyntax part, bool needsGroup)
     {
-        _text.Append(needsGroup ? "(?:" : "");
+        this.text.Append(needsGroup ? "(?:" : "");
         Append(part);
-        _text.Append(needsGroup ? ")" : "");
+        this.text.Append(needsGroup ? ")" : "");
     }
 
     private static string Count(RegexSyntax.Repeat repeat) => (repeat.Min, repeat.Max) switch
@@ -85,7 +85,7 @@ internal sealed class RegexWriter
     {
         var single = Units(set, 0, '\n' - 1) + Units(set, '\n', '\n') + Units(set, '\n' + 1, RegexAlphabet.FirstAstral - 1);
         var astral = Units(set, RegexAlphabet.FirstAstral, RuneSet.MaxRune);
-        _text.Append((single, astral) switch
+        this.text.Append((single, astral) switch
         {
             ("", "") => NoUnit,
             (_, "") => $"[{single}]",
@@ -99,9 +99,9 @@ internal sealed class RegexWriter
         var units = new StringBuilder();
         foreach (var (first, last) in set.Ranges)
             if (first <= to && last >= from)
-                units.Append(Unit(_alphabet.StandIn(Math.Max(first, from))))
+                units.Append(Unit(this.alphabet.StandIn(Math.Max(first, from))))
                     .Append('-')
-                    .Append(Unit(_alphabet.StandIn(Math.Min(last, to))));
+                    .Append(Unit(this.alphabet.StandIn(Math.Min(last, to))));
         return units.ToString();
     }
 

@@ -1,10 +1,21 @@
-using System.Text.RegularExpressions;
 using AlertEngine.GoText;
 
 namespace AlertEngine.Labels;
 
-/// <summary>Patterns in Go's syntax that must fit the whole text, as matchers and relabelling use them.</summary>
-public static class AnchoredRegex
+/// <summary>A pattern in Go's syntax that must fit the whole text, as matchers and relabelling use them.</summary>
+public sealed class AnchoredRegex
 {
-    public static Regex? TryCreate(string pattern, out string error) => GoRegex.TryParse($"^(?:{pattern})$", out error)?.Regex;
+    private readonly GoRegex regex;
+
+    private AnchoredRegex(string pattern, GoRegex regex) => (Pattern, this.regex) = (pattern, regex);
+
+    /// <summary>As it was written, without the anchors.</summary>
+    public string Pattern { get; }
+
+    public static AnchoredRegex? TryCreate(string pattern, out string error) =>
+        GoRegex.TryParse($"^(?:{pattern})$", out error) is { } regex ? new(pattern, regex) : null;
+
+    public bool IsMatch(string text) => regex.IsMatch(text);
+
+    public override string ToString() => Pattern;
 }

@@ -8,18 +8,18 @@ internal sealed class InternTable
 {
     private const int ShardCount = 64;
 
-    private readonly Shard[] _shards = Array.ConvertAll(new int[ShardCount], _ => new Shard());
+    private readonly Shard[] shards = Array.ConvertAll(new int[ShardCount], _ => new Shard());
 
     public static InternTable Shared { get; } = new();
 
     /// <summary>How many places are taken, by living sets and by those not yet swept.</summary>
-    public int Count => _shards.Sum(shard => shard.Count);
+    public int Count => this.shards.Sum(shard => shard.Count);
 
     /// <summary>The set of these sorted, alternating names and values.</summary>
     public LabelSet Intern(ReadOnlySpan<string> namesAndValues)
     {
         var hash = Hash(namesAndValues);
-        return _shards[hash & (ShardCount - 1)].Intern(namesAndValues, hash);
+        return this.shards[hash & (ShardCount - 1)].Intern(namesAndValues, hash);
     }
 
     /// <summary>Seeded anew in each process, so that nobody can choose labels that collide.</summary>
@@ -37,27 +37,27 @@ internal sealed class InternTable
         private const int SmallestSize = 16;
         private const int None = -1;
 
-        private readonly Lock _lock = new();
-        private int[] _buckets = NewBuckets(SmallestSize);
-        private Entry[] _entries = new Entry[SmallestSize];
-        private int _count;
+        private readonly Lock gate = new();
+        private int[] buckets = NewBuckets(SmallestSize);
+        private Entry[] entries = new Entry[SmallestSize];
+        private int count;
 
         public int Count
         {
             get
             {
-                lock (_lock)
-                    return _count;
+                lock (this.gate)
+                    return this.count;
             }
         }
 
         public LabelSet Intern(ReadOnlySpan<string> namesAndValues, int hash)
         {
-            lock (_lock)
+            lock (this.gate)
             {
                 if (TryFind(namesAndValues, hash, out var known))
                     return known;
-                if (_count == _entries.Length)
+                if (this.count == this.entries.Length)
                     Sweep();
                 var set = new LabelSet(SharedText.Share(namesAndValues), hash);
                 Add(new Entry(hash, new WeakGCHandle<LabelSet>(set)));
@@ -67,8 +67,8 @@ internal sealed class InternTable
 
         private bool TryFind(ReadOnlySpan<string> namesAndValues, int hash, [NotNullWhen(true)] out LabelSet? set)
         {
-            for (var i = _buckets[BucketOf(hash)]; i != None; i = _entries[i].Next)
-                if (_entries[i].Hash == hash && _entries[i].Handle.TryGetTarget(out set)
+            for (var i = this.buckets[BucketOf(hash)]; i != None; i = this.entries[i].Next)
+                if (this.entries[i].Hash == hash && this.entries[i].Handle.TryGetTarget(out set)
                     && set.NamesAndValues.SequenceEqual(namesAndValues))
                     return true;
             set = null;
@@ -77,21 +77,21 @@ internal sealed class InternTable
 
         private void Add(Entry entry)
         {
-            ref var bucket = ref _buckets[BucketOf(entry.Hash)];
-            _entries[_count] = entry with { Next = bucket };
-            bucket = _count++;
+            ref var bucket = ref this.buckets[BucketOf(entry.Hash)];
+            this.entries[this.count] = entry with { Next = bucket };
+            bucket = this.count++;
         }
 
         /// <summary>Leaves the table at most half full: larger if most sets live, smaller if few do.</summary>
         private void Sweep()
         {
-            var before = _entries;
+            var before = this.entries;
             var living = before.Count(entry => entry.Handle.TryGetTarget(out _));
             var size = SmallestSize;
             while (size < 2 * living)
                 size *= 2;
 
-            (_buckets, _entries, _count) = (NewBuckets(size), new Entry[size], 0);
+            (this.buckets, this.entries, this.count) = (NewBuckets(size), new Entry[size], 0);
             foreach (var entry in before)
             {
                 if (entry.Handle.TryGetTarget(out _))
@@ -102,7 +102,7 @@ internal sealed class InternTable
         }
 
         // The lowest bits have chosen the shard.
-        private int BucketOf(int hash) => (hash >>> 6) & (_buckets.Length - 1);
+        private int BucketOf(int hash) => (hash >>> 6) & (this.buckets.Length - 1);
 
         private static int[] NewBuckets(int size)
         {

@@ -13,13 +13,13 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
     /// <summary>Up to here looking at every name is faster than halving.</summary>
     private const int FewLabels = 12;
 
-    private readonly string[] _namesAndValues;
-    private readonly int _hash;
+    private readonly string[] namesAndValues;
+    private readonly int hash;
 
     internal LabelSet(string[] namesAndValues, int hash)
     {
-        _namesAndValues = namesAndValues;
-        _hash = hash;
+        this.namesAndValues = namesAndValues;
+        this.hash = hash;
         Fingerprint = Fingerprint.Of(namesAndValues);
     }
 
@@ -27,14 +27,14 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
 
     public Fingerprint Fingerprint { get; }
 
-    public int Count => _namesAndValues.Length / 2;
+    public int Count => this.namesAndValues.Length / 2;
 
-    internal ReadOnlySpan<string> NamesAndValues => _namesAndValues;
+    internal ReadOnlySpan<string> NamesAndValues => this.namesAndValues;
 
-    public Label this[int index] => new(_namesAndValues[2 * index], _namesAndValues[2 * index + 1]);
+    public Label this[int index] => new(this.namesAndValues[2 * index], this.namesAndValues[2 * index + 1]);
 
     /// <summary>The value, or null when the set lacks the name.</summary>
-    public string? this[string name] => IndexOf(name) is var index and >= 0 ? _namesAndValues[index + 1] : null;
+    public string? this[string name] => IndexOf(name) is var index and >= 0 ? this.namesAndValues[index + 1] : null;
 
     /// <summary>An empty value means that the label is absent; of labels with one name the last holds.</summary>
     public static LabelSet Of(params ReadOnlySpan<Label> labels)
@@ -70,9 +70,9 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
 
     public override bool Equals(object? obj) => ReferenceEquals(this, obj);
 
-    public override int GetHashCode() => _hash;
+    public override int GetHashCode() => this.hash;
 
-    public Enumerator GetEnumerator() => new(_namesAndValues);
+    public Enumerator GetEnumerator() => new(this.namesAndValues);
 
     IEnumerator<Label> IEnumerable<Label>.GetEnumerator() => GetEnumerator();
 
@@ -108,18 +108,18 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
 
     private LabelSet Keep(ReadOnlySpan<string> names, bool named)
     {
-        var kept = ArrayPool<string>.Shared.Rent(_namesAndValues.Length);
+        var kept = ArrayPool<string>.Shared.Rent(this.namesAndValues.Length);
         var length = 0;
-        for (var i = 0; i < _namesAndValues.Length; i += 2)
+        for (var i = 0; i < this.namesAndValues.Length; i += 2)
         {
-            if (names.Contains(_namesAndValues[i]) != named)
+            if (names.Contains(this.namesAndValues[i]) != named)
                 continue;
-            kept[length++] = _namesAndValues[i];
-            kept[length++] = _namesAndValues[i + 1];
+            kept[length++] = this.namesAndValues[i];
+            kept[length++] = this.namesAndValues[i + 1];
         }
 
         var set = length == 0 ? Empty
-            : length == _namesAndValues.Length ? this
+            : length == this.namesAndValues.Length ? this
             : InternTable.Shared.Intern(kept.AsSpan(0, length));
         kept.AsSpan(0, length).Clear();
         ArrayPool<string>.Shared.Return(kept);
@@ -130,8 +130,8 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
     {
         if (Count > FewLabels)
             return Search(name);
-        for (var i = 0; i < _namesAndValues.Length; i += 2)
-            if (_namesAndValues[i] == name)
+        for (var i = 0; i < this.namesAndValues.Length; i += 2)
+            if (this.namesAndValues[i] == name)
                 return i;
         return -1;
     }
@@ -142,7 +142,7 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
         while (first <= last)
         {
             var middle = (first + last) / 2;
-            var order = Utf8Order.Compare(_namesAndValues[2 * middle], name);
+            var order = Utf8Order.Compare(this.namesAndValues[2 * middle], name);
             if (order == 0)
                 return 2 * middle;
             (first, last) = order < 0 ? (middle + 1, last) : (first, middle - 1);
@@ -153,15 +153,15 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
 
     public struct Enumerator(string[] namesAndValues) : IEnumerator<Label>
     {
-        private int _index = -2;
+        private int index = -2;
 
-        public readonly Label Current => new(namesAndValues[_index], namesAndValues[_index + 1]);
+        public readonly Label Current => new(namesAndValues[this.index], namesAndValues[this.index + 1]);
 
         readonly object IEnumerator.Current => Current;
 
-        public bool MoveNext() => (_index += 2) < namesAndValues.Length;
+        public bool MoveNext() => (this.index += 2) < namesAndValues.Length;
 
-        public void Reset() => _index = -2;
+        public void Reset() => this.index = -2;
 
         public readonly void Dispose() { }
     }

@@ -6,14 +6,14 @@ namespace AlertEngine.Labels;
 /// <summary>One condition on a label, such as <c>severity=~"warning|critical"</c>. A missing label counts as empty.</summary>
 public sealed class Matcher : IEquatable<Matcher>, IComparable<Matcher>
 {
-    private readonly GoRegex? _regex;
+    private readonly AnchoredRegex? regex;
 
-    private Matcher(string name, MatchOperator @operator, string value, GoRegex? regex)
+    private Matcher(string name, MatchOperator @operator, string value, AnchoredRegex? regex)
     {
         Name = name;
         Operator = @operator;
         Value = value;
-        _regex = regex;
+        this.regex = regex;
         MatchesEmpty = Matches("");
     }
 
@@ -31,7 +31,7 @@ public sealed class Matcher : IEquatable<Matcher>, IComparable<Matcher>
         error = "";
         if (@operator is MatchOperator.Equal or MatchOperator.NotEqual)
             return new Matcher(name, @operator, value, regex: null);
-        return GoRegex.TryParse($"^(?:{value})$", out error) is { } regex
+        return AnchoredRegex.TryCreate(value, out error) is { } regex
             ? new Matcher(name, @operator, value, regex)
             : null;
     }
@@ -40,8 +40,8 @@ public sealed class Matcher : IEquatable<Matcher>, IComparable<Matcher>
     {
         MatchOperator.Equal => Value == (value ?? ""),
         MatchOperator.NotEqual => Value != (value ?? ""),
-        MatchOperator.Regex => _regex!.IsMatch(value ?? ""),
-        _ => !_regex!.IsMatch(value ?? ""),
+        MatchOperator.Regex => regex!.IsMatch(value ?? ""),
+        _ => !regex!.IsMatch(value ?? ""),
     };
 
     public bool Matches(LabelSet labels) => labels[Name] is { } value ? Matches(value) : MatchesEmpty;

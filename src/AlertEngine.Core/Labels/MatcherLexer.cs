@@ -24,13 +24,13 @@ internal sealed class MatcherLexer
 {
     private const string Reserved = "{}!=~,\\\"'`";
 
-    private readonly string _input;
-    private int _position;
-    private int _column;
+    private readonly string input;
+    private int position;
+    private int column;
 
     public MatcherLexer(string input)
     {
-        _input = input;
+        this.input = input;
         Ahead = Read();
     }
 
@@ -59,16 +59,16 @@ internal sealed class MatcherLexer
 
     private MatcherToken Read()
     {
-        var start = _position;
-        while (start < _input.Length && char.IsWhiteSpace(_input[start]))
+        var start = this.position;
+        while (start < this.input.Length && char.IsWhiteSpace(this.input[start]))
             start++;
-        _column += start - _position;
-        _position = start;
+        this.column += start - this.position;
+        this.position = start;
 
-        var rest = _input.AsSpan(start);
+        var rest = this.input.AsSpan(start);
         return rest switch
         {
-            [] => new(MatcherTokenKind.End, "", _column, _column),
+            [] => new(MatcherTokenKind.End, "", this.column, this.column),
             ['{', ..] => Cut(MatcherTokenKind.OpenBrace, 1),
             ['}', ..] => Cut(MatcherTokenKind.CloseBrace, 1),
             [',', ..] => Cut(MatcherTokenKind.Comma, 1),
@@ -110,11 +110,11 @@ internal sealed class MatcherLexer
 
     private MatcherToken Cut(MatcherTokenKind kind, int length)
     {
-        var text = _input.Substring(_position, length);
-        var start = _column;
+        var text = this.input.Substring(this.position, length);
+        var start = this.column;
         foreach (var _ in text.EnumerateRunes())
-            _column++;
-        _position += length;
-        return new(kind, text, start, _column);
+            this.column++;
+        this.position += length;
+        return new(kind, text, start, this.column);
     }
 }

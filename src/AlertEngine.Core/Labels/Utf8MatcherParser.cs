@@ -6,31 +6,31 @@ namespace AlertEngine.Labels;
 /// <summary>The syntax in which any text may be a label name, and text with special characters is quoted.</summary>
 internal sealed class Utf8MatcherParser
 {
-    private readonly MatcherLexer _lexer;
-    private readonly ImmutableArray<Matcher>.Builder _matchers = ImmutableArray.CreateBuilder<Matcher>();
+    private readonly MatcherLexer lexer;
+    private readonly ImmutableArray<Matcher>.Builder matchers = ImmutableArray.CreateBuilder<Matcher>();
 
-    private Utf8MatcherParser(string input) => _lexer = new MatcherLexer(input);
+    private Utf8MatcherParser(string input) => this.lexer = new MatcherLexer(input);
 
     public static MatcherParse Parse(string input)
     {
         var parser = new Utf8MatcherParser(input);
         return parser.ReadAll() is { } error
             ? new MatcherParse.Invalid(error)
-            : new MatcherParse.Parsed(parser._matchers.DrainToImmutable());
+            : new MatcherParse.Parsed(parser.matchers.DrainToImmutable());
     }
 
     // Each reader returns what is wrong, or null.
 
     private string? ReadAll()
     {
-        var braced = _lexer.Ahead.Kind == MatcherTokenKind.OpenBrace;
+        var braced = this.lexer.Ahead.Kind == MatcherTokenKind.OpenBrace;
         if (braced)
-            _lexer.Take();
-        if (_lexer.Ahead.Kind == MatcherTokenKind.Invalid)
-            return _lexer.Ahead.Text;
+            this.lexer.Take();
+        if (this.lexer.Ahead.Kind == MatcherTokenKind.Invalid)
+            return this.lexer.Ahead.Text;
 
         var expected = "expected label name";
-        while (_lexer.Ahead.Kind is not (MatcherTokenKind.End or MatcherTokenKind.CloseBrace))
+        while (this.lexer.Ahead.Kind is not (MatcherTokenKind.End or MatcherTokenKind.CloseBrace))
         {
             if ((ReadMatcher(expected) ?? ReadComma()) is { } error)
                 return error;
@@ -42,14 +42,14 @@ internal sealed class Utf8MatcherParser
 
     private string? ReadEnd(bool braced)
     {
-        var closed = _lexer.Ahead.Kind == MatcherTokenKind.CloseBrace;
+        var closed = this.lexer.Ahead.Kind == MatcherTokenKind.CloseBrace;
         if (closed)
-            _lexer.Take();
+            this.lexer.Take();
         if (braced && !closed)
-            return $"0:{_lexer.End}: end of input: expected close brace";
+            return $"0:{this.lexer.End}: end of input: expected close brace";
         if (closed && !braced)
-            return $"0:{_lexer.End}: }}: expected opening brace";
-        return _lexer.Ahead switch
+            return $"0:{this.lexer.End}: }}: expected opening brace";
+        return this.lexer.Ahead switch
         {
             { Kind: MatcherTokenKind.End } => null,
             { Kind: MatcherTokenKind.Invalid } token => $"{token.Text}: expected end of input",
@@ -59,9 +59,9 @@ internal sealed class Utf8MatcherParser
 
     private string? ReadComma()
     {
-        if (_lexer.Ahead.Kind == MatcherTokenKind.Comma)
-            _lexer.Take();
-        else if (_lexer.Ahead.Kind is not (MatcherTokenKind.End or MatcherTokenKind.CloseBrace))
+        if (this.lexer.Ahead.Kind == MatcherTokenKind.Comma)
+            this.lexer.Take();
+        else if (this.lexer.Ahead.Kind is not (MatcherTokenKind.End or MatcherTokenKind.CloseBrace))
             return Unexpected("expected a comma or close brace");
         return null;
     }
@@ -70,9 +70,9 @@ internal sealed class Utf8MatcherParser
     {
         if (ReadText(expected, out var name) is { } wrongName)
             return wrongName;
-        if (_lexer.Ahead.Kind != MatcherTokenKind.Operator)
+        if (this.lexer.Ahead.Kind != MatcherTokenKind.Operator)
             return Unexpected("expected an operator such as '=', '!=', '=~' or '!~'");
-        var @operator = _lexer.Take().Text switch
+        var @operator = this.lexer.Take().Text switch
         {
             "=" => MatchOperator.Equal,
             "!=" => MatchOperator.NotEqual,
@@ -83,16 +83,16 @@ internal sealed class Utf8MatcherParser
             return wrongValue;
         if (Matcher.TryCreate(name, @operator, value, out var error) is not { } matcher)
             return $"failed to create matcher: {error}";
-        _matchers.Add(matcher);
+        this.matchers.Add(matcher);
         return null;
     }
 
     private string? ReadText(string expected, out string text)
     {
         text = "";
-        if (!_lexer.Ahead.IsText)
+        if (!this.lexer.Ahead.IsText)
             return Unexpected(expected);
-        var token = _lexer.Take();
+        var token = this.lexer.Take();
         if (token.Kind == MatcherTokenKind.Unquoted)
             text = token.Text;
         else if (GoQuote.TryUnquote(token.Text, out var unquoted, out _))
@@ -102,7 +102,7 @@ internal sealed class Utf8MatcherParser
         return null;
     }
 
-    private string Unexpected(string expected) => _lexer.Ahead switch
+    private string Unexpected(string expected) => this.lexer.Ahead switch
     {
         { Kind: MatcherTokenKind.End } => $"end of input: {expected}",
         { Kind: MatcherTokenKind.Invalid } token => $"{token.Text}: {expected}",

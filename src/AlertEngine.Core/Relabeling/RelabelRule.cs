@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
+using AlertEngine.Labels;
 
 namespace AlertEngine.Relabeling;
 
@@ -9,7 +9,7 @@ public sealed record RelabelRule
     public required RelabelAction Action { get; init; }
     public required ImmutableArray<string> SourceLabels { get; init; }
     public required string Separator { get; init; }
-    public required Regex Regex { get; init; }
+    public required AnchoredRegex Regex { get; init; }
     public required ulong Modulus { get; init; }
     public required string TargetLabel { get; init; }
     public required string Replacement { get; init; }

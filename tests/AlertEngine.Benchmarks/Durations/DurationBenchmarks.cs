@@ -8,17 +8,17 @@ namespace AlertEngine.Benchmarks.Durations;
 [MemoryDiagnoser]
 public class DurationBenchmarks
 {
-    private readonly Duration _duration = Duration.FromMinutes(90);
+    private readonly Duration duration = Duration.FromMinutes(90);
 
     [Benchmark]
     public bool Read_Prometheus() => PrometheusDuration.TryParse("1h30m", out _, out _);
 
     [Benchmark]
-    public string Write_Prometheus() => PrometheusDuration.Format(_duration);
+    public string Write_Prometheus() => PrometheusDuration.Format(this.duration);
 
     [Benchmark]
     public bool Read_Go() => GoDuration.TryParse("1h30m", out _, out _);
 
     [Benchmark]
-    public string Write_Go() => GoDuration.Format(_duration);
+    public string Write_Go() => GoDuration.Format(this.duration);
 }

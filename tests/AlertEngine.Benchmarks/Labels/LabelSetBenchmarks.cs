@@ -17,10 +17,10 @@ public class LabelSetBenchmarks
 
     private static readonly Label[] Shuffled = [.. Sorted.OrderBy(label => label.Value.Length).ThenBy(label => label.Value)];
 
-    private readonly LabelSet _labels = LabelSet.Of(Sorted);
-    private readonly LabelSet _other = LabelSet.Of(Sorted).With("severity", "warning");
-    private readonly string _podLabel = new("pod".AsSpan());
-    private long _next;
+    private readonly LabelSet labels = LabelSet.Of(Sorted);
+    private readonly LabelSet other = LabelSet.Of(Sorted).With("severity", "warning");
+    private readonly string podLabel = new("pod".AsSpan());
+    private long next;
 
     [Benchmark]
     public LabelSet Of_known_set() => LabelSet.Of(Sorted);
@@ -31,27 +31,27 @@ public class LabelSetBenchmarks
     [Benchmark]
     public LabelSet Of_new_set()
     {
-        Sorted[7] = new("pod", $"checkout-{_next++:x}");
+        Sorted[7] = new("pod", $"checkout-{this.next++:x}");
         var set = LabelSet.Of(Sorted);
         Sorted[7] = new("pod", "checkout-6c9f8d7b5-x2x7q");
         return set;
     }
 
     [Benchmark]
-    public LabelSet With_one_more() => _labels.With("team", "shop");
+    public LabelSet With_one_more() => this.labels.With("team", "shop");
 
     [Benchmark]
-    public LabelSet Only_two() => _labels.Only("alertname", "cluster");
+    public LabelSet Only_two() => this.labels.Only("alertname", "cluster");
 
     [Benchmark]
-    public string? Get() => _labels[_podLabel];
+    public string? Get() => this.labels[this.podLabel];
 
     [Benchmark]
-    public string? Get_missing() => _labels["team"];
+    public string? Get_missing() => this.labels["team"];
 
     [Benchmark]
-    public Fingerprint Fingerprint() => _labels.Fingerprint;
+    public Fingerprint Fingerprint() => this.labels.Fingerprint;
 
     [Benchmark]
-    public bool Equality() => _labels.Equals(_other);
+    public bool Equality() => this.labels.Equals(this.other);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Labels;
 using AlertEngine.Relabeling;
@@ -43,7 +42,7 @@ internal static class RelabelRuleReader
         return RelabelAction.Replace;
     }
 
-    private static Regex ReadRegex(YamlMap map)
+    private static AnchoredRegex ReadRegex(YamlMap map)
     {
         var pattern = map.Text("regex", otherwise: "(.*)");
         if (AnchoredRegex.TryCreate(pattern, out var error) is { } regex)
