@@ -18,10 +18,17 @@ internal static class GoQuote
     {
         builder.Append('"');
         if (text.AsSpan().ContainsAnyExcept(Verbatim))
+        {
             foreach (var rune in text.EnumerateRunes())
+            {
                 AppendEscaped(builder, rune);
+            }
+        }
         else
+        {
             builder.Append(text);
+        }
+
         return builder.Append('"');
     }
 
@@ -39,11 +46,18 @@ internal static class GoQuote
 
         var body = literal[1..^1];
         if (literal[0] == '`')
+        {
             text = body.Contains('`') ? null : body.ToString().Replace("\r", "", StringComparison.Ordinal);
+        }
         else if (!body.ContainsAny('\\', '\n', literal[0]))
+        {
             text = body.ToString();
+        }
         else
+        {
             return TryUnescape(body, literal[0], out text, out error);
+        }
+
         error = text is null ? "invalid syntax" : null;
         return text is not null;
     }
@@ -97,9 +111,15 @@ internal static class GoQuote
     private static bool TryReadCharacter(ref ReadOnlySpan<char> body, char quote, ArrayBufferWriter<byte> bytes)
     {
         if (body[0] == quote || body[0] == '\n')
+        {
             return false;
+        }
+
         if (body[0] == '\\')
+        {
             return body.Length > 1 && TryReadEscape(ref body, quote, bytes);
+        }
+
         _ = Rune.DecodeFromUtf16(body, out var rune, out var consumed);
         Write(rune, bytes);
         body = body[consumed..];
@@ -111,7 +131,9 @@ internal static class GoQuote
         var kind = body[1];
         var length = kind switch { 'x' or (>= '0' and <= '7') => 4, 'u' => 6, 'U' => 10, _ => 2 };
         if (body.Length < length)
+        {
             return false;
+        }
 
         var digits = body[2..length];
         var octal = body[1..length];

@@ -29,7 +29,7 @@ internal sealed class GoRegex
     {
         GroupNames = groupNames;
         this.tree = tree;
-        this.texts = RegexTexts.Of(tree);
+        texts = RegexTexts.Of(tree);
     }
 
     /// <summary>The same in .NET's syntax, with groups by number, for texts that went through <see cref="Read"/>.</summary>
@@ -38,16 +38,24 @@ internal sealed class GoRegex
     /// <summary>By number; null for those without a name.</summary>
     public ImmutableArray<string?> GroupNames { get; }
 
-    private Automaton Compiled => this.automaton ??= Compile(RegexAlphabet.Of(this.tree));
+    private Automaton Compiled => automaton ??= Compile(RegexAlphabet.Of(tree));
 
     public static GoRegex? TryParse(string pattern, out string error)
     {
         if (pattern.Length > MaxLength)
+        {
             return Refuse("expression too large", pattern, out error);
+        }
+
         if (!UnicodeText.IsWellFormed(pattern))
+        {
             return Refuse("invalid UTF-8", pattern, out error);
+        }
+
         if (RegexParser.Parse(pattern, out error) is not var (tree, groupNames))
+        {
             return null;
+        }
 
         var regex = new GoRegex(tree, groupNames);
         return regex.IsSmallEnough(pattern.Length) ? regex : Refuse("expression too large", pattern, out error);
@@ -55,11 +63,16 @@ internal sealed class GoRegex
 
     public bool IsMatch(string text)
     {
-        if (this.texts is not null)
-            return this.texts.Contains(text);
+        if (texts is not null)
+        {
+            return texts.Contains(text);
+        }
+
         var (alphabet, regex) = Compiled;
         if (alphabet.Keeps(text))
+        {
             return regex.IsMatch(text);
+        }
 
         var units = text.Length <= LongOnStack ? stackalloc char[text.Length] : new char[text.Length];
         alphabet.Write(text, units);
@@ -83,16 +96,25 @@ internal sealed class GoRegex
 
     private bool IsSmallEnough(int length)
     {
-        if (this.texts is not null && length <= ShortLength)
+        if (texts is not null && length <= ShortLength)
+        {
             return true;
-        var alphabet = RegexAlphabet.Of(this.tree);
-        if (alphabet.IsTooLarge || this.texts is { HasGaps: false })
+        }
+
+        var alphabet = RegexAlphabet.Of(tree);
+        if (alphabet.IsTooLarge || texts is { HasGaps: false })
+        {
             return !alphabet.IsTooLarge;
-        if (this.tree.Size > MaxSize)
+        }
+
+        if (tree.Size > MaxSize)
+        {
             return false;
+        }
+
         try
         {
-            this.automaton = Compile(alphabet);
+            automaton = Compile(alphabet);
             return true;
         }
         catch (NotSupportedException) // how .NET says that the automaton would be too large
@@ -105,8 +127,8 @@ internal sealed class GoRegex
     [SuppressMessage("Security", "MA0009", Justification = "Only lists of texts are matched by backtracking.")]
     private Automaton Compile(RegexAlphabet alphabet)
     {
-        var engine = this.texts is { HasGaps: false } ? RegexOptions.None : RegexOptions.NonBacktracking;
-        return new(alphabet, new Regex(RegexWriter.Write(this.tree, alphabet), engine | RegexOptions.CultureInvariant));
+        var engine = texts is { HasGaps: false } ? RegexOptions.None : RegexOptions.NonBacktracking;
+        return new(alphabet, new Regex(RegexWriter.Write(tree, alphabet), engine | RegexOptions.CultureInvariant));
     }
 
     private sealed record Automaton(RegexAlphabet Alphabet, Regex Regex);

@@ -30,7 +30,7 @@ internal sealed class RegexAlphabet
         this.knowsLines = knowsLines;
     }
 
-    public bool IsTooLarge => this.starts.Length > LineFeed - FirstStandIn;
+    public bool IsTooLarge => starts.Length > LineFeed - FirstStandIn;
 
     public static RegexAlphabet Of(RegexSyntax tree)
     {
@@ -43,13 +43,16 @@ internal sealed class RegexAlphabet
     public char StandIn(int rune)
     {
         if (rune < FirstBeyondAscii)
-            return rune != '\n' || this.knowsLines ? (char)rune : LineFeed;
-        var found = Array.BinarySearch(this.starts, rune);
+        {
+            return rune != '\n' || knowsLines ? (char)rune : LineFeed;
+        }
+
+        var found = Array.BinarySearch(starts, rune);
         return (char)(FirstStandIn + (found >= 0 ? found : ~found - 1));
     }
 
     /// <summary>Whether the text is the same in this alphabet.</summary>
-    public bool Keeps(string text) => Ascii.IsValid(text) && (this.knowsLines || !text.Contains('\n'));
+    public bool Keeps(string text) => Ascii.IsValid(text) && (knowsLines || !text.Contains('\n'));
 
     /// <summary>Writes the text in this alphabet, with everything in its place.</summary>
     public void Write(ReadOnlySpan<char> text, Span<char> units)
@@ -59,7 +62,10 @@ internal sealed class RegexAlphabet
             _ = Rune.DecodeFromUtf16(text, out var rune, out var length);
             units[0] = StandIn(rune.Value);
             if (length > 1)
+            {
                 units[1] = Tail;
+            }
+
             text = text[length..];
             units = units[length..];
         }
@@ -72,7 +78,10 @@ internal sealed class RegexAlphabet
         {
             case RegexSyntax.OneOf one:
                 foreach (var (first, last) in one.Runes.Ranges)
+                {
                     bounds.UnionWith([first, last + 1]);
+                }
+
                 return false;
             case RegexSyntax.At at:
                 return at.Place is RegexPlace.LineStart or RegexPlace.LineEnd;
@@ -93,7 +102,10 @@ internal sealed class RegexAlphabet
     {
         var knowsLines = false;
         foreach (var part in parts)
+        {
             knowsLines |= AddBounds(part, bounds);
+        }
+
         return knowsLines;
     }
 }

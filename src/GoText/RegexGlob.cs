@@ -54,21 +54,29 @@ internal sealed class RegexGlob
 
     public bool Matches(ReadOnlySpan<char> text)
     {
-        if (!text.StartsWith(this.prefix, StringComparison.Ordinal) || (this.onLine && text.Contains('\n')))
+        if (!text.StartsWith(prefix, StringComparison.Ordinal) || (onLine && text.Contains('\n')))
+        {
             return false;
+        }
 
-        text = text[this.prefix.Length..];
-        foreach (var (least, then) in this.gaps.AsSpan()[..^1])
+        text = text[prefix.Length..];
+        foreach (var (least, then) in gaps.AsSpan()[..^1])
         {
             if (text.Length < least)
+            {
                 return false;
+            }
+
             var gap = text[least..].IndexOf(then, StringComparison.Ordinal);
             if (gap < 0)
+            {
                 return false;
+            }
+
             text = text[(least + gap + then.Length)..];
         }
 
-        var (lastLeast, suffix) = this.gaps[^1];
+        var (lastLeast, suffix) = gaps[^1];
         return text.Length >= lastLeast + suffix.Length && text.EndsWith(suffix, StringComparison.Ordinal);
     }
 

@@ -29,7 +29,7 @@ internal sealed class RegexParser
     private RegexParser(string pattern)
     {
         this.pattern = pattern;
-        this.scanner = new RegexScanner(pattern);
+        scanner = new RegexScanner(pattern);
     }
 
     [Flags]
@@ -53,49 +53,54 @@ internal sealed class RegexParser
 
     private RegexSyntax? ReadAll()
     {
-        while (!this.scanner.AtEnd)
+        while (!scanner.AtEnd)
         {
             var repeated = this.repeated;
             this.repeated = null;
             if (!ReadNext(repeated))
+            {
                 return null;
+            }
         }
 
-        if (this.outer.Count > 0)
-            this.scanner.Fail("missing closing )", this.pattern);
-        var tree = this.group.Close();
-        return this.outer.Count == 0 && IsShallow(tree) ? tree : null;
+        if (outer.Count > 0)
+        {
+            scanner.Fail("missing closing )", pattern);
+        }
+
+        var tree = group.Close();
+        return outer.Count == 0 && IsShallow(tree) ? tree : null;
     }
 
     private bool ReadNext(int? repeated)
     {
-        switch (this.scanner.Rest)
+        switch (scanner.Rest)
         {
             case ['(', '?', ..]:
                 return ReadFlags();
             case ['(', ..]:
-                this.scanner.Position++;
-                return Open(this.flags, name: null, captures: true);
+                scanner.Position++;
+                return Open(flags, name: null, captures: true);
             case [')', ..]:
-                this.scanner.Position++;
+                scanner.Position++;
                 return Close();
             case ['|', ..]:
-                this.scanner.Position++;
-                return IsShallow(this.group.NextOption());
+                scanner.Position++;
+                return IsShallow(group.NextOption());
             case ['*', ..]:
                 return Repeat(min: 0, max: null, length: 1, repeated);
             case ['+', ..]:
                 return Repeat(min: 1, max: null, length: 1, repeated);
             case ['?', ..]:
                 return Repeat(min: 0, max: 1, length: 1, repeated);
-            case ['{', ..] when TryReadCount(this.scanner.Rest, out var min, out var max, out var length):
+            case ['{', ..] when TryReadCount(scanner.Rest, out var min, out var max, out var length):
                 return Repeat(min, max, length, repeated);
             case ['[', ..]:
-                return this.scanner.ReadClass(Has(Flags.FoldCase)) is { } set && Add(new RegexSyntax.OneOf(set));
+                return scanner.ReadClass(Has(Flags.FoldCase)) is { } set && Add(new RegexSyntax.OneOf(set));
             case ['\\', ..]:
                 return ReadBackslash();
             default:
-                return Add(SimpleCharacter(this.scanner.Next()));
+                return Add(SimpleCharacter(scanner.Next()));
         }
     }
 
@@ -112,7 +117,7 @@ internal sealed class RegexParser
 
     private bool ReadBackslash()
     {
-        RegexPlace? place = this.scanner.Rest switch
+        RegexPlace? place = scanner.Rest switch
         {
             [_, 'A', ..] => RegexPlace.TextStart,
             [_, 'z', ..] => RegexPlace.TextEnd,
@@ -122,56 +127,78 @@ internal sealed class RegexParser
         };
         if (place is { } known)
         {
-            this.scanner.Position += 2;
+            scanner.Position += 2;
             return Add(new RegexSyntax.At(known));
         }
 
-        if (this.scanner.Skip(@"\Q"))
+        if (scanner.Skip(@"\Q"))
         {
-            while (!this.scanner.AtEnd && !this.scanner.Skip(@"\E"))
-                Add(Literal(this.scanner.Next()));
+            while (!scanner.AtEnd && !scanner.Skip(@"\E"))
+            {
+                Add(Literal(scanner.Next()));
+            }
+
             return true;
         }
 
-        if (this.scanner.ReadNamedClass(Has(Flags.FoldCase)) is { } set)
+        if (scanner.ReadNamedClass(Has(Flags.FoldCase)) is { } set)
+        {
             return Add(new RegexSyntax.OneOf(set));
-        return this.scanner.Error is null && this.scanner.ReadEscape() is { } rune && Add(Literal(rune));
+        }
+
+        return scanner.Error is null && scanner.ReadEscape() is { } rune && Add(Literal(rune));
     }
 
     /// <summary>Behind <c>(?</c>: the name of a group, or flags for the rest of this group or for one that opens here.</summary>
     private bool ReadFlags()
     {
-        var start = this.scanner.Position;
-        if (this.scanner.Rest.Length > 4 && (this.scanner.Skip("(?P<") || this.scanner.Skip("(?<")))
+        var start = scanner.Position;
+        if (scanner.Rest.Length > 4 && (scanner.Skip("(?P<") || scanner.Skip("(?<")))
+        {
             return ReadName(start);
+        }
 
-        this.scanner.Position += 2;
+        scanner.Position += 2;
         var (flags, off, any) = (this.flags, false, false);
         while (true)
         {
-            var c = this.scanner.Next();
+            var c = scanner.Next();
             var flag = FlagOf(c);
             if (flag != Flags.None)
+            {
                 (flags, any) = (off ? flags & ~flag : flags | flag, true);
+            }
             else if (c == '-' && !off)
+            {
                 (off, any) = (true, false);
+            }
             else if (c is ':' or ')' && (any || !off))
+            {
                 return c == ':' ? Open(flags, name: null, captures: false) : Set(flags);
+            }
             else
-                return this.scanner.Fail("invalid or unsupported Perl syntax", this.scanner.From(start));
+            {
+                return scanner.Fail("invalid or unsupported Perl syntax", scanner.From(start));
+            }
         }
     }
 
     private bool ReadName(int start)
     {
-        var end = this.scanner.Rest.IndexOf('>');
+        var end = scanner.Rest.IndexOf('>');
         if (end < 0)
-            return this.scanner.Fail("invalid named capture", this.pattern.AsSpan(start));
-        var name = this.scanner.Rest[..end].ToString();
-        this.scanner.Position += end + 1;
+        {
+            return scanner.Fail("invalid named capture", pattern.AsSpan(start));
+        }
+
+        var name = scanner.Rest[..end].ToString();
+        scanner.Position += end + 1;
         if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters))
-            return this.scanner.Fail("invalid named capture", this.scanner.From(start));
-        return Open(this.flags, name, captures: true);
+        {
+            return scanner.Fail("invalid named capture", scanner.From(start));
+        }
+
+        return Open(flags, name, captures: true);
     }
 
     private static Flags FlagOf(int rune) => rune switch
@@ -183,7 +210,7 @@ internal sealed class RegexParser
         _ => Flags.None,
     };
 
-    private bool Has(Flags flag) => (this.flags & flag) != Flags.None;
+    private bool Has(Flags flag) => (flags & flag) != Flags.None;
 
     private bool Set(Flags flags)
     {
@@ -193,46 +220,63 @@ internal sealed class RegexParser
 
     private bool Open(Flags flags, string? name, bool captures)
     {
-        this.outer.Push(this.group);
-        this.group = new OpenGroup(captures ? this.groupNames.Count : null, FlagsOutside: this.flags);
+        outer.Push(group);
+        group = new OpenGroup(captures ? groupNames.Count : null, FlagsOutside: this.flags);
         if (captures)
-            this.groupNames.Add(name);
+        {
+            groupNames.Add(name);
+        }
+
         return Set(flags);
     }
 
     private bool Close()
     {
         if (!this.outer.TryPop(out var outer))
-            return this.scanner.Fail("unexpected )", this.pattern);
-        var tree = this.group.Close();
-        this.flags = this.group.FlagsOutside;
-        var number = this.group.Number;
-        this.group = outer;
+        {
+            return scanner.Fail("unexpected )", pattern);
+        }
+
+        var tree = group.Close();
+        flags = group.FlagsOutside;
+        var number = group.Number;
+        group = outer;
         return Add(number is null ? tree : new RegexSyntax.Group(number.Value, tree));
     }
 
     private bool Add(RegexSyntax part)
     {
-        this.group.Parts.Add(part);
+        group.Parts.Add(part);
         return IsShallow(part);
     }
 
     private bool Repeat(int min, int? max, int length, int? repeated)
     {
-        var start = this.scanner.Position;
-        this.scanner.Position += length;
+        var start = scanner.Position;
+        scanner.Position += length;
         if (min > MaxRepeat || max > MaxRepeat || max < min)
-            return this.scanner.Fail("invalid repeat count", this.scanner.From(start));
-        var greedy = this.scanner.Skip("?") == Has(Flags.SwapGreed);
-        if (repeated is { } first)
-            return this.scanner.Fail("invalid nested repetition operator", this.scanner.From(first));
-        if (this.group.Parts.Count == 0)
-            return this.scanner.Fail("missing argument to repetition operator", this.scanner.From(start));
+        {
+            return scanner.Fail("invalid repeat count", scanner.From(start));
+        }
 
-        var repeat = new RegexSyntax.Repeat(this.group.Parts[^1], min, max, greedy);
+        var greedy = scanner.Skip("?") == Has(Flags.SwapGreed);
+        if (repeated is { } first)
+        {
+            return scanner.Fail("invalid nested repetition operator", scanner.From(first));
+        }
+
+        if (group.Parts.Count == 0)
+        {
+            return scanner.Fail("missing argument to repetition operator", scanner.From(start));
+        }
+
+        var repeat = new RegexSyntax.Repeat(group.Parts[^1], min, max, greedy);
         if (repeat.Repeats > MaxRepeat)
-            return this.scanner.Fail("invalid repeat count", this.scanner.From(start));
-        this.group.Parts[^1] = repeat;
+        {
+            return scanner.Fail("invalid repeat count", scanner.From(start));
+        }
+
+        group.Parts[^1] = repeat;
         this.repeated = start;
         return IsShallow(repeat);
     }
@@ -246,7 +290,10 @@ internal sealed class RegexParser
         var read = TryReadNumber(comma < 0 ? body : body[..comma], out min);
         max = comma < 0 ? min : null;
         if (comma < 0 || comma == body.Length - 1)
+        {
             return read;
+        }
+
         read &= TryReadNumber(body[(comma + 1)..], out var most);
         max = most;
         return read;
@@ -256,14 +303,20 @@ internal sealed class RegexParser
     {
         number = 0;
         if (text.IsEmpty || text.ContainsAnyExceptInRange('0', '9') || text is ['0', _, ..])
+        {
             return false;
+        }
+
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number))
+        {
             number = int.MaxValue;
+        }
+
         return true;
     }
 
     private bool IsShallow(RegexSyntax tree) =>
-        tree.Height <= MaxHeight || this.scanner.Fail("expression nests too deeply", this.pattern);
+        tree.Height <= MaxHeight || scanner.Fail("expression nests too deeply", pattern);
 
     /// <summary>A group whose end is not yet read; the whole pattern is one without a number.</summary>
     private sealed record OpenGroup(int? Number, Flags FlagsOutside)
@@ -275,7 +328,7 @@ internal sealed class RegexParser
         public RegexSyntax NextOption()
         {
             var option = Parts is [var only] ? only : new RegexSyntax.Sequence([.. Parts]);
-            this.options.Add(option);
+            options.Add(option);
             Parts.Clear();
             return option;
         }
@@ -283,7 +336,7 @@ internal sealed class RegexParser
         public RegexSyntax Close()
         {
             var option = NextOption();
-            return this.options is [_] ? option : new RegexSyntax.Choice([.. this.options]);
+            return options is [_] ? option : new RegexSyntax.Choice([.. options]);
         }
     }
 }

@@ -51,7 +51,10 @@ internal sealed class RegexScanner(string pattern)
     public int Next()
     {
         if (AtEnd)
+        {
             return -1;
+        }
+
         var rune = Rune.GetRuneAt(pattern, Position);
         Position += rune.Utf16SequenceLength;
         return rune.Value;
@@ -61,7 +64,10 @@ internal sealed class RegexScanner(string pattern)
     {
         var found = Rest.StartsWith(text, StringComparison.Ordinal);
         if (found)
+        {
             Position += text.Length;
+        }
+
         return found;
     }
 
@@ -69,7 +75,10 @@ internal sealed class RegexScanner(string pattern)
     public RuneSet? ReadNamedClass(bool foldCase)
     {
         if (Rest is not ['\\', var letter, ..])
+        {
             return null;
+        }
+
         var negate = char.IsAsciiLetterUpper(letter);
         var set = char.ToLowerInvariant(letter) switch
         {
@@ -80,9 +89,15 @@ internal sealed class RegexScanner(string pattern)
             _ => null,
         };
         if (set is null)
+        {
             return null;
+        }
+
         if (letter is not ('p' or 'P'))
+        {
             Position += 2;
+        }
+
         return Vary(set, foldCase, negate);
     }
 
@@ -95,11 +110,18 @@ internal sealed class RegexScanner(string pattern)
         for (var first = true; first || !Rest.StartsWith(']'); first = false)
         {
             if ((ReadPosixClass(foldCase) ?? ReadNamedClass(foldCase)) is { } named)
+            {
                 ranges.AddRange(named.Ranges);
+            }
             else if (Error is null && ReadRange(start) is { } range)
+            {
                 ranges.AddRange((foldCase ? RuneSet.Of(range).FoldCase() : RuneSet.Of(range)).Ranges);
+            }
+
             if (Error is not null)
+            {
                 return null;
+            }
         }
 
         Position++;
@@ -126,9 +148,12 @@ internal sealed class RegexScanner(string pattern)
             _ => null,
         };
         if (rune is null)
+        {
             _ = Position - start == 1
                 ? Fail("trailing backslash at end of expression", "")
                 : Fail("invalid escape sequence", From(start));
+        }
+
         return rune;
     }
 
@@ -142,14 +167,26 @@ internal sealed class RegexScanner(string pattern)
     {
         var start = Position;
         if (ReadClassCharacter(classStart) is not { } first)
+        {
             return null;
+        }
+
         if (Rest is not ['-', not ']', ..])
+        {
             return new RuneRange(first, first);
+        }
+
         Position++;
         if (ReadClassCharacter(classStart) is not { } last)
+        {
             return null;
+        }
+
         if (last >= first)
+        {
             return new RuneRange(first, last);
+        }
+
         Fail("invalid character class range", From(start));
         return null;
     }
@@ -157,9 +194,15 @@ internal sealed class RegexScanner(string pattern)
     private int? ReadClassCharacter(int classStart)
     {
         if (Rest.StartsWith('\\'))
+        {
             return ReadEscape();
+        }
+
         if (!AtEnd)
+        {
             return Next();
+        }
+
         Fail("missing closing ]", pattern.AsSpan(classStart));
         return null;
     }
@@ -169,13 +212,21 @@ internal sealed class RegexScanner(string pattern)
         var near = Rest[..Math.Min(Rest.Length, LongestClassName)];
         var end = near.StartsWith("[:") ? near.IndexOf(":]", StringComparison.Ordinal) : -1;
         if (end < 0)
+        {
             return null;
+        }
+
         var name = Rest[2..Math.Max(2, end)];
         var negate = name.StartsWith('^');
         if (PosixClasses.TryGetValue(name[(negate ? 1 : 0)..].ToString(), out var set))
+        {
             Position += end + 2;
+        }
         else
+        {
             Fail("invalid character class range", Rest[..(end + 2)]);
+        }
+
         return set is null ? null : Vary(set, foldCase, negate);
     }
 
@@ -185,20 +236,27 @@ internal sealed class RegexScanner(string pattern)
         Position += 2;
         var name = "";
         if (!Rest.StartsWith('{'))
+        {
             name = Next() is var rune and >= 0 ? new Rune(rune).ToString() : "";
+        }
         else if (Rest.IndexOf('}') is var end and > 0)
         {
             name = Rest[1..end].ToString();
             Position += end + 1;
         }
         else
+        {
             Position = pattern.Length;
+        }
 
         var caret = name.StartsWith('^');
         negate ^= caret;
         var set = UnicodeClass.Find(caret ? name[1..] : name);
         if (set is null)
+        {
             Fail("invalid character class range", From(start));
+        }
+
         return set;
     }
 
@@ -207,7 +265,10 @@ internal sealed class RegexScanner(string pattern)
         Position--;
         var value = 0;
         for (var digits = 0; digits < 3 && Rest is [>= '0' and <= '7', ..]; digits++)
+        {
             value = value * 8 + (pattern[Position++] - '0');
+        }
+
         return value;
     }
 
@@ -225,9 +286,15 @@ internal sealed class RegexScanner(string pattern)
         {
             var digit = Next();
             if (digit == '}')
+            {
                 return Position - start > 1 ? value : null;
+            }
+
             if (HexDigit(digit) is not { } figure || value * 16 + figure > RuneSet.MaxRune)
+            {
                 return null;
+            }
+
             value = value * 16 + figure;
         }
     }

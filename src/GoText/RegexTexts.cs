@@ -28,22 +28,32 @@ internal sealed class RegexTexts
             || start is not RegexSyntax.At { Place: RegexPlace.TextStart }
             || end is not RegexSyntax.At { Place: RegexPlace.TextEnd }
             || ExpandSequence(parts) is not { } all)
+        {
             return null;
+        }
 
         var byKind = all.ToLookup(text => RegexGlob.HasGap(text));
         var globs = byKind[true].Select(RegexGlob.Of).ToArray();
         return globs.Length <= FewGlobs && !globs.Contains(null) ? new RegexTexts(byKind[false], globs!) : null;
     }
 
-    public bool HasGaps => !this.globs.IsEmpty;
+    public bool HasGaps => !globs.IsEmpty;
 
     public bool Contains(string text)
     {
-        if (this.texts.Contains(text))
+        if (texts.Contains(text))
+        {
             return true;
-        foreach (var glob in this.globs)
+        }
+
+        foreach (var glob in globs)
+        {
             if (glob.Matches(text))
+            {
                 return true;
+            }
+        }
+
         return false;
     }
 
@@ -62,12 +72,22 @@ internal sealed class RegexTexts
     private static List<string>? ExpandSet(RuneSet runes)
     {
         if (runes.Ranges.Sum(range => range.Last - range.First + 1) > FewTexts)
+        {
             return null;
+        }
+
         var texts = new List<string>();
         foreach (var (first, last) in runes.Ranges)
+        {
             for (var rune = first; rune <= last; rune++)
+            {
                 if (Rune.IsValid(rune))
+                {
                     texts.Add(new Rune(rune).ToString());
+                }
+            }
+        }
+
         return texts.Exists(RegexGlob.HasGap) ? null : texts;
     }
 
@@ -77,7 +97,10 @@ internal sealed class RegexTexts
         foreach (var option in choice.Options)
         {
             if (Expand(option) is not { } more)
+            {
                 return null;
+            }
+
             texts.AddRange(more);
         }
 
@@ -90,11 +113,18 @@ internal sealed class RegexTexts
         foreach (var part in parts)
         {
             if (Expand(part) is not { } next || (Math.Min(texts.Count, next.Count) > 1 && texts.Count * next.Count > FewTexts))
+            {
                 return null;
+            }
+
             if (next is [var only])
+            {
                 texts.ForEach(text => text.Append(only));
+            }
             else
+            {
                 texts = [.. texts.SelectMany(text => next.Select(end => new StringBuilder().Append(text).Append(end)))];
+            }
         }
 
         return texts.ConvertAll(text => text.ToString());

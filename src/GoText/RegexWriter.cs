@@ -28,38 +28,41 @@ internal sealed class RegexWriter
                 AppendSet(one.Runes);
                 break;
             case RegexSyntax.At at:
-                this.text.Append(Written(at.Place));
+                text.Append(Written(at.Place));
                 break;
             case RegexSyntax.Sequence sequence:
                 foreach (var part in sequence.Parts)
+                {
                     AppendClosed(part, part is RegexSyntax.Choice);
+                }
+
                 break;
             case RegexSyntax.Choice choice:
                 foreach (var (index, option) in choice.Options.Index())
                 {
-                    this.text.Append(index == 0 ? "" : "|");
+                    text.Append(index == 0 ? "" : "|");
                     Append(option);
                 }
 
                 break;
             case RegexSyntax.Repeat repeat:
                 AppendClosed(repeat.Part, repeat.Part is not (RegexSyntax.OneOf or RegexSyntax.Group));
-                this.text.Append(Count(repeat)).Append(repeat.Greedy ? "" : "?");
+                text.Append(Count(repeat)).Append(repeat.Greedy ? "" : "?");
                 break;
             case RegexSyntax.Group group:
                 // .NET numbers named groups behind the others unless their names are numbers.
-                this.text.Append(CultureInfo.InvariantCulture, $"(?<{group.Number}>");
+                text.Append(CultureInfo.InvariantCulture, $"(?<{group.Number}>");
                 Append(group.Part);
-                this.text.Append(')');
+                text.Append(')');
                 break;
         }
     }
 
     private void AppendClosed(RegexSyntax part, bool needsGroup)
     {
-        this.text.Append(needsGroup ? "(?:" : "");
+        text.Append(needsGroup ? "(?:" : "");
         Append(part);
-        this.text.Append(needsGroup ? ")" : "");
+        text.Append(needsGroup ? ")" : "");
     }
 
     private static string Count(RegexSyntax.Repeat repeat) => (repeat.Min, repeat.Max) switch
@@ -85,7 +88,7 @@ internal sealed class RegexWriter
     {
         var single = Units(set, 0, '\n' - 1) + Units(set, '\n', '\n') + Units(set, '\n' + 1, RegexAlphabet.FirstAstral - 1);
         var astral = Units(set, RegexAlphabet.FirstAstral, RuneSet.MaxRune);
-        this.text.Append((single, astral) switch
+        text.Append((single, astral) switch
         {
             ("", "") => NoUnit,
             (_, "") => $"[{single}]",
@@ -98,10 +101,15 @@ internal sealed class RegexWriter
     {
         var units = new StringBuilder();
         foreach (var (first, last) in set.Ranges)
+        {
             if (first <= to && last >= from)
-                units.Append(Unit(this.alphabet.StandIn(Math.Max(first, from))))
+            {
+                units.Append(Unit(alphabet.StandIn(Math.Max(first, from))))
                     .Append('-')
-                    .Append(Unit(this.alphabet.StandIn(Math.Min(last, to))));
+                    .Append(Unit(alphabet.StandIn(Math.Min(last, to))));
+            }
+        }
+
         return units.ToString();
     }
 

@@ -30,9 +30,13 @@ internal sealed class RuneSet
         foreach (var range in ranges.OrderBy(range => range.First))
         {
             if (merged.Count > 0 && range.First <= merged[^1].Last + 1)
+            {
                 merged[^1] = merged[^1] with { Last = Math.Max(merged[^1].Last, range.Last) };
+            }
             else
+            {
                 merged.Add(range);
+            }
         }
 
         return new RuneSet(merged.DrainToImmutable());
@@ -49,12 +53,18 @@ internal sealed class RuneSet
         foreach (var (first, last) in Ranges)
         {
             if (first > next)
+            {
                 gaps.Add(new RuneRange(next, first - 1));
+            }
+
             next = last + 1;
         }
 
         if (next <= MaxRune)
+        {
             gaps.Add(new RuneRange(next, MaxRune));
+        }
+
         return new RuneSet(gaps.DrainToImmutable());
     }
 
@@ -64,8 +74,13 @@ internal sealed class RuneSet
     public bool Contains(int rune)
     {
         foreach (var (first, last) in Ranges)
+        {
             if (rune <= last)
+            {
                 return rune >= first;
+            }
+        }
+
         return false;
     }
 }

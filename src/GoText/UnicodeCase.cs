@@ -21,8 +21,12 @@ internal static class UnicodeCase
     {
         var cased = Orbits.Value;
         for (var i = IndexFrom(cased.Keys, range.First); i < cased.Count && cased.Keys[i] <= range.Last; i++)
+        {
             foreach (var variant in cased.Values[i])
+            {
                 yield return variant;
+            }
+        }
     }
 
     private static int IndexFrom(IList<int> keys, int rune)
@@ -47,8 +51,13 @@ internal static class UnicodeCase
 
         var byRune = new SortedDictionary<int, RuneRange[]>();
         foreach (var orbit in orbits)
+        {
             foreach (var (rune, _) in orbit)
+            {
                 byRune.Add(rune, orbit);
+            }
+        }
+
         return new SortedList<int, RuneRange[]>(byRune);
     }
 

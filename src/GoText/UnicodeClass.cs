@@ -21,9 +21,15 @@ internal static class UnicodeClass
         var plain = string.Concat(name.Where(c => c is not (' ' or '-' or '_')));
         var categories = Categories.Index().Where(category => IsIn(category.Item, plain)).ToArray();
         if (plain.Length > 0 && categories.Length > 0)
+        {
             return RuneSet.Of(categories.SelectMany(category => ByCategory.Value[(UnicodeCategory)category.Index]));
+        }
+
         if (plain.Equals("Any", StringComparison.OrdinalIgnoreCase))
+        {
             return RuneSet.All;
+        }
+
         return UnicodeScripts.Ranges.TryGetValue(plain, out var ranges)
             ? RuneSet.Of(ranges.Split(' ').Select(ReadRange))
             : null;
@@ -47,7 +53,10 @@ internal static class UnicodeClass
         {
             var category = CharUnicodeInfo.GetUnicodeCategory(first);
             if (rune <= RuneSet.MaxRune && CharUnicodeInfo.GetUnicodeCategory(rune) == category)
+            {
                 continue;
+            }
+
             yield return (category, new RuneRange(first, rune - 1));
             first = rune;
         }

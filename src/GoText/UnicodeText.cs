@@ -12,7 +12,10 @@ internal static class UnicodeText
         for (var start = text.IndexOfAnyInRange('\ud800', '\udfff'); start >= 0;)
         {
             if (Rune.DecodeFromUtf16(text[start..], out _, out var consumed) != OperationStatus.Done)
+            {
                 return false;
+            }
+
             text = text[(start + consumed)..];
             start = text.IndexOfAnyInRange('\ud800', '\udfff');
         }

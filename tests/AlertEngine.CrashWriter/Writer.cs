@@ -36,7 +36,9 @@ internal static class Writer
             var entry = new JournalEntry(
                 TimeProvider.System.GetCurrentInstant(), JournalKind.ConfigurationLoaded, summary);
             if (await journal.AppendAsync(entry, CancellationToken.None) is WriteOutcome.Durable)
+            {
                 await Console.Out.WriteLineAsync(summary);
+            }
         }
     }
 }

@@ -23,17 +23,31 @@ public static class GoDuration
         var negative = text.StartsWith('-');
         var rest = text.AsSpan(text is ['-' or '+', ..] ? 1 : 0);
         if (rest is "0")
+        {
             return true;
+        }
 
         var sum = 0UL;
         if (rest.IsEmpty)
+        {
             error = Invalid(text);
+        }
+
         while (!rest.IsEmpty && error.Length == 0)
+        {
             error = ReadPart(text, ref rest, ref sum);
+        }
+
         if (error.Length == 0 && sum == Limit && !negative)
+        {
             error = Invalid(text);
+        }
+
         if (error.Length == 0)
+        {
             duration = Duration.FromNanoseconds(negative ? -(Int128)sum : sum);
+        }
+
         return error.Length == 0;
     }
 
@@ -43,17 +57,28 @@ public static class GoDuration
         var left = (UInt128)Int128.Abs(nanoseconds);
         var text = new StringBuilder(nanoseconds < 0 ? "-" : "");
         if (left == 0)
+        {
             return "0s";
+        }
+
         if (left < Second)
+        {
             return text.Append(
                 left < Microsecond ? Fraction(left, Nanosecond, "ns")
                 : left < Millisecond ? Fraction(left, Microsecond, "µs")
                 : Fraction(left, Millisecond, "ms")).ToString();
+        }
 
         if (left >= Hour)
+        {
             text.Append(CultureInfo.InvariantCulture, $"{left / Hour}h");
+        }
+
         if (left >= Minute)
+        {
             text.Append(CultureInfo.InvariantCulture, $"{left / Minute % 60}m");
+        }
+
         return text.Append(Fraction(left % Minute, Second, "s")).ToString();
     }
 
@@ -73,16 +98,28 @@ public static class GoDuration
 
         var count = 0UL;
         if (whole.IsEmpty && fraction.IsEmpty)
+        {
             return Invalid(text);
+        }
+
         if (!whole.IsEmpty && !ulong.TryParse(whole, NumberStyles.None, CultureInfo.InvariantCulture, out count))
+        {
             return Invalid(text);
+        }
+
         var unitEnd = rest.IndexOfAny(StartOfNumber) is var end and >= 0 ? end : rest.Length;
         if (unitEnd == 0)
+        {
             return $"time: missing unit in duration {Quote(text)}";
+        }
+
         var unit = rest[..unitEnd];
         rest = rest[unitEnd..];
         if (UnitOf(unit) is not { } size)
+        {
             return $"time: unknown unit {Quote(unit.ToString())} in duration {Quote(text)}";
+        }
+
         var nanoseconds = (UInt128)count * size + FractionOf(fraction, size) + sum;
         sum = (ulong)UInt128.Min(nanoseconds, ulong.MaxValue);
         return nanoseconds > Limit ? Invalid(text) : "";
@@ -104,7 +141,10 @@ public static class GoDuration
     {
         var (numerator, denominator) = (UInt128.Zero, UInt128.One);
         foreach (var digit in digits[..Math.Min(digits.Length, 18)])
+        {
             (numerator, denominator) = (numerator * 10 + (uint)(digit - '0'), denominator * 10);
+        }
+
         return (ulong)(numerator * unit / denominator);
     }
 
@@ -125,9 +165,13 @@ public static class GoDuration
         foreach (var value in Encoding.UTF8.GetBytes(text))
         {
             if (value is < (byte)' ' or >= 0x7f)
+            {
                 quoted.Append(CultureInfo.InvariantCulture, $@"\x{value:x2}");
+            }
             else
+            {
                 quoted.Append(value is (byte)'"' or (byte)'\\' ? "\\" : "").Append((char)value);
+            }
         }
 
         return quoted.Append('"').ToString();

@@ -27,14 +27,22 @@ public static class PrometheusDuration
         duration = Duration.Zero;
         error = text.Length == 0 ? "empty duration string" : "";
         if (text is "" or "0")
+        {
             return error.Length == 0;
+        }
 
         var sum = Duration.Zero;
         var nextUnit = 0;
         for (var rest = text.AsSpan(); !rest.IsEmpty && error.Length == 0;)
+        {
             error = ReadPart(text, ref rest, ref nextUnit, ref sum);
+        }
+
         if (error.Length == 0)
+        {
             duration = sum;
+        }
+
         return error.Length == 0;
     }
 
@@ -42,7 +50,9 @@ public static class PrometheusDuration
     {
         var left = (long)duration.TotalMilliseconds;
         if (left == 0)
+        {
             return "0s";
+        }
 
         var text = new StringBuilder(left < 0 ? "-" : "");
         left = Math.Abs(left);
@@ -50,7 +60,10 @@ public static class PrometheusDuration
         {
             var count = left / milliseconds;
             if (count == 0 || (onlyAlone && left % milliseconds != 0))
+            {
                 continue;
+            }
+
             text.Append(CultureInfo.InvariantCulture, $"{count}{name}");
             left %= milliseconds;
         }
@@ -63,20 +76,35 @@ public static class PrometheusDuration
     {
         var digits = rest.IndexOfAnyExceptInRange('0', '9') is var end and >= 0 ? end : rest.Length;
         if (!ulong.TryParse(rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        {
             return NotValid(text);
+        }
+
         rest = rest[digits..];
         var unit = rest[..(rest.IndexOfAnyInRange('0', '9') is var next and >= 0 ? next : rest.Length)];
         if (unit.IsEmpty)
+        {
             return NotValid(text);
+        }
+
         rest = rest[unit.Length..];
 
         if (IndexOf(unit) is not { } index)
+        {
             return $"unknown unit {GoQuote.Quote(unit.ToString())} in duration {GoQuote.Quote(text)}";
+        }
+
         if (index < nextUnit)
+        {
             return NotValid(text);
+        }
+
         nextUnit = index + 1;
         if (count > (ulong)(Longest.TotalMilliseconds / Units[index].Milliseconds))
+        {
             return "duration out of range";
+        }
+
         sum += Duration.FromMilliseconds((long)count * Units[index].Milliseconds);
         return sum > Longest ? "duration out of range" : "";
     }
@@ -84,8 +112,13 @@ public static class PrometheusDuration
     private static int? IndexOf(ReadOnlySpan<char> unit)
     {
         for (var i = 0; i < Units.Length; i++)
+        {
             if (unit.SequenceEqual(Units[i].Name))
+            {
                 return i;
+            }
+        }
+
         return null;
     }
 

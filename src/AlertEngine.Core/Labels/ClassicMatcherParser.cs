@@ -18,7 +18,10 @@ internal static class ClassicMatcherParser
         foreach (var piece in Split(input))
         {
             if (TryParse(piece, known, out var error) is not { } matcher)
+            {
                 return new MatcherParse.Invalid(error);
+            }
+
             matchers.Add(matcher);
         }
 
@@ -49,7 +52,10 @@ internal static class ClassicMatcherParser
         }
 
         if (body[pieceStart..].Trim() is { Length: > 0 } last)
+        {
             pieces.Add(last);
+        }
+
         return pieces;
     }
 
@@ -74,8 +80,13 @@ internal static class ClassicMatcherParser
 
         error = "";
         foreach (var matcher in known)
+        {
             if (matcher.Name == name && matcher.Operator == @operator && matcher.Value == text)
+            {
                 return matcher;
+            }
+        }
+
         return Matcher.TryCreate(name, @operator, text, out error);
     }
 
@@ -97,16 +108,23 @@ internal static class ClassicMatcherParser
         for (var i = 0; i < body.Length; i++)
         {
             if (body[i] == '"')
+            {
                 return quoted && i == body.Length - 1 ? value.ToString() : null;
+            }
+
             if (body[i] != '\\' || i == body.Length - 1)
+            {
                 value.Append(body[i]);
+            }
             else
+            {
                 _ = body[++i] switch
                 {
                     'n' => value.Append('\n'),
                     '"' or '\\' => value.Append(body[i]),
                     _ => value.Append('\\').Append(body[i]),
                 };
+            }
         }
 
         return quoted ? null : value.ToString();

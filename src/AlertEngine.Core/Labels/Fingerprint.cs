@@ -28,7 +28,10 @@ public readonly record struct Fingerprint(ulong Value) : IComparable<Fingerprint
     {
         var hash = Start;
         foreach (var text in namesAndValues)
+        {
             hash = (Add(hash, text) ^ 0xff) * Prime;
+        }
+
         return new Fingerprint(hash);
     }
 
@@ -37,7 +40,10 @@ public readonly record struct Fingerprint(ulong Value) : IComparable<Fingerprint
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] >= 0x80)
+            {
                 return AddRunes(hash, text.AsSpan(i));
+            }
+
             hash = (hash ^ text[i]) * Prime;
         }
 
@@ -48,8 +54,13 @@ public readonly record struct Fingerprint(ulong Value) : IComparable<Fingerprint
     {
         Span<byte> bytes = stackalloc byte[4];
         foreach (var rune in text.EnumerateRunes())
+        {
             foreach (var value in bytes[..rune.EncodeToUtf8(bytes)])
+            {
                 hash = (hash ^ value) * Prime;
+            }
+        }
+
         return hash;
     }
 }

@@ -13,13 +13,13 @@ internal sealed class InternTable
     public static InternTable Shared { get; } = new();
 
     /// <summary>How many places are taken, by living sets and by those not yet swept.</summary>
-    public int Count => this.shards.Sum(shard => shard.Count);
+    public int Count => shards.Sum(shard => shard.Count);
 
     /// <summary>The set of these sorted, alternating names and values.</summary>
     public LabelSet Intern(ReadOnlySpan<string> namesAndValues)
     {
         var hash = Hash(namesAndValues);
-        return this.shards[hash & (ShardCount - 1)].Intern(namesAndValues, hash);
+        return shards[hash & (ShardCount - 1)].Intern(namesAndValues, hash);
     }
 
     /// <summary>Seeded anew in each process, so that nobody can choose labels that collide.</summary>
@@ -27,7 +27,10 @@ internal sealed class InternTable
     {
         var hash = new HashCode();
         foreach (var text in namesAndValues)
+        {
             hash.Add(text.GetHashCode(StringComparison.Ordinal));
+        }
+
         return hash.ToHashCode();
     }
 
@@ -46,19 +49,27 @@ internal sealed class InternTable
         {
             get
             {
-                lock (this.gate)
-                    return this.count;
+                lock (gate)
+                {
+                    return count;
+                }
             }
         }
 
         public LabelSet Intern(ReadOnlySpan<string> namesAndValues, int hash)
         {
-            lock (this.gate)
+            lock (gate)
             {
                 if (TryFind(namesAndValues, hash, out var known))
+                {
                     return known;
-                if (this.count == this.entries.Length)
+                }
+
+                if (count == entries.Length)
+                {
                     Sweep();
+                }
+
                 var set = new LabelSet(SharedText.Share(namesAndValues), hash);
                 Add(new Entry(hash, new WeakGCHandle<LabelSet>(set)));
                 return set;
@@ -67,42 +78,53 @@ internal sealed class InternTable
 
         private bool TryFind(ReadOnlySpan<string> namesAndValues, int hash, [NotNullWhen(true)] out LabelSet? set)
         {
-            for (var i = this.buckets[BucketOf(hash)]; i != None; i = this.entries[i].Next)
-                if (this.entries[i].Hash == hash && this.entries[i].Handle.TryGetTarget(out set)
+            for (var i = buckets[BucketOf(hash)]; i != None; i = entries[i].Next)
+            {
+                if (entries[i].Hash == hash && entries[i].Handle.TryGetTarget(out set)
                     && set.NamesAndValues.SequenceEqual(namesAndValues))
+                {
                     return true;
+                }
+            }
+
             set = null;
             return false;
         }
 
         private void Add(Entry entry)
         {
-            ref var bucket = ref this.buckets[BucketOf(entry.Hash)];
-            this.entries[this.count] = entry with { Next = bucket };
-            bucket = this.count++;
+            ref var bucket = ref buckets[BucketOf(entry.Hash)];
+            entries[count] = entry with { Next = bucket };
+            bucket = count++;
         }
 
         /// <summary>Leaves the table at most half full: larger if most sets live, smaller if few do.</summary>
         private void Sweep()
         {
-            var before = this.entries;
+            var before = entries;
             var living = before.Count(entry => entry.Handle.TryGetTarget(out _));
             var size = SmallestSize;
             while (size < 2 * living)
+            {
                 size *= 2;
+            }
 
-            (this.buckets, this.entries, this.count) = (NewBuckets(size), new Entry[size], 0);
+            (buckets, entries, count) = (NewBuckets(size), new Entry[size], 0);
             foreach (var entry in before)
             {
                 if (entry.Handle.TryGetTarget(out _))
+                {
                     Add(entry);
+                }
                 else
+                {
                     entry.Handle.Dispose();
+                }
             }
         }
 
         // The lowest bits have chosen the shard.
-        private int BucketOf(int hash) => (hash >>> 6) & (this.buckets.Length - 1);
+        private int BucketOf(int hash) => (hash >>> 6) & (buckets.Length - 1);
 
         private static int[] NewBuckets(int size)
         {

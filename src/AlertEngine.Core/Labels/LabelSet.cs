@@ -27,14 +27,14 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
 
     public Fingerprint Fingerprint { get; }
 
-    public int Count => this.namesAndValues.Length / 2;
+    public int Count => namesAndValues.Length / 2;
 
-    internal ReadOnlySpan<string> NamesAndValues => this.namesAndValues;
+    internal ReadOnlySpan<string> NamesAndValues => namesAndValues;
 
-    public Label this[int index] => new(this.namesAndValues[2 * index], this.namesAndValues[2 * index + 1]);
+    public Label this[int index] => new(namesAndValues[2 * index], namesAndValues[2 * index + 1]);
 
     /// <summary>The value, or null when the set lacks the name.</summary>
-    public string? this[string name] => IndexOf(name) is var index and >= 0 ? this.namesAndValues[index + 1] : null;
+    public string? this[string name] => IndexOf(name) is var index and >= 0 ? namesAndValues[index + 1] : null;
 
     /// <summary>An empty value means that the label is absent; of labels with one name the last holds.</summary>
     public static LabelSet Of(params ReadOnlySpan<Label> labels)
@@ -70,9 +70,9 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
 
     public override bool Equals(object? obj) => ReferenceEquals(this, obj);
 
-    public override int GetHashCode() => this.hash;
+    public override int GetHashCode() => hash;
 
-    public Enumerator GetEnumerator() => new(this.namesAndValues);
+    public Enumerator GetEnumerator() => new(namesAndValues);
 
     IEnumerator<Label> IEnumerable<Label>.GetEnumerator() => GetEnumerator();
 
@@ -83,7 +83,10 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
     {
         var text = new StringBuilder("{");
         foreach (var (name, value) in this)
+        {
             text.Append(text.Length == 1 ? "" : ", ").Append(name).Append('=').AppendQuoted(value);
+        }
+
         return text.Append('}').ToString();
     }
 
@@ -95,7 +98,10 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
         {
             var (name, value) = labels[i];
             if (value.Length == 0 || (i + 1 < labels.Length && labels[i + 1].Name == name))
+            {
                 continue;
+            }
+
             namesAndValues[length++] = name;
             namesAndValues[length++] = value;
         }
@@ -108,18 +114,21 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
 
     private LabelSet Keep(ReadOnlySpan<string> names, bool named)
     {
-        var kept = ArrayPool<string>.Shared.Rent(this.namesAndValues.Length);
+        var kept = ArrayPool<string>.Shared.Rent(namesAndValues.Length);
         var length = 0;
-        for (var i = 0; i < this.namesAndValues.Length; i += 2)
+        for (var i = 0; i < namesAndValues.Length; i += 2)
         {
-            if (names.Contains(this.namesAndValues[i]) != named)
+            if (names.Contains(namesAndValues[i]) != named)
+            {
                 continue;
-            kept[length++] = this.namesAndValues[i];
-            kept[length++] = this.namesAndValues[i + 1];
+            }
+
+            kept[length++] = namesAndValues[i];
+            kept[length++] = namesAndValues[i + 1];
         }
 
         var set = length == 0 ? Empty
-            : length == this.namesAndValues.Length ? this
+            : length == namesAndValues.Length ? this
             : InternTable.Shared.Intern(kept.AsSpan(0, length));
         kept.AsSpan(0, length).Clear();
         ArrayPool<string>.Shared.Return(kept);
@@ -129,10 +138,18 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
     private int IndexOf(string name)
     {
         if (Count > FewLabels)
+        {
             return Search(name);
-        for (var i = 0; i < this.namesAndValues.Length; i += 2)
-            if (this.namesAndValues[i] == name)
+        }
+
+        for (var i = 0; i < namesAndValues.Length; i += 2)
+        {
+            if (namesAndValues[i] == name)
+            {
                 return i;
+            }
+        }
+
         return -1;
     }
 
@@ -142,9 +159,12 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
         while (first <= last)
         {
             var middle = (first + last) / 2;
-            var order = Utf8Order.Compare(this.namesAndValues[2 * middle], name);
+            var order = Utf8Order.Compare(namesAndValues[2 * middle], name);
             if (order == 0)
+            {
                 return 2 * middle;
+            }
+
             (first, last) = order < 0 ? (middle + 1, last) : (first, middle - 1);
         }
 
@@ -155,13 +175,13 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
     {
         private int index = -2;
 
-        public readonly Label Current => new(namesAndValues[this.index], namesAndValues[this.index + 1]);
+        public readonly Label Current => new(namesAndValues[index], namesAndValues[index + 1]);
 
         readonly object IEnumerator.Current => Current;
 
-        public bool MoveNext() => (this.index += 2) < namesAndValues.Length;
+        public bool MoveNext() => (index += 2) < namesAndValues.Length;
 
-        public void Reset() => this.index = -2;
+        public void Reset() => index = -2;
 
         public readonly void Dispose() { }
     }

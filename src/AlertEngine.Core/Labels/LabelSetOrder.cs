@@ -23,14 +23,22 @@ public static class LabelSetOrder
     private static int CompareLabels(LabelSet x, LabelSet y)
     {
         if (x.Count != y.Count)
+        {
             return x.Count - y.Count;
+        }
+
         for (var i = 0; i < x.Count; i++)
         {
             // The name that sorts later is the one that its set has in place of the other: that set lacks the earlier.
             if (Utf8Order.Compare(x[i].Name, y[i].Name) is var name and not 0)
+            {
                 return -name;
+            }
+
             if (Utf8Order.Compare(x[i].Value, y[i].Value) is var value and not 0)
+            {
                 return value;
+            }
         }
 
         return 0;

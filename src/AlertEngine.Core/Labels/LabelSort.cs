@@ -19,7 +19,10 @@ internal static class LabelSort
             var label = labels[i];
             var place = i;
             for (; place > 0 && Utf8Order.Compare(labels[place - 1].Name, label.Name) > 0; place--)
+            {
                 labels[place] = labels[place - 1];
+            }
+
             labels[place] = label;
         }
     }

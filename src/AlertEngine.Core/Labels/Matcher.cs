@@ -30,7 +30,10 @@ public sealed class Matcher : IEquatable<Matcher>, IComparable<Matcher>
     {
         error = "";
         if (@operator is MatchOperator.Equal or MatchOperator.NotEqual)
+        {
             return new Matcher(name, @operator, value, regex: null);
+        }
+
         return AnchoredRegex.TryCreate(value, out error) is { } regex
             ? new Matcher(name, @operator, value, regex)
             : null;
@@ -65,12 +68,19 @@ public sealed class Matcher : IEquatable<Matcher>, IComparable<Matcher>
         var text = new StringBuilder();
         var quoteName = MatcherLexer.NeedsQuotes(Name);
         if (quoteName)
+        {
             text.AppendQuoted(Name);
+        }
         else
+        {
             text.Append(Name);
+        }
+
         text.Append(Operator.Symbol());
         if (quoteName)
+        {
             return text.AppendQuoted(Value).ToString();
+        }
 
         var start = text.Append('"').Length;
         return text.Append(Value)

@@ -42,8 +42,13 @@ internal sealed class MatcherLexer
     public static bool NeedsQuotes(string name)
     {
         foreach (var c in name)
+        {
             if (!IsPlain(c))
+            {
                 return true;
+            }
+        }
+
         return false;
     }
 
@@ -59,16 +64,19 @@ internal sealed class MatcherLexer
 
     private MatcherToken Read()
     {
-        var start = this.position;
-        while (start < this.input.Length && char.IsWhiteSpace(this.input[start]))
+        var start = position;
+        while (start < input.Length && char.IsWhiteSpace(input[start]))
+        {
             start++;
-        this.column += start - this.position;
-        this.position = start;
+        }
 
-        var rest = this.input.AsSpan(start);
+        column += start - position;
+        position = start;
+
+        var rest = input.AsSpan(start);
         return rest switch
         {
-            [] => new(MatcherTokenKind.End, "", this.column, this.column),
+            [] => new(MatcherTokenKind.End, "", column, column),
             ['{', ..] => Cut(MatcherTokenKind.OpenBrace, 1),
             ['}', ..] => Cut(MatcherTokenKind.CloseBrace, 1),
             [',', ..] => Cut(MatcherTokenKind.Comma, 1),
@@ -86,9 +94,14 @@ internal sealed class MatcherLexer
         for (var i = 1; i < rest.Length; i++)
         {
             if (rest[i] == '"')
+            {
                 return Cut(MatcherTokenKind.Quoted, i + 1);
+            }
+
             if (rest[i] == '\\')
+            {
                 i++;
+            }
         }
 
         return Wrong(rest.Length, text => $"{text}: missing end \"");
@@ -98,7 +111,10 @@ internal sealed class MatcherLexer
     {
         var length = 0;
         while (length < rest.Length && IsPlain(rest[length]))
+        {
             length++;
+        }
+
         return length > 0 ? Cut(MatcherTokenKind.Unquoted, length) : Wrong(1, text => $"{text}: invalid input");
     }
 
@@ -110,11 +126,14 @@ internal sealed class MatcherLexer
 
     private MatcherToken Cut(MatcherTokenKind kind, int length)
     {
-        var text = this.input.Substring(this.position, length);
-        var start = this.column;
+        var text = input.Substring(position, length);
+        var start = column;
         foreach (var _ in text.EnumerateRunes())
-            this.column++;
-        this.position += length;
-        return new(kind, text, start, this.column);
+        {
+            column++;
+        }
+
+        position += length;
+        return new(kind, text, start, column);
     }
 }

@@ -18,9 +18,14 @@ public static class MatcherParser
     public static MatcherParse ParseOne(string input, MatcherSyntax syntax)
     {
         if (syntax == MatcherSyntax.Classic)
+        {
             return ClassicMatcherParser.ParseOne(input, known: []);
+        }
+
         if (input.StartsWith('{') || input.EndsWith('}'))
+        {
             return new MatcherParse.Invalid($"unexpected open or close brace: {input}");
+        }
 
         var utf8 = Utf8MatcherParser.Parse(input) switch
         {

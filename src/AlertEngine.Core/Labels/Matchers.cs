@@ -13,39 +13,47 @@ public sealed class Matchers : IReadOnlyList<Matcher>, IEquatable<Matchers>
     /// <summary>No condition: every label set matches.</summary>
     public static Matchers None { get; } = new();
 
-    public int Count => this.matchers.Length;
+    public int Count => matchers.Length;
 
-    public Matcher this[int index] => this.matchers[index];
+    public Matcher this[int index] => matchers[index];
 
     public bool Matches(LabelSet labels)
     {
-        foreach (var matcher in this.matchers)
+        foreach (var matcher in matchers)
+        {
             if (!matcher.Matches(labels))
+            {
                 return false;
+            }
+        }
+
         return true;
     }
 
     /// <summary>The same conditions by name, value and operator, as routes list them.</summary>
-    public Matchers Sorted() => new(this.matchers.Order());
+    public Matchers Sorted() => new(matchers.Order());
 
-    public bool Equals(Matchers? other) => other is not null && this.matchers.SequenceEqual(other.matchers);
+    public bool Equals(Matchers? other) => other is not null && matchers.SequenceEqual(other.matchers);
 
     public override bool Equals(object? obj) => Equals(obj as Matchers);
 
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (var matcher in this.matchers)
+        foreach (var matcher in matchers)
+        {
             hash.Add(matcher);
+        }
+
         return hash.ToHashCode();
     }
 
-    public ImmutableArray<Matcher>.Enumerator GetEnumerator() => this.matchers.GetEnumerator();
+    public ImmutableArray<Matcher>.Enumerator GetEnumerator() => matchers.GetEnumerator();
 
-    IEnumerator<Matcher> IEnumerable<Matcher>.GetEnumerator() => this.matchers.AsEnumerable().GetEnumerator();
+    IEnumerator<Matcher> IEnumerable<Matcher>.GetEnumerator() => matchers.AsEnumerable().GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => this.matchers.AsEnumerable().GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => matchers.AsEnumerable().GetEnumerator();
 
     /// <summary>As in group keys: <c>{a="b",c!="d"}</c>.</summary>
-    public override string ToString() => $"{{{string.Join(',', this.matchers)}}}";
+    public override string ToString() => $"{{{string.Join(',', matchers)}}}";
 }

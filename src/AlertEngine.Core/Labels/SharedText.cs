@@ -10,7 +10,10 @@ internal static class SharedText
     {
         var shared = texts.ToArray();
         foreach (ref var text in shared.AsSpan())
+        {
             text = Share(text);
+        }
+
         return shared;
     }
 

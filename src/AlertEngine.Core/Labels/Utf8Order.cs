@@ -13,7 +13,10 @@ public sealed class Utf8Order : IComparer<string>
     public static int Compare(string x, string y)
     {
         if (ReferenceEquals(x, y))
+        {
             return 0;
+        }
+
         var same = x.AsSpan().CommonPrefixLength(y);
         return same == x.Length || same == y.Length
             ? x.Length - y.Length

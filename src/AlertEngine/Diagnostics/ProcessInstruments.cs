@@ -34,7 +34,9 @@ internal static class ProcessInstruments
             OperatingSystem.IsLinux() ? OpenFiles : () => OfProcess(process => process.HandleCount),
             description: "Number of open file descriptors.");
         if (!OperatingSystem.IsLinux()) // nothing else tells the limit
+        {
             return;
+        }
 
         var maxOpenFiles = MaxOpenFiles(File.ReadLines("/proc/self/limits"));
         meter.CreateObservableGauge(

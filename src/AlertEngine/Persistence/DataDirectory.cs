@@ -36,7 +36,9 @@ internal sealed class DataDirectory : IDisposable
             Directory.CreateDirectory(path);
             var announced = Announce(path);
             if (TryLock(path) is { } heldLock)
+            {
                 return new DirectoryOpening.Held(Take(path, heldLock, announced));
+            }
 
             File.Delete(announced);
             return new DirectoryOpening.InUse($"Data folder {path} is in use by {Holder(path)}");
@@ -56,7 +58,9 @@ internal sealed class DataDirectory : IDisposable
         foreach (var part in (string[])["-wal", "-shm", ""])
         {
             if (File.Exists(Database + part))
+            {
                 File.Move(Database + part, aside + part);
+            }
         }
         return aside;
     }
@@ -106,7 +110,10 @@ internal sealed class DataDirectory : IDisposable
     {
         var name = wanted;
         for (var n = 2; Path.Exists(name) || Path.Exists(name + "-wal"); n++)
+        {
             name = $"{wanted}-{n}";
+        }
+
         return name;
     }
 }

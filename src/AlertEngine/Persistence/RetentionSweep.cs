@@ -45,7 +45,9 @@ internal sealed partial class RetentionSweep(
         while (batch == BatchSize);
 
         if (removed > 0)
+        {
             Swept(removed, before);
+        }
     }
 
     [LoggerMessage(LogLevel.Debug, "Removed {Count} journal entries from before {Before}")]

@@ -33,7 +33,10 @@ internal sealed class Storage : IAsyncDisposable
         await Journal.AppendAsync(
             new JournalEntry(time.GetCurrentInstant(), JournalKind.Stopped, "Stopped"), CancellationToken.None);
         if (database is not null)
+        {
             await database.DisposeAsync();
+        }
+
         directory?.Dispose();
     }
 }

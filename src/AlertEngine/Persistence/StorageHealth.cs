@@ -33,7 +33,9 @@ internal sealed partial class StorageHealth(TimeProvider time, ILogger<StorageHe
     {
         var known = condition as StorageCondition.Degraded;
         if (known?.Fault == fault)
+        {
             return;
+        }
 
         var degraded = new StorageCondition.Degraded(fault, reason, known?.Since ?? time.GetCurrentInstant());
         condition = degraded;
@@ -44,7 +46,9 @@ internal sealed partial class StorageHealth(TimeProvider time, ILogger<StorageHe
     public void Worked()
     {
         if (condition is not StorageCondition.Degraded degraded)
+        {
             return;
+        }
 
         condition = new StorageCondition.Working();
         StorageWorksAgain(time.GetCurrentInstant() - degraded.Since);

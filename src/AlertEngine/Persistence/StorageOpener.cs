@@ -31,7 +31,10 @@ internal sealed partial class StorageOpener(
             opening = OpenDatabase(directory);
         }
         if (directory.WasLeftUncleanly)
+        {
             entries.Add(LastRunStoppedUncleanly());
+        }
+
         entries.Add(Started());
 
         switch (opening)

@@ -14,11 +14,11 @@ public class DurationBenchmarks
     public bool Read_Prometheus() => PrometheusDuration.TryParse("1h30m", out _, out _);
 
     [Benchmark]
-    public string Write_Prometheus() => PrometheusDuration.Format(this.duration);
+    public string Write_Prometheus() => PrometheusDuration.Format(duration);
 
     [Benchmark]
     public bool Read_Go() => GoDuration.TryParse("1h30m", out _, out _);
 
     [Benchmark]
-    public string Write_Go() => GoDuration.Format(this.duration);
+    public string Write_Go() => GoDuration.Format(duration);
 }

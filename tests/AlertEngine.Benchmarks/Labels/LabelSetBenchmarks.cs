@@ -31,27 +31,27 @@ public class LabelSetBenchmarks
     [Benchmark]
     public LabelSet Of_new_set()
     {
-        Sorted[7] = new("pod", $"checkout-{this.next++:x}");
+        Sorted[7] = new("pod", $"checkout-{next++:x}");
         var set = LabelSet.Of(Sorted);
         Sorted[7] = new("pod", "checkout-6c9f8d7b5-x2x7q");
         return set;
     }
 
     [Benchmark]
-    public LabelSet With_one_more() => this.labels.With("team", "shop");
+    public LabelSet With_one_more() => labels.With("team", "shop");
 
     [Benchmark]
-    public LabelSet Only_two() => this.labels.Only("alertname", "cluster");
+    public LabelSet Only_two() => labels.Only("alertname", "cluster");
 
     [Benchmark]
-    public string? Get() => this.labels[this.podLabel];
+    public string? Get() => labels[podLabel];
 
     [Benchmark]
-    public string? Get_missing() => this.labels["team"];
+    public string? Get_missing() => labels["team"];
 
     [Benchmark]
-    public Fingerprint Fingerprint() => this.labels.Fingerprint;
+    public Fingerprint Fingerprint() => labels.Fingerprint;
 
     [Benchmark]
-    public bool Equality() => this.labels.Equals(this.other);
+    public bool Equality() => labels.Equals(other);
 }

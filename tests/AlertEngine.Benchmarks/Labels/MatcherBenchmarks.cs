@@ -20,10 +20,10 @@ public class MatcherBenchmarks
 
     [GlobalSetup]
     public void Parse() =>
-        this.matcher = ((MatcherParse.Parsed)MatcherParser.ParseOne(Text, MatcherSyntax.Utf8)).Matchers[0];
+        matcher = ((MatcherParse.Parsed)MatcherParser.ParseOne(Text, MatcherSyntax.Utf8)).Matchers[0];
 
     [Benchmark]
-    public bool Matches() => this.matcher.Matches(this.labels);
+    public bool Matches() => matcher.Matches(labels);
 
     [Benchmark]
     public MatcherParse Read() => MatcherParser.ParseOne(Text, MatcherSyntax.Fallback);

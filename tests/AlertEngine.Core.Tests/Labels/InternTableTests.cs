@@ -66,7 +66,10 @@ public sealed class InternTableTests
     {
         var sets = new List<LabelSet>();
         for (var i = 0; i < Many; i++)
+        {
             sets.Add(table.Intern([name, $"{i}"]));
+        }
+
         GC.KeepAlive(sets);
     }
 }

@@ -90,7 +90,9 @@ public sealed class DamageTests : IDisposable
         await using (var storage = await TestStorage.OpenAsync(folder.Path))
         {
             for (var i = 0; i < 200; i++)
+            {
                 await storage.AppendAsync($"An entry long enough to fill some pages when there are many of it: {i}");
+            }
         }
 
         var bytes = Damaged(damage, await ReadAsync(Database));

@@ -48,7 +48,9 @@ public sealed class FullDiskTests : IAsyncLifetime
         {
             Fill();
             while (await storage.AppendAsync($"entry {acknowledged}") is WriteOutcome.Durable)
+            {
                 acknowledged++;
+            }
         }
         File.Delete(Filler);
 
@@ -72,7 +74,9 @@ public sealed class FullDiskTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (OperatingSystem.IsLinux() && await RunAsync("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder.Path) == 0)
+        {
             return;
+        }
 
         folder.Dispose(); // a skipped test is not disposed of
         Assert.Skip("mounting a small file system needs root");
@@ -98,7 +102,9 @@ public sealed class FullDiskTests : IAsyncLifetime
         while (true)
         {
             if (await storage.AppendAsync("one more") is WriteOutcome.NotDurable refused)
+            {
                 return refused;
+            }
         }
     }
 

@@ -146,7 +146,9 @@ public sealed class MemoryJournalTests : JournalContract
     {
         var entry = new JournalEntry(default, JournalKind.Started, "Started");
         for (var i = 0; i < 1001; i++)
+        {
             await Journal.AppendAsync(entry, TestContext.Current.CancellationToken);
+        }
 
         var kept = await Journal.ReadAsync(new JournalQuery(Limit: 2000), TestContext.Current.CancellationToken);
 

@@ -16,7 +16,9 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 64).Select(caller => Task.Run(async () =>
         {
             for (var n = caller; n < 10_000; n += 64)
+            {
                 Assert.IsType<WriteOutcome.Durable>(await database.AppendAsync($"{n}"));
+            }
         })));
 
         Assert.Equal(10_000, database.Measured["alertengine_storage_writes_total"]);
@@ -132,7 +134,9 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         await database.FillAsync();
 
         for (var i = 0; i < 3; i++)
+        {
             await database.AppendAsync(Large);
+        }
 
         Assert.Single(database.Log.At(LogLevel.Error));
         Assert.Equal(0, database.Measured["alertengine_storage_healthy"]);

@@ -15,7 +15,9 @@ public sealed class StorageTests : IDisposable
     public async Task What_was_written_is_there_after_a_restart()
     {
         await using (var first = await TestStorage.OpenAsync(folder.Path))
+        {
             await first.AppendAsync("kept");
+        }
 
         await using var second = await TestStorage.OpenAsync(folder.Path);
 
@@ -55,7 +57,9 @@ public sealed class StorageTests : IDisposable
     public async Task A_clean_stop_leaves_all_in_one_file()
     {
         await using (var storage = await TestStorage.OpenAsync(folder.Path))
+        {
             await storage.AppendAsync("kept");
+        }
 
         var left = Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 

@@ -56,7 +56,9 @@ internal sealed class TestStorage : IAsyncDisposable
     {
         running.AddRange(provider.GetServices<IHostedService>());
         foreach (var hosted in running)
+        {
             await hosted.StartAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     public Task<WriteOutcome> AppendAsync(string summary, Instant? at = null) => Journal.AppendAsync(
@@ -69,7 +71,10 @@ internal sealed class TestStorage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var hosted in running)
+        {
             await hosted.StopAsync(CancellationToken.None);
+        }
+
         await provider.DisposeAsync();
         Measured.Dispose();
         Log.Dispose();

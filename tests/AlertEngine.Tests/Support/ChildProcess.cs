@@ -46,7 +46,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         lock (gate)
         {
             if (lines.Find(line => line.Contains(text, StringComparison.Ordinal)) is { } seen)
+            {
                 return Task.FromResult(seen);
+            }
 
             var wait = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
             awaited.Add((text, wait));
@@ -91,27 +93,36 @@ internal sealed class ChildProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
+        {
             await KillAsync(CancellationToken.None);
+        }
+
         process.Dispose();
     }
 
     private void Keep(StringBuilder text, string? line)
     {
         if (line is null)
+        {
             return;
+        }
 
         lock (gate)
         {
             text.AppendLine(line);
             lines.Add(line);
             foreach (var (_, seen) in awaited.Where(a => line.Contains(a.Text, StringComparison.Ordinal)))
+            {
                 seen.TrySetResult(line);
+            }
         }
     }
 
     private string Read(StringBuilder text)
     {
         lock (gate)
+        {
             return text.ToString();
+        }
     }
 }

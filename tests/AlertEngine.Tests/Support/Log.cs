@@ -12,7 +12,9 @@ public sealed class Log : ILoggerProvider
     public IReadOnlyList<LogLine> At(LogLevel level)
     {
         lock (gate)
+        {
             return [.. lines.Where(line => line.Level == level)];
+        }
     }
 
     /// <summary>Ends when a line that holds this text has been logged.</summary>
@@ -22,9 +24,14 @@ public sealed class Log : ILoggerProvider
         {
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             if (lines.Exists(line => line.Text.Contains(part, StringComparison.Ordinal)))
+            {
                 seen.SetResult();
+            }
             else
+            {
                 awaited.Add((part, seen));
+            }
+
             return seen.Task;
         }
     }
@@ -45,7 +52,9 @@ public sealed class Log : ILoggerProvider
         {
             lines.Add(line);
             foreach (var (_, seen) in awaited.Where(wait => line.Text.Contains(wait.Part, StringComparison.Ordinal)))
+            {
                 seen.TrySetResult();
+            }
         }
     }
 

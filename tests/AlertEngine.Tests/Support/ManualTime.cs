@@ -31,7 +31,9 @@ internal sealed class ManualTime(Instant start) : TimeProvider
     {
         var target = GetTimestamp() + duration.BclCompatibleTicks;
         while (TakeDue(target) is { } timer)
+        {
             timer.Fire();
+        }
     }
 
     /// <summary>Completes once some timer waits for <paramref name="due"/>: so far is the code under test.</summary>
@@ -41,7 +43,9 @@ internal sealed class ManualTime(Instant start) : TimeProvider
         lock (gate)
         {
             if (waiting.Keys.Any(key => key.Due == ticks))
+            {
                 return Task.CompletedTask;
+            }
 
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             expected.Add((ticks, reached));
@@ -69,12 +73,17 @@ internal sealed class ManualTime(Instant start) : TimeProvider
     {
         waiting.Remove(timer.Key);
         if (dueTime == Timeout.InfiniteTimeSpan)
+        {
             return;
+        }
 
         timer.Key = (elapsed + dueTime.Ticks, ++order);
         waiting.Add(timer.Key, timer);
         foreach (var (_, reached) in expected.Where(e => e.Due == timer.Key.Due))
+        {
             reached.TrySetResult();
+        }
+
         expected.RemoveAll(e => e.Due == timer.Key.Due);
     }
 
@@ -93,11 +102,16 @@ internal sealed class ManualTime(Instant start) : TimeProvider
             lock (time.gate)
             {
                 if (disposed)
+                {
                     return false;
+                }
 
                 Period = period;
                 if (dueTime == TimeSpan.Zero) // as a real timer does: at once, on another thread
+                {
                     ThreadPool.QueueUserWorkItem(timer => timer.Fire(), this, preferLocal: false);
+                }
+
                 time.Set(this, dueTime > TimeSpan.Zero ? dueTime : AfterFirst(dueTime));
                 return true;
             }

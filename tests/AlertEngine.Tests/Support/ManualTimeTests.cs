@@ -126,12 +126,17 @@ public sealed class ManualTimeTests
             () =>
             {
                 for (var i = 0; i < 1000; i++)
+                {
                     time.CreateTimer(
                         _ => Interlocked.Increment(ref count), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+                }
             },
             Cancelled)));
         while (!setting.IsCompleted)
+        {
             time.Advance(Duration.FromMilliseconds(1));
+        }
+
         await setting;
 
         time.Advance(Duration.FromSeconds(1));

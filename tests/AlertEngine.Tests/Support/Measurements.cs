@@ -14,7 +14,9 @@ public sealed class Measurements : IDisposable
         listener.InstrumentPublished = (instrument, self) =>
         {
             if (instrument.Meter.Scope == meters)
+            {
                 self.EnableMeasurementEvents(instrument);
+            }
         };
         listener.SetMeasurementEventCallback<int>((i, value, tags, _) => Take(i, value, tags));
         listener.SetMeasurementEventCallback<long>((i, value, tags, _) => Take(i, value, tags));
@@ -29,7 +31,9 @@ public sealed class Measurements : IDisposable
         {
             listener.RecordObservableInstruments();
             lock (gate)
+            {
                 return values.GetValueOrDefault(name);
+            }
         }
     }
 
@@ -39,7 +43,9 @@ public sealed class Measurements : IDisposable
         {
             listener.RecordObservableInstruments();
             lock (gate)
+            {
                 return [.. values.Keys.Order(StringComparer.Ordinal)];
+            }
         }
     }
 
@@ -49,9 +55,13 @@ public sealed class Measurements : IDisposable
     {
         var name = instrument.Name;
         foreach (var (label, labelValue) in tags)
+        {
             name += $"{{{label}={labelValue}}}";
+        }
 
         lock (gate)
+        {
             values[name] = instrument.IsObservable ? value : values.GetValueOrDefault(name) + value;
+        }
     }
 }

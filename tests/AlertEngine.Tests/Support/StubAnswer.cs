@@ -28,7 +28,10 @@ internal sealed record StubAnswer(int Status, string Body = "", string ContentTy
         context.Response.StatusCode = Status;
         context.Response.ContentType = ContentType;
         foreach (var (name, value) in Headers)
+        {
             context.Response.Headers[name] = value;
+        }
+
         await context.Response.WriteAsync(Body, context.RequestAborted);
     }
 }

@@ -31,7 +31,9 @@ internal sealed class StubReceiver : IAsyncDisposable
     public void Answer(params ReadOnlySpan<StubAnswer> answers)
     {
         foreach (var answer in answers)
+        {
             script.Enqueue(answer);
+        }
     }
 
     /// <summary>The oldest request that nobody has asked for yet.</summary>

@@ -25,7 +25,10 @@ internal sealed class Buckets
     {
         var i = 0;
         while (i < Bounds.Length && !(measurement <= Bounds[i]))
+        {
             i++;
+        }
+
         return i;
     }
 

@@ -14,12 +14,16 @@ internal static class ClassicName
     public static string Of(string name)
     {
         if (name.Length > 0 && !char.IsAsciiDigit(name[0]) && !name.AsSpan().ContainsAnyExcept(Allowed))
+        {
             return name;
+        }
 
         var classic = string.Create(name.Length, name, static (letters, original) =>
         {
             for (var i = 0; i < letters.Length; i++)
+            {
                 letters[i] = Allowed.Contains(original[i]) ? original[i] : '_';
+            }
         });
         return classic.Length == 0 || char.IsAsciiDigit(classic[0]) ? "_" + classic : classic;
     }

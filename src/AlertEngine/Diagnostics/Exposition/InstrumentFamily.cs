@@ -15,7 +15,9 @@ internal static class InstrumentFamily
         var isCounter = (type == typeof(Counter<>) || type == typeof(ObservableCounter<>))
             && !MadeAsCounters.Contains(instrument.Name);
         if (type == typeof(Histogram<>))
+        {
             return Histogram(instrument, dropped);
+        }
 
         return new MetricFamily(
             Name(instrument, isCounter),
@@ -31,10 +33,14 @@ internal static class InstrumentFamily
     private static string Name(Instrument instrument, bool isCounter)
     {
         if (instrument.Meter.Name != EngineMeter.Name)
+        {
             return ClassicName.Of(instrument.Name) + Unit(instrument.Unit) + (isCounter ? "_total" : "");
+        }
 
         if (isCounter && !instrument.Name.EndsWith("_total", StringComparison.Ordinal))
+        {
             throw new InvalidOperationException($"The counter {instrument.Name} must be named {instrument.Name}_total");
+        }
 
         return instrument.Name;
     }

@@ -48,11 +48,17 @@ internal sealed class MetricFamily
     public void Record(double measurement, ReadOnlySpan<Tag> tags)
     {
         if (bySpelling.TryGetValue(tags, out var known))
+        {
             known.Record(measurement);
+        }
         else if (Volatile.Read(ref admitted) < SeriesLimit)
+        {
             Admit(tags).Record(measurement);
+        }
         else
+        {
             dropped.Add(1, new Tag("metric", Name));
+        }
     }
 
     public void Write(ref Utf8Output output, ExpositionFormat format)
@@ -61,9 +67,14 @@ internal sealed class MetricFamily
         {
             RemoveAbsent();
             if (series.Count > 0)
+            {
                 output.Write(header.In(format));
+            }
+
             foreach (var one in series)
+            {
                 one.Write(ref output, this, format);
+            }
         }
     }
 
@@ -101,12 +112,17 @@ internal sealed class MetricFamily
         lock (gate)
         {
             if (bySpelling.TryGetValue(tags, out var known))
+            {
                 return known;
+            }
 
             var fresh = newSeries(SeriesLabels.Write(tags));
             var place = series.BinarySearch(fresh, ByLabels);
             if (place < 0)
+            {
                 series.Insert(~place, fresh);
+            }
+
             var one = place < 0 ? fresh : series[place];
             bySpelling[tags] = one;
             admitted++;
@@ -117,12 +133,16 @@ internal sealed class MetricFamily
     private void RemoveAbsent()
     {
         if (series.RemoveAll(one => !one.IsPresent) == 0)
+        {
             return;
+        }
 
         foreach (var (spelling, one) in spellings)
         {
             if (!one.IsPresent && spellings.TryRemove(spelling, out _))
+            {
                 admitted--;
+            }
         }
     }
 }

@@ -70,9 +70,15 @@ internal sealed partial class MetricsExposition : IDisposable
             Observe();
             var output = new Utf8Output(buffer);
             foreach (var family in families)
+            {
                 family.Write(ref output, format);
+            }
+
             if (format.IsOpenMetrics)
+            {
                 output.Write("# EOF\n"u8);
+            }
+
             output.Complete();
         }
     }
@@ -98,7 +104,9 @@ internal sealed partial class MetricsExposition : IDisposable
     {
         var meter = instrument.Meter;
         if (meter.Name == EngineMeter.Name ? meter.Scope == meters : PlatformMeters.Contains(meter.Name))
+        {
             self.EnableMeasurementEvents(instrument, FamilyOf(instrument));
+        }
     }
 
     // Instruments of one name are one family: the formats allow a name only once.
@@ -109,9 +117,13 @@ internal sealed partial class MetricsExposition : IDisposable
             var family = InstrumentFamily.For(instrument, dropped);
             var place = families.BinarySearch(family, ByName);
             if (place < 0)
+            {
                 families = families.Insert(~place, family);
+            }
             else if (families[place].Kind != family.Kind)
+            {
                 throw new InvalidOperationException($"The metric {family.Name} is made as two different types");
+            }
 
             return place < 0 ? family : families[place];
         }

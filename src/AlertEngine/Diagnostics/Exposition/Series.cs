@@ -75,7 +75,9 @@ internal abstract class Series
             {
                 count += Interlocked.Read(ref counts[i]);
                 if (family.Kind == MetricKind.Histogram)
+                {
                     family.WriteBucket(ref output, Labels, buckets.Text(i, format), count);
+                }
             }
 
             family.WriteSample(ref output, "_sum"u8, Labels, Volatile.Read(ref sum));
@@ -90,7 +92,9 @@ internal abstract class Series
         {
             var found = Interlocked.CompareExchange(ref total, seen + measurement, seen);
             if (BitConverter.DoubleToInt64Bits(found) == BitConverter.DoubleToInt64Bits(seen))
+            {
                 return;
+            }
 
             seen = found;
         }

@@ -10,7 +10,9 @@ internal static class SeriesLabels
     {
         var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in tags)
+        {
             labels[ClassicName.Of(name)] = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        }
 
         return Encoding.UTF8.GetBytes(string.Join(',', labels.Select(l => $"{l.Key}=\"{Escape(l.Value)}\"")));
     }

@@ -16,12 +16,16 @@ internal sealed class TagsComparer :
     public bool Equals(ReadOnlySpan<Tag> alternate, Tag[] other)
     {
         if (alternate.Length != other.Length)
+        {
             return false;
+        }
 
         for (var i = 0; i < other.Length; i++)
         {
             if (alternate[i].Key != other[i].Key || !Equals(alternate[i].Value, other[i].Value))
+            {
                 return false;
+            }
         }
 
         return true;
@@ -34,7 +38,10 @@ internal sealed class TagsComparer :
     {
         var hash = alternate.Length;
         foreach (var (_, value) in alternate)
+        {
             hash = HashCode.Combine(hash, value);
+        }
+
         return hash;
     }
 }

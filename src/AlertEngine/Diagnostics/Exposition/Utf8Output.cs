@@ -42,7 +42,10 @@ internal ref struct Utf8Output(IBufferWriter<byte> buffer)
     public void Complete()
     {
         if (used > 0) // a buffer that was never asked for room need not take this
+        {
             buffer.Advance(used);
+        }
+
         room = [];
         used = 0;
     }
@@ -50,7 +53,9 @@ internal ref struct Utf8Output(IBufferWriter<byte> buffer)
     private void Ensure(int length)
     {
         if (room.Length - used >= length)
+        {
             return;
+        }
 
         Complete();
         room = buffer.GetSpan(length);

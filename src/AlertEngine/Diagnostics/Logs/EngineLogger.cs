@@ -26,7 +26,9 @@ internal sealed class EngineLogger(string category, LogFormat format, LogOutput 
         Func<TState, Exception?, string> formatter)
     {
         if (!IsEnabled(logLevel))
+        {
             return;
+        }
 
         var line = spare ?? new LogLine();
         spare = null;
@@ -34,11 +36,17 @@ internal sealed class EngineLogger(string category, LogFormat format, LogOutput 
         line.Add("source", origin.Source);
         line.Add("msg", formatter(state, exception));
         if (origin.Component is not null)
+        {
             line.Add("component", origin.Component);
+        }
+
         AddValues(line, state);
         AddScopes(line);
         if (exception is not null)
+        {
             AddException(line, logLevel, exception);
+        }
+
         output.Write(line.End());
         spare = line;
     }
@@ -46,12 +54,16 @@ internal sealed class EngineLogger(string category, LogFormat format, LogOutput 
     private static void AddValues(LogLine line, object? state)
     {
         if (state is not IReadOnlyList<KeyValuePair<string, object?>> values)
+        {
             return;
+        }
 
         for (var i = 0; i < values.Count; i++)
         {
             if (values[i].Key != OriginalFormat)
+            {
                 line.Add(LogKey.Of(values[i].Key), values[i].Value);
+            }
         }
     }
 
@@ -60,18 +72,24 @@ internal sealed class EngineLogger(string category, LogFormat format, LogOutput 
     {
         Scopes.ForEachScope(static (scope, line) => line.Scopes.Add(scope), line);
         for (var i = line.Scopes.Count - 1; i >= 0; i--)
+        {
             AddScope(line.Scopes[i], line);
+        }
     }
 
     private static void AddScope(object? scope, LogLine line)
     {
         if (scope is not IEnumerable<KeyValuePair<string, object?>> values)
+        {
             return;
+        }
 
         foreach (var (name, value) in values)
         {
             if (name != OriginalFormat && LogKey.Of(name) is var key && !line.Has(key))
+            {
                 line.Add(key, value);
+            }
         }
     }
 
@@ -80,7 +98,9 @@ internal sealed class EngineLogger(string category, LogFormat format, LogOutput 
     {
         line.Add("err", Words(exception));
         if (level >= LogLevel.Error)
+        {
             line.Add("stack", exception);
+        }
     }
 
     private static string Words(Exception exception)
@@ -89,7 +109,9 @@ internal sealed class EngineLogger(string category, LogFormat format, LogOutput 
         for (var cause = exception.InnerException; cause is not null; cause = cause.InnerException)
         {
             if (!words.Contains(cause.Message, StringComparison.Ordinal))
+            {
                 words += ": " + cause.Message;
+            }
         }
 
         return words;
@@ -98,7 +120,9 @@ internal sealed class EngineLogger(string category, LogFormat format, LogOutput 
     private static (string Source, string? Component) Origin(string category)
     {
         if (!category.StartsWith(Ours, StringComparison.Ordinal))
+        {
             return (category, null);
+        }
 
         var names = category[Ours.Length..].Split('.');
         return (names[^1], names.Length == 1 ? null : names[0].ToLowerInvariant());

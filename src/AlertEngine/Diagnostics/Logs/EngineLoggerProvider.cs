@@ -31,7 +31,9 @@ internal sealed partial class EngineLoggerProvider : ILoggerProvider, ISupportEx
     {
         scopes = scopeProvider;
         foreach (var logger in loggers.Values)
+        {
             logger.Scopes = scopeProvider;
+        }
     }
 
     public void Dispose()

@@ -13,11 +13,16 @@ internal static class LogKey
     public static string Of(string name)
     {
         if (Known.TryGetValue(name, out var known))
+        {
             return known;
+        }
 
         var key = Spell(name);
         if (Known.Count < Remembered)
+        {
             Known[name] = key;
+        }
+
         return key;
     }
 

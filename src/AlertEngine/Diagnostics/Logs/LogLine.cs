@@ -47,7 +47,10 @@ internal sealed class LogLine
     public void Add(string key, object? value)
     {
         while (Has(key))
+        {
             key += "_";
+        }
+
         keys.Add(key);
         WriteKey(key);
         Span<char> scratch = stackalloc char[64];
@@ -73,7 +76,10 @@ internal sealed class LogLine
         }
 
         if (!isFirst)
+        {
             output.Write(" "u8);
+        }
+
         Encoding.UTF8.GetBytes(key, output);
         output.Write("="u8);
     }
@@ -81,11 +87,17 @@ internal sealed class LogLine
     private void WriteValue(ReadOnlySpan<char> text, bool isLiteral)
     {
         if (isLiteral || (format == LogFormat.Logfmt && IsBare(text)))
+        {
             Encoding.UTF8.GetBytes(text, output);
+        }
         else if (text.Length <= LongestValue)
+        {
             QuotedText.Write(output, text);
+        }
         else
+        {
             WriteCut(text);
+        }
     }
 
     private void WriteCut(ReadOnlySpan<char> text)

@@ -46,7 +46,9 @@ internal sealed class LogOutput : IDisposable
 
             pending.Write(line);
             if (pending.WrittenCount == line.Length) // the first since the writer last looked
+            {
                 arrived.Release();
+            }
         }
     }
 
@@ -56,7 +58,10 @@ internal sealed class LogOutput : IDisposable
         lock (gate)
         {
             if (!isClosed)
+            {
                 arrived.Release();
+            }
+
             isClosed = true;
         }
 
@@ -70,7 +75,9 @@ internal sealed class LogOutput : IDisposable
             Write(writing);
             var lost = Dropped - toldOf;
             if (lost == 0)
+            {
                 continue;
+            }
 
             toldOf += lost;
             writing.ResetWrittenCount();

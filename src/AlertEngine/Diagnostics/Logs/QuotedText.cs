@@ -24,11 +24,16 @@ internal static class QuotedText
         {
             var plain = text.IndexOfAnyExcept(Plain);
             if (plain < 0)
+            {
                 plain = text.Length;
+            }
+
             Encoding.UTF8.GetBytes(text[..plain], output);
             text = text[plain..];
             if (text.IsEmpty)
+            {
                 return;
+            }
 
             // Half of a surrogate pair decodes to the replacement character.
             Rune.DecodeFromUtf16(text, out var rune, out var length);
@@ -58,9 +63,14 @@ internal static class QuotedText
                 break;
             default:
                 if (IsVisible(rune))
+                {
                     output.Advance(rune.EncodeToUtf8(output.GetSpan(sizeHint: 4)));
+                }
                 else
+                {
                     WriteEscape(output, rune);
+                }
+
                 break;
         }
     }

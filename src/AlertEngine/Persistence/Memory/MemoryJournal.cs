@@ -21,7 +21,9 @@ internal sealed class MemoryJournal : IJournal
         {
             newestFirst.AddFirst(entry with { Id = ++lastId });
             if (newestFirst.Count > Capacity)
+            {
                 newestFirst.RemoveLast();
+            }
         }
         return Task.FromResult(InMemory);
     }

@@ -36,11 +36,16 @@ internal static class Migrations
     {
         var version = VersionOf(statements);
         if (version == Latest)
+        {
             return;
+        }
 
         statements.Execute("BEGIN IMMEDIATE");
         foreach (var step in Steps[(int)version..])
+        {
             statements.ExecuteScript(step);
+        }
+
         statements.ExecuteScript($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Latest}");
         statements.Execute("COMMIT");
     }

@@ -38,7 +38,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     {
         var isNew = !File.Exists(file);
         if (IsEmpty(file))
+        {
             return new DatabaseOpening.Damaged("the file is empty");
+        }
 
         SqliteStatements? statements = null;
         try
@@ -62,7 +64,10 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         {
             statements?.Dispose();
             if (isNew && IsEmpty(file)) // the next start would take it for damage
+            {
                 File.Delete(file);
+            }
+
             return fault is StorageFault.Damaged
                 ? new DatabaseOpening.Damaged(e.Message)
                 : new DatabaseOpening.Unusable(fault, $"database {file} cannot be opened: {e.Message}");
@@ -79,9 +84,14 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private static DatabaseOpening? WhyNot(SqliteStatements statements)
     {
         if (!Migrations.Knows(statements))
+        {
             return new DatabaseOpening.Damaged("the file is the database of another program");
+        }
+
         if (Migrations.VersionOf(statements) is var version && version > Migrations.Latest)
+        {
             return new DatabaseOpening.Newer(version);
+        }
 
         var found = statements.Text("PRAGMA quick_check(1)");
         return found == "ok" ? null : new DatabaseOpening.Damaged(found);

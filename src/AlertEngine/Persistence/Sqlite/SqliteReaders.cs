@@ -11,7 +11,9 @@ internal sealed class SqliteReaders : IDisposable
     public SqliteReaders(IEnumerable<SqliteStatements> connections)
     {
         foreach (var connection in connections)
+        {
             idle.Writer.TryWrite(connection);
+        }
     }
 
     public async Task<T> ReadAsync<T>(Func<SqliteStatements, T> read, CancellationToken cancellationToken)
@@ -24,7 +26,9 @@ internal sealed class SqliteReaders : IDisposable
         finally
         {
             if (!idle.Writer.TryWrite(connection)) // closed in the meantime
+            {
                 connection.Dispose();
+            }
         }
     }
 
@@ -32,6 +36,8 @@ internal sealed class SqliteReaders : IDisposable
     {
         idle.Writer.TryComplete();
         while (idle.Reader.TryRead(out var connection))
+        {
             connection.Dispose();
+        }
     }
 }

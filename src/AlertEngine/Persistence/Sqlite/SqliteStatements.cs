@@ -41,7 +41,10 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             compiled.Add(sql, statement);
         }
         for (var i = 0; i < values.Length; i++)
+        {
             Check(Bind(statement, i + 1, values[i]));
+        }
+
         return new SqliteRows(connection.Handle!, statement);
     }
 
@@ -64,7 +67,10 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     public void Dispose()
     {
         foreach (var statement in compiled.Values)
+        {
             statement.Dispose();
+        }
+
         connection.Dispose();
     }
 
@@ -80,7 +86,10 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     {
         var longest = Encoding.UTF8.GetMaxByteCount(characters.Length);
         if (text.Length < longest)
+        {
             text = new byte[longest];
+        }
+
         return text.AsSpan(0, Encoding.UTF8.GetBytes(characters, text));
     }
 

@@ -56,7 +56,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
         while (await waiting.Writer.WaitToWriteAsync(cancellationToken))
         {
             if (waiting.Writer.TryWrite(write))
+            {
                 return await write.Outcome;
+            }
         }
         return new WriteOutcome.NotDurable(StorageFault.Closed, "storage is closed");
     }
@@ -68,7 +70,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
             // Lets the callers whom the last commit answered queue their next writes, so that those share this one.
             await Task.Yield();
             while (batch.Count < MostPerCommit && waiting.Reader.TryRead(out var write))
+            {
                 batch.Add(write);
+            }
 
             var changesBefore = statements.TotalChanges;
             Commit();
@@ -84,17 +88,25 @@ internal sealed class SqliteWriter : IAsyncDisposable
         try
         {
             if (statements.InTransaction) // left open by a commit that failed
+            {
                 statements.Execute("ROLLBACK");
+            }
+
             statements.Execute("BEGIN IMMEDIATE");
             foreach (var write in batch)
+            {
                 Run(write);
+            }
+
             statements.Execute("COMMIT");
             instruments.Committed(time.GetElapsedTime(started));
         }
         catch (Exception e) // whatever it was, it is every caller's answer, and the next commit starts afresh
         {
             foreach (var write in batch)
+            {
                 write.Failure ??= e;
+            }
         }
     }
 
@@ -117,9 +129,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         var failure = batch.Find(write => SqliteFault.Of(write.Failure) is not null)?.Failure;
         if (SqliteFault.Of(failure) is { } fault)
+        {
             health.Failed(fault, failure!.Message);
+        }
         else if (changed) // an empty commit succeeds on a full disk too, and proves nothing
+        {
             health.Worked();
+        }
     }
 
     private void Answer(Write write)

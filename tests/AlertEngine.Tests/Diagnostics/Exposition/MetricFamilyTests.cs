@@ -46,7 +46,9 @@ public sealed class MetricFamilyTests : IDisposable
         Meter.CreateObservableCounter("x_total", () => Enumerable.Range(0, MetricFamily.SeriesLimit / 2)
             .Select(i => new Measurement<int>(1, new Tag("i", $"{pass}-{i}"))));
         for (; pass < 3; pass++)
+        {
             exposing.Scrape();
+        }
 
         Assert.Equal(MetricFamily.SeriesLimit / 2, exposing.Count("x_total{i=\"3-"));
         Assert.Equal(0, exposing.Count("alertengine_metrics_series_dropped_total"));
@@ -57,7 +59,10 @@ public sealed class MetricFamilyTests : IDisposable
     {
         var counter = Meter.CreateCounter<int>("x_total");
         for (var i = 0; i < MetricFamily.SeriesLimit + 7; i++)
+        {
             counter.Add(1, new Tag("i", i));
+        }
+
         counter.Add(1, new Tag("i", 0));
 
         Assert.Equal(MetricFamily.SeriesLimit, exposing.Count("x_total{"));
@@ -79,7 +84,10 @@ public sealed class MetricFamilyTests : IDisposable
             }
         })));
         while (!counting.IsCompleted)
+        {
             exposing.Scrape();
+        }
+
         await counting;
 
         var lines = exposing.Scrape().Split('\n');

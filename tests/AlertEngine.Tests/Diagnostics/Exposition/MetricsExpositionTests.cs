@@ -260,6 +260,8 @@ public sealed class MetricsExpositionTests : IDisposable
     private static void Record(Histogram<double> histogram)
     {
         foreach (var value in (double[])[0.25, 0.5, 3, 20])
+        {
             histogram.Record(value);
+        }
     }
 }

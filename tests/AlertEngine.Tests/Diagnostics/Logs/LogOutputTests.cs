@@ -19,7 +19,9 @@ public sealed class LogOutputTests
         Parallel.For(0, 8, thread =>
         {
             for (var i = 0; i < 500; i++)
+            {
                 log.Log("Key", $"{thread}-{i}");
+            }
         });
 
         var expected =
@@ -39,7 +41,10 @@ public sealed class LogOutputTests
         stream.Reached.Wait(TestContext.Current.CancellationToken); // one line is in the pipe, which is full
 
         for (var i = 0; i < (LogOutput.Capacity / Line.Length) + 3; i++)
+        {
             output.Write(Line);
+        }
+
         stream.LetGo.Set();
         output.Dispose();
 
