@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using AlertEngine.Configuration;
 using AlertEngine.Integrations;
 
@@ -40,6 +41,7 @@ internal static class CheckCommand
     {
         var files = new Argument<string[]>("file") { Description = "Files to check [default: the one that serve would find]", Arity = ArgumentArity.ZeroOrMore };
         var features = new Option<string[]>("--enable-feature") { Description = "classic-mode or utf8-strict-mode", HelpName = "name,..." };
+        files.Validators.Add(result => result.NoteFlags());
         command.Arguments.Add(files);
         command.Options.Add(features);
         command.SetAction(result =>
@@ -62,6 +64,15 @@ internal static class CheckCommand
 
             return refused > 0 ? ExitCode.Findings : ExitCode.Fine;
         });
+    }
+
+    // The library takes a flag that it does not know for a file.
+    private static void NoteFlags(this ArgumentResult result)
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal)))
+        {
+            result.AddError($"unknown flag {token.Value}");
+        }
     }
 
     private static bool PrintFindings(string file, ConfigLoad load, TextWriter output, TextWriter error)

@@ -49,6 +49,8 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
         AddServing(root);
         root.Subcommands.Add(Version());
         root.Subcommands.Add(Help(root));
+        root.Options.OfType<HelpOption>().Single().Aliases.Remove("/?");
+        root.Options.OfType<HelpOption>().Single().Aliases.Remove("/h");
         root.Options.OfType<VersionOption>().Single().Action = new VersionOptionAction();
 
         return root;
@@ -56,7 +58,7 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
 
     private Command Serve()
     {
-        var serve = new Command("serve", "Run: evaluate rules, route alerts, deliver notifications (the default)");
+        var serve = new Command("serve", "Run the program (the default)");
         AddServing(serve);
 
         return serve;

@@ -19,8 +19,8 @@ internal sealed class ServeFlags
 
     private readonly Option<bool> autoReload = new("--config.auto-reload") { Description = "Reload when the configuration file changes" };
 
-    private readonly Option<Duration> autoReloadInterval =
-        FlagDuration.Create("--config.auto-reload-interval", Duration.FromSeconds(30), "How often to look whether it did");
+    private readonly FlagDuration autoReloadInterval =
+        new("--config.auto-reload-interval", Duration.FromSeconds(30), "How often to look whether it did");
 
     private readonly Option<string> storagePath = new("--storage.path")
     {
@@ -29,8 +29,8 @@ internal sealed class ServeFlags
         DefaultValueFactory = _ => "data/",
     };
 
-    private readonly Option<Duration> retention =
-        FlagDuration.Create("--data.retention", Duration.FromHours(120), "How long what is over is kept");
+    private readonly FlagDuration retention =
+        new("--data.retention", Duration.FromHours(120), "How long what is over is kept");
 
     private readonly Option<string[]> listenAddresses = new("--web.listen-address")
     {
@@ -76,8 +76,8 @@ internal sealed class ServeFlags
         HelpName = "name,...",
     };
 
-    private readonly Option<Duration> shutdownTimeout =
-        FlagDuration.Create("--shutdown.timeout", Duration.FromSeconds(10), "How long a stop waits for requests and deliveries under way");
+    private readonly FlagDuration shutdownTimeout =
+        new("--shutdown.timeout", Duration.FromSeconds(10), "How long a stop waits for requests and deliveries under way");
 
     public ServeFlags()
     {
@@ -85,8 +85,8 @@ internal sealed class ServeFlags
         logFormat.AcceptOnlyFromAmong([.. LogOptions.Formats.Keys]);
         All =
         [
-            configFile, autoReload, autoReloadInterval, storagePath, retention, listenAddresses, externalUrl, routePrefix,
-            dataSource, logLevel, logFormat, features, shutdownTimeout, .. FlagsWithoutEffect.All,
+            configFile, autoReload, autoReloadInterval.Option, storagePath, retention.Option, listenAddresses, externalUrl,
+            routePrefix, dataSource, logLevel, logFormat, features, shutdownTimeout.Option, .. FlagsWithoutEffect.All,
         ];
     }
 
@@ -103,20 +103,20 @@ internal sealed class ServeFlags
             problems.Add($"--web.external-url: {webProblem}");
         }
 
-        var loading = new LoadOptions(Features.ReadSyntax(result.GetValue(features) ?? [], problems), result.GetValue(retention));
+        var loading = new LoadOptions(Features.ReadSyntax(result.GetValue(features) ?? [], problems), retention.Read(result));
         var source = ReadDataSource(result, problems);
 
         return problems.Count > 0 ? null : new()
         {
             ConfigFile = file,
-            WatchInterval = result.GetValue(autoReload) ? result.GetValue(autoReloadInterval) : null,
+            WatchInterval = result.GetValue(autoReload) ? autoReloadInterval.Read(result) : null,
             Loading = loading,
             StoragePath = result.GetValue(storagePath)!,
             ListenAddresses = addresses,
             Web = web!,
             DataSource = source,
             Log = new LogOptions(LogOptions.Levels[result.GetValue(logLevel)!], LogOptions.Formats[result.GetValue(logFormat)!]),
-            ShutdownTimeout = result.GetValue(shutdownTimeout),
+            ShutdownTimeout = shutdownTimeout.Read(result),
             FlagsWithoutEffect = FlagsWithoutEffect.Given(result),
         };
     }

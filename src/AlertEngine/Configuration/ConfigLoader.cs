@@ -26,16 +26,20 @@ internal sealed class ConfigLoader(ImmutableArray<IntegrationKind> kinds, LoadOp
     {
         try
         {
+            // Not by its length: a pipe, as in `check <(generate)`, has none.
             using var file = File.OpenRead(path);
-            if (file.Length > LargestFile)
+            using var bytes = new MemoryStream();
+            var part = new byte[64 << 10];
+            while (file.Read(part) is > 0 and var read)
             {
-                return Refused(path, $"the file is larger than {LargestFile >> 20} MiB");
+                bytes.Write(part, 0, read);
+                if (bytes.Length > LargestFile)
+                {
+                    return Refused(path, $"the file is larger than {LargestFile >> 20} MiB");
+                }
             }
 
-            var bytes = new byte[file.Length];
-            file.ReadExactly(bytes);
-
-            return Load(path, bytes);
+            return Load(path, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

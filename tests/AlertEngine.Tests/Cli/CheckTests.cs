@@ -73,6 +73,15 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task A_flag_that_is_not_known_is_not_taken_for_a_file()
+    {
+        var exit = await RunAsync("check", "--strict", folder.Write("a.yml", Valid));
+
+        Assert.Equal(2, exit);
+        Assert.Contains("unknown flag --strict", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task In_amtools_spelling_the_answer_has_amtools_words()
     {
         var exit = await RunAsync("check-config", folder.Write("a.yml", Valid));

@@ -19,11 +19,12 @@ internal abstract record HttpAuth
     public static HttpAuth Read(YamlMap map)
     {
         NoteConflicts(map);
-        var basic = map.Map("basic_auth") is { } basicMap ? ReadBasic(basicMap) : null;
-        var authorization = map.Map("authorization") is { } authMap ? ReadAuthorization(authMap) : null;
-        var oauth2 = map.Map("oauth2") is { } oauthMap ? new OAuth2(OAuth2Config.Read(oauthMap)) : null;
+        HttpAuth? basic = map.Map("basic_auth") is { } basicMap ? ReadBasic(basicMap) : null;
+        HttpAuth? authorization = map.Map("authorization") is { } authMap ? ReadAuthorization(authMap) : null;
+        HttpAuth? oauth2 = map.Map("oauth2") is { } oauthMap ? new OAuth2(OAuth2Config.Read(oauthMap)) : null;
+        HttpAuth? bearer = ReadBearerToken(map);
 
-        return (HttpAuth?)basic ?? authorization ?? (HttpAuth?)oauth2 ?? ReadBearerToken(map) ?? (HttpAuth)new None();
+        return basic ?? authorization ?? oauth2 ?? bearer ?? new None();
     }
 
     private static Basic ReadBasic(YamlMap map)

@@ -17,7 +17,7 @@ internal sealed class RouteReader(IReadOnlySet<string> receivers, IReadOnlySet<s
         "routes", "group_wait", "group_interval", "repeat_interval", "labels",
     ];
 
-    public Route? ReadRoot(YamlMap map)
+    public Route ReadRoot(YamlMap map)
     {
         if (!map.Has("receiver"))
         {
