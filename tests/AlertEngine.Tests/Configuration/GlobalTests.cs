@@ -28,7 +28,7 @@ public sealed class GlobalTests
     public void A_wrong_global_setting_is_refused(string global, string problem) =>
         Assert.Contains(
             Configs.Problems($"global: {{{global}}}\nroute: {{receiver: r}}\nreceivers: [{{name: r}}]"),
-            found => found.EndsWith(problem, StringComparison.Ordinal));
+            found => found.StartsWith("1:", StringComparison.Ordinal) && found.EndsWith($": {problem}", StringComparison.Ordinal));
 
     [Fact]
     public void A_slack_token_goes_with_an_api_url_that_is_the_apps_own() =>

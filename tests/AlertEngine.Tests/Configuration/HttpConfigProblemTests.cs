@@ -36,8 +36,8 @@ public sealed class HttpConfigProblemTests
         var global = Configs.Problems($"global: {{http_config: {{{http}}}}}\nroute: {{receiver: r}}\nreceivers: [{{name: r}}]");
         var own = Configs.Problems($"route: {{receiver: r}}\nreceivers: [{{name: r, webhook_configs: [{{url: 'http://x', http_config: {{{http}}}}}]}}]");
 
-        Assert.Contains(global, found => found.EndsWith(problem, StringComparison.Ordinal));
-        Assert.Contains(own, found => found.EndsWith(problem, StringComparison.Ordinal));
+        Assert.Contains(global, found => IsAt(found, line: 1, problem));
+        Assert.Contains(own, found => IsAt(found, line: 2, problem));
     }
 
     [Theory]
@@ -50,4 +50,7 @@ public sealed class HttpConfigProblemTests
     [InlineData("http_headers: {X-A: {values: [a], secrets: [b], files: [c]}}")]
     public void A_right_http_config_is_taken(string http) =>
         Assert.Empty(Configs.Problems($"global: {{http_config: {{{http}}}}}\nroute: {{receiver: r}}\nreceivers: [{{name: r}}]"));
+
+    private static bool IsAt(string found, int line, string problem) =>
+        found.StartsWith($"{line}:", StringComparison.Ordinal) && found.EndsWith($": {problem}", StringComparison.Ordinal);
 }
