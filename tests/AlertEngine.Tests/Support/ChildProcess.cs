@@ -38,6 +38,8 @@ internal sealed class ChildProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
+            // A .NET process that is killed leaves its debugger's pipes behind.
+            Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
         });
 
     /// <summary>The first line on either stream, past or to come, that holds <paramref name="text"/>.</summary>
