@@ -53,7 +53,7 @@ internal sealed class DataDirectory : IDisposable
         var aside = FreeName($"{Database}.damaged-{Stamp.Format(now)}");
 
         // The database goes last: if the process ends between two of these, the next one finds it still there.
-        foreach (var part in (string[])["-wal", "-shm", ""])
+        foreach (var part in (string[])["-wal", "-shm", "-journal", ""])
         {
             if (File.Exists(Database + part))
                 File.Move(Database + part, aside + part);

@@ -6,7 +6,7 @@ public sealed class CrashTests : IDisposable
 {
     private const int Rounds = 50;
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TempFolder folder = new();
 
     [Fact]
     public async Task Every_acknowledged_write_is_there_after_a_kill_at_any_moment()

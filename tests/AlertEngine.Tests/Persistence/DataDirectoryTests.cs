@@ -5,7 +5,7 @@ namespace AlertEngine.Tests.Persistence;
 
 public sealed class DataDirectoryTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TempFolder folder = new();
 
     [Fact]
     public void A_folder_that_is_not_there_is_made()

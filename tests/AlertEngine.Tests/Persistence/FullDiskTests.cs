@@ -8,7 +8,7 @@ namespace AlertEngine.Tests.Persistence;
 /// <summary>On a real file system that runs full: one of two megabytes, which only root may mount.</summary>
 public sealed class FullDiskTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TempFolder folder = new();
 
     private string Filler => folder.File("filler");
 

@@ -1,13 +1,13 @@
 using AlertEngine.Persistence;
+using AlertEngine.Persistence.Sqlite;
 using AlertEngine.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace AlertEngine.Tests.Persistence;
 
 public sealed class StorageTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TempFolder folder = new();
 
     private string Database => folder.File("alertengine.db");
 
@@ -146,10 +146,7 @@ public sealed class StorageTests : IDisposable
 
     private void Sql(string statement)
     {
-        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = statement;
-        command.ExecuteNonQuery();
+        using var connection = SqliteConnection.ToWrite(Database);
+        connection.ExecuteScript(statement);
     }
 }

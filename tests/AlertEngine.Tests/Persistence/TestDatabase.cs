@@ -11,7 +11,7 @@ namespace AlertEngine.Tests.Persistence;
 /// <summary>An open database in a folder of its own, with the writer in reach.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TempFolder folder = new();
     private readonly ServiceProvider provider;
     private readonly SqliteDatabase database;
 
@@ -47,7 +47,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         new JournalEntry(Time.GetCurrentInstant(), JournalKind.ConfigurationLoaded, summary),
         TestContext.Current.CancellationToken);
 
-    public Task<WriteOutcome> WriteAsync(Action<SqliteStatements> operation) =>
+    public Task<WriteOutcome> WriteAsync(Action<SqliteConnection> operation) =>
         Writer.WriteAsync(operation, TestContext.Current.CancellationToken);
 
     /// <summary>The summaries, oldest first.</summary>
@@ -59,10 +59,10 @@ internal sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>From now on the database has no room for what needs a new page.</summary>
-    public Task FillAsync() => WriteAsync(statements =>
-        statements.Execute($"PRAGMA max_page_count = {statements.Number("PRAGMA page_count")}"));
+    public Task FillAsync() => WriteAsync(connection =>
+        connection.Execute($"PRAGMA max_page_count = {connection.Number("PRAGMA page_count")}"));
 
-    public Task MakeRoomAsync() => WriteAsync(statements => statements.Execute("PRAGMA max_page_count = 1000000"));
+    public Task MakeRoomAsync() => WriteAsync(connection => connection.Execute("PRAGMA max_page_count = 1000000"));
 
     public async ValueTask DisposeAsync()
     {

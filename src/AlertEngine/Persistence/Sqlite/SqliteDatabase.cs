@@ -1,6 +1,3 @@
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
-
 namespace AlertEngine.Persistence.Sqlite;
 
 /// <summary>The open database file: one connection that writes, some that read.</summary>
@@ -8,17 +5,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 {
     private const int ReaderCount = 4;
 
-    // No mmap: a failing disk must be an error code, not a signal.
-    private const string Settings = """
-        PRAGMA busy_timeout = 5000;
-        PRAGMA synchronous = FULL;
-        PRAGMA foreign_keys = ON;
-        PRAGMA mmap_size = 0;
-        """;
-
     private readonly string file;
-
-    static SqliteDatabase() => Batteries_V2.Init();
 
     private SqliteDatabase(string file, SqliteReaders readers, SqliteWriter writer)
     {
@@ -36,33 +23,31 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     public static DatabaseOpening Open(
         string file, StorageHealth health, PersistenceInstruments instruments, TimeProvider time)
     {
-        var isNew = !File.Exists(file);
-        if (IsEmpty(file))
-            return new DatabaseOpening.Damaged("the file is empty");
+        // SQLite would throw the log away.
+        if (Length(file) == 0 && Length(file + "-wal") > 0)
+            return new DatabaseOpening.Damaged("the file is empty, though its write-ahead log is not");
 
-        SqliteStatements? statements = null;
+        SqliteConnection? connection = null;
         try
         {
-            statements = Connect(file, SqliteOpenMode.ReadWriteCreate);
-            if (WhyNot(statements) is { } reason)
+            connection = SqliteConnection.ToWrite(file);
+            if (WhyNot(connection) is { } reason)
             {
-                statements.Dispose();
+                connection.Dispose();
                 return reason;
             }
 
-            statements.KeepLogOnClose(false);
-            statements.ExecuteScript("PRAGMA journal_mode = WAL");
-            Migrations.Apply(statements);
+            connection.KeepLogOnClose(false);
+            connection.ExecuteScript("PRAGMA journal_mode = WAL");
+            Migrations.Apply(connection);
             var readers = new SqliteReaders(
-                Enumerable.Range(0, ReaderCount).Select(_ => Connect(file, SqliteOpenMode.ReadOnly)));
-            var writer = new SqliteWriter(statements, health, instruments, time);
+                Enumerable.Range(0, ReaderCount).Select(_ => SqliteConnection.ToRead(file)));
+            var writer = new SqliteWriter(connection, health, instruments, time);
             return new DatabaseOpening.Opened(new SqliteDatabase(file, readers, writer));
         }
-        catch (SqliteException e) when (SqliteFault.Of(e) is { } fault)
+        catch (SqliteException e) when (e.Fault is { } fault)
         {
-            statements?.Dispose();
-            if (isNew && IsEmpty(file)) // the next start would take it for damage
-                File.Delete(file);
+            connection?.Dispose();
             return fault is StorageFault.Damaged
                 ? new DatabaseOpening.Damaged(e.Message)
                 : new DatabaseOpening.Unusable(fault, $"database {file} cannot be opened: {e.Message}");
@@ -76,42 +61,16 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         await Writer.DisposeAsync();
     }
 
-    private static DatabaseOpening? WhyNot(SqliteStatements statements)
+    private static DatabaseOpening? WhyNot(SqliteConnection connection)
     {
-        if (!Migrations.Knows(statements))
+        if (!Migrations.Knows(connection))
             return new DatabaseOpening.Damaged("the file is the database of another program");
-        if (Migrations.VersionOf(statements) is var version && version > Migrations.Latest)
+        if (Migrations.VersionOf(connection) is var version && version > Migrations.Latest)
             return new DatabaseOpening.Newer(version);
 
-        var found = statements.Text("PRAGMA quick_check(1)");
+        var found = connection.Text("PRAGMA quick_check(1)");
         return found == "ok" ? null : new DatabaseOpening.Damaged(found);
     }
-
-    private static SqliteStatements Connect(string file, SqliteOpenMode mode)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = file,
-            Mode = mode,
-            Cache = SqliteCacheMode.Private,
-            Pooling = false,
-        }.ToString());
-        var statements = new SqliteStatements(connection);
-        try
-        {
-            connection.Open();
-            statements.KeepLogOnClose(true); // until we know the database for ours and healthy
-            statements.ExecuteScript(Settings);
-            return statements;
-        }
-        catch
-        {
-            statements.Dispose();
-            throw;
-        }
-    }
-
-    private static bool IsEmpty(string file) => File.Exists(file) && Length(file) == 0;
 
     private static long Length(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 }

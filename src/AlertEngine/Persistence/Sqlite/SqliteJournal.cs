@@ -7,16 +7,16 @@ namespace AlertEngine.Persistence.Sqlite;
 internal sealed class SqliteJournal(SqliteWriter writer, SqliteReaders readers) : IJournal
 {
     public Task<WriteOutcome> AppendAsync(JournalEntry entry, CancellationToken cancellationToken) => writer.WriteAsync(
-        statements => statements.Execute(
+        connection => connection.Execute(
             "INSERT INTO journal (at, kind, summary, detail) VALUES (?1, ?2, ?3, ?4)",
             entry.At.ToUnixTimeTicks(), entry.Kind.ToString(), entry.Summary, entry.Detail),
         cancellationToken);
 
     public Task<ImmutableArray<JournalEntry>> ReadAsync(JournalQuery query, CancellationToken cancellationToken) =>
         readers.ReadAsync(
-            statements =>
+            connection =>
             {
-                using var rows = statements.Query(
+                using var rows = connection.Query(
                     "SELECT id, at, kind, summary, detail FROM journal WHERE id < ?1 ORDER BY id DESC LIMIT ?2",
                     query.Before ?? long.MaxValue, query.Limit);
                 return Entries(rows);
@@ -27,7 +27,7 @@ internal sealed class SqliteJournal(SqliteWriter writer, SqliteReaders readers) 
     {
         var forgotten = 0;
         var outcome = await writer.WriteAsync(
-            statements => forgotten = statements.Execute(
+            connection => forgotten = connection.Execute(
                 "DELETE FROM journal WHERE id IN (SELECT id FROM journal WHERE at < ?1 ORDER BY at LIMIT ?2)",
                 before.ToUnixTimeTicks(), limit),
             cancellationToken);

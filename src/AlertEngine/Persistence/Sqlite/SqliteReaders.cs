@@ -6,15 +6,15 @@ namespace AlertEngine.Persistence.Sqlite;
 internal sealed class SqliteReaders : IDisposable
 {
     // Never full: it holds no more than the connections it began with.
-    private readonly Channel<SqliteStatements> idle = Channel.CreateUnbounded<SqliteStatements>();
+    private readonly Channel<SqliteConnection> idle = Channel.CreateUnbounded<SqliteConnection>();
 
-    public SqliteReaders(IEnumerable<SqliteStatements> connections)
+    public SqliteReaders(IEnumerable<SqliteConnection> connections)
     {
         foreach (var connection in connections)
             idle.Writer.TryWrite(connection);
     }
 
-    public async Task<T> ReadAsync<T>(Func<SqliteStatements, T> read, CancellationToken cancellationToken)
+    public async Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken)
     {
         var connection = await idle.Reader.ReadAsync(cancellationToken);
         try
