@@ -13,6 +13,7 @@ internal sealed class TestDatabase : IAsyncDisposable
 {
     private readonly TempFolder folder = new();
     private readonly ServiceProvider provider;
+    private readonly StorageDisk disk;
     private readonly SqliteDatabase database;
 
     public TestDatabase()
@@ -25,9 +26,12 @@ internal sealed class TestDatabase : IAsyncDisposable
             .AddSingleton<PersistenceInstruments>()
             .BuildServiceProvider();
         Measured = new Measurements(provider.GetRequiredService<IMeterFactory>());
-        var opening = SqliteDatabase.Open(
-            folder.File("alertengine.db"), Health, provider.GetRequiredService<PersistenceInstruments>(), Time);
-        database = Assert.IsType<DatabaseOpening.Opened>(opening).Database;
+        disk = new StorageDisk(
+            new StorageOptions(folder.Path, Retention: Duration.FromHours(120)), Time, Log.For<StorageDisk>());
+        var connection = disk.Open().Require();
+        connection.Execute("DELETE FROM journal");
+        database = new SqliteDatabase(
+            disk, connection, Health, provider.GetRequiredService<PersistenceInstruments>(), Time);
         Journal = new SqliteJournal(database.Writer, database.Readers);
     }
 
@@ -67,6 +71,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await database.DisposeAsync();
+        disk.Dispose();
         await provider.DisposeAsync();
         Measured.Dispose();
         Log.Dispose();

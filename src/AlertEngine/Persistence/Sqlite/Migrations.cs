@@ -31,6 +31,13 @@ internal static class Migrations
         connection.Number("PRAGMA application_id") == ApplicationId
         || connection.Number("SELECT count(*) FROM sqlite_master") == 0;
 
+    /// <summary>For a file whose tables cannot be brought to the latest version.</summary>
+    public static void Require(SqliteConnection connection)
+    {
+        if (VersionOf(connection) is var version && version != Latest)
+            throw new StorageException(StorageFault.ReadOnly, $"its version is {version}, not yet {Latest}");
+    }
+
     /// <summary>Brings the tables to the latest version, whole or not at all.</summary>
     public static void Apply(SqliteConnection connection)
     {

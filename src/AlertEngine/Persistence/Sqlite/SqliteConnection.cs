@@ -45,7 +45,16 @@ internal sealed class SqliteConnection : IDisposable
     public static SqliteConnection ToWrite(string file) =>
         new(file, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
 
-    public static SqliteConnection ToRead(string file) => new(file, raw.SQLITE_OPEN_READONLY);
+    /// <summary>The file may be given as a URI, with options.</summary>
+    public static SqliteConnection ToRead(string file) => new(file, raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI);
+
+    /// <summary>A database in memory, with our tables and nothing in them.</summary>
+    public static SqliteConnection Empty()
+    {
+        var connection = ToWrite(":memory:");
+        Migrations.Apply(connection);
+        return connection;
+    }
 
     /// <summary>Whether closing leaves the write-ahead log as it stands; else it is moved into the database.</summary>
     public void KeepLogOnClose(bool keep) =>
@@ -114,5 +123,5 @@ internal sealed class SqliteConnection : IDisposable
         return text.AsSpan(0, Encoding.UTF8.GetBytes(characters, text));
     }
 
-    private void Check(int result) => SqliteException.ThrowUnlessFine(result, handle);
+    private void Check(int result) => SqliteResult.ThrowUnlessFine(result, handle);
 }

@@ -6,11 +6,12 @@ namespace AlertEngine.Persistence.Sqlite;
 /// <summary>The journal as a table.</summary>
 internal sealed class SqliteJournal(SqliteWriter writer, SqliteReaders readers) : IJournal
 {
-    public Task<WriteOutcome> AppendAsync(JournalEntry entry, CancellationToken cancellationToken) => writer.WriteAsync(
-        connection => connection.Execute(
-            "INSERT INTO journal (at, kind, summary, detail) VALUES (?1, ?2, ?3, ?4)",
-            entry.At.ToUnixTimeTicks(), entry.Kind.ToString(), entry.Summary, entry.Detail),
-        cancellationToken);
+    public static void Append(JournalEntry entry, SqliteConnection connection) => connection.Execute(
+        "INSERT INTO journal (at, kind, summary, detail) VALUES (?1, ?2, ?3, ?4)",
+        entry.At.ToUnixTimeTicks(), entry.Kind.ToString(), entry.Summary, entry.Detail);
+
+    public Task<WriteOutcome> AppendAsync(JournalEntry entry, CancellationToken cancellationToken) =>
+        writer.WriteAsync(connection => Append(entry, connection), cancellationToken);
 
     public Task<ImmutableArray<JournalEntry>> ReadAsync(JournalQuery query, CancellationToken cancellationToken) =>
         readers.ReadAsync(

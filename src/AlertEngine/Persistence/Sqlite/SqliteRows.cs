@@ -9,7 +9,7 @@ internal readonly struct SqliteRows(sqlite3 connection, sqlite3_stmt statement) 
     public bool Read()
     {
         var result = raw.sqlite3_step(statement);
-        SqliteException.ThrowUnlessFine(result, connection);
+        SqliteResult.ThrowUnlessFine(result, connection);
         return result == raw.SQLITE_ROW;
     }
 

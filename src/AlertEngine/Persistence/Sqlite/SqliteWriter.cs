@@ -15,16 +15,23 @@ internal sealed class SqliteWriter : IAsyncDisposable
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
     private readonly List<Write> batch = [];
-    private readonly SqliteConnection connection;
+    private readonly Func<SqliteConnection> reconnect;
     private readonly StorageHealth health;
     private readonly PersistenceInstruments instruments;
     private readonly TimeProvider time;
     private readonly Task loop;
+    private SqliteConnection? connection; // none until there is a disk to write to
 
+    /// <summary>Without a connection, each commit asks for one anew.</summary>
     public SqliteWriter(
-        SqliteConnection connection, StorageHealth health, PersistenceInstruments instruments, TimeProvider time)
+        SqliteConnection? connection,
+        Func<SqliteConnection> reconnect,
+        StorageHealth health,
+        PersistenceInstruments instruments,
+        TimeProvider time)
     {
         this.connection = connection;
+        this.reconnect = reconnect;
         this.health = health;
         this.instruments = instruments;
         this.time = time;
@@ -48,7 +55,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         waiting.Writer.TryComplete();
         await loop;
-        connection.Dispose();
+        connection?.Dispose();
     }
 
     private async Task<WriteOutcome> WhenThereIsRoomAsync(Write write, CancellationToken cancellationToken)
@@ -70,9 +77,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
             while (batch.Count < MostPerCommit && waiting.Reader.TryRead(out var write))
                 batch.Add(write);
 
-            var changesBefore = connection.TotalChanges;
+            var changesBefore = connection?.TotalChanges;
             Commit();
-            Report(changed: connection.TotalChanges != changesBefore);
+            Report(changed: connection?.TotalChanges != changesBefore);
             batch.ForEach(Answer);
             batch.Clear();
         }
@@ -83,11 +90,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var started = time.GetTimestamp();
         try
         {
+            connection ??= reconnect();
             if (connection.InTransaction) // left open by a commit that failed
                 connection.Execute("ROLLBACK");
             connection.Execute("BEGIN IMMEDIATE");
             foreach (var write in batch)
-                Run(write);
+                Run(write, connection);
             connection.Execute("COMMIT");
             instruments.Committed(time.GetElapsedTime(started));
         }
@@ -98,7 +106,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    private void Run(Write write)
+    private static void Run(Write write, SqliteConnection connection)
     {
         connection.Execute("SAVEPOINT write");
         try
@@ -154,6 +162,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public Exception? Failure { get; set; }
 
-        public StorageFault? Fault => (Failure as SqliteException)?.Fault;
+        public StorageFault? Fault => (Failure as StorageException)?.Fault;
     }
 }
