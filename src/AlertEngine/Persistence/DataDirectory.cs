@@ -18,7 +18,7 @@ internal sealed class DataDirectory : IDisposable
     {
         this.heldLock = heldLock;
         holder = HolderIn(path);
-        Database = Path.Combine(path, "alertengine.db");
+        Database = DatabaseIn(path);
         WasLeftUncleanly = wasLeftUncleanly;
     }
 
@@ -27,6 +27,8 @@ internal sealed class DataDirectory : IDisposable
 
     /// <summary>The process that held the folder before did not come to the end of its stop.</summary>
     public bool WasLeftUncleanly { get; }
+
+    public static string DatabaseIn(string path) => Path.GetFullPath(Path.Combine(path, "alertengine.db"));
 
     public static DirectoryOpening Open(string path)
     {
@@ -55,7 +57,7 @@ internal sealed class DataDirectory : IDisposable
         var aside = FreeName($"{Database}.damaged-{Stamp.Format(now)}");
 
         // The database goes last: if the process ends between two of these, the next one finds it still there.
-        foreach (var part in (string[])["-wal", "-shm", ""])
+        foreach (var part in (string[])["-wal", "-shm", "-journal", ""])
         {
             if (File.Exists(Database + part))
             {
@@ -77,8 +79,16 @@ internal sealed class DataDirectory : IDisposable
     {
         var pid = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         var announced = $"{HolderIn(path)}.{pid}";
-        File.WriteAllText(announced, pid);
-        return announced;
+        try
+        {
+            File.WriteAllText(announced, pid);
+            return announced;
+        }
+        catch (IOException)
+        {
+            File.Delete(announced); // a full disk has room for a name, but not for what is to stand under it
+            throw;
+        }
     }
 
     private static FileStream? TryLock(string path)

@@ -33,19 +33,14 @@ internal sealed partial class OutageRecord(
     {
         var failing = new JournalEntry(
             outage.Since, JournalKind.StorageFailing, "Storage did not take what it was given", outage.Reason);
-        WriteOutcome outcome;
-        while ((outcome = await journal.AppendAsync(failing, cancellationToken))
-            is WriteOutcome.NotDurable { Fault: not StorageFault.MemoryOnly })
+        while (await journal.AppendAsync(failing, cancellationToken) is WriteOutcome.NotDurable)
         {
             await beat.WaitForNextTickAsync(cancellationToken);
         }
 
-        if (outcome is WriteOutcome.Durable)
-        {
-            var recovered = new JournalEntry(
-                time.GetCurrentInstant(), JournalKind.StorageRecovered, "Storage works again");
-            await journal.AppendAsync(recovered, cancellationToken);
-        }
+        var recovered = new JournalEntry(
+            time.GetCurrentInstant(), JournalKind.StorageRecovered, "Storage works again");
+        await journal.AppendAsync(recovered, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Error, "A storage outage was not entered into the journal")]

@@ -61,7 +61,6 @@ internal sealed class PersistenceInstruments
         StorageFault.ReadOnly => "read_only",
         StorageFault.Damaged => "damaged",
         StorageFault.Busy => "busy",
-        StorageFault.MemoryOnly => "memory_only",
         StorageFault.Closed => "closed",
         _ => "bug",
     };

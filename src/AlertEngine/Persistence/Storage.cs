@@ -1,42 +1,41 @@
-using AlertEngine.Persistence.Memory;
 using AlertEngine.Persistence.Sqlite;
 using NodaTime.Extensions;
 
 namespace AlertEngine.Persistence;
 
-/// <summary>All that the program keeps: on disk or, if need be, in memory. Its journal tells start and stop.</summary>
+/// <summary>All that the program keeps. Without a usable disk it can still be read, and goes on trying to write.</summary>
 internal sealed class Storage : IAsyncDisposable
 {
+    private readonly SqliteDatabase database;
     private readonly TimeProvider time;
-    private readonly DataDirectory? directory;
-    private readonly SqliteDatabase? database;
-    private readonly Task beginning;
 
-    public Storage(
-        TimeProvider time, DataDirectory? directory, SqliteDatabase? database, IEnumerable<JournalEntry> firstEntries)
+    public Storage(StorageDisk disk, StorageHealth health, PersistenceInstruments instruments, TimeProvider time)
     {
         this.time = time;
-        this.directory = directory;
-        this.database = database;
-        Journal = database is null ? new MemoryJournal() : new SqliteJournal(database.Writer, database.Readers);
-
-        // Queued before anyone else has the journal, so that they stand first in it.
-        beginning = Task.WhenAll(firstEntries.Select(entry => Journal.AppendAsync(entry, CancellationToken.None)));
+        database = new SqliteDatabase(disk, Connect(disk, health), health, instruments, time);
+        Journal = new SqliteJournal(database.Writer, database.Readers);
     }
 
     public IJournal Journal { get; }
 
-    /// <summary>Ends when all that was written before is on disk and the folder is free for another process.</summary>
+    /// <summary>Ends when all that was written before is on disk.</summary>
     public async ValueTask DisposeAsync()
     {
-        await beginning;
         await Journal.AppendAsync(
             new JournalEntry(time.GetCurrentInstant(), JournalKind.Stopped, "Stopped"), CancellationToken.None);
-        if (database is not null)
-        {
-            await database.DisposeAsync();
-        }
+        await database.DisposeAsync();
+    }
 
-        directory?.Dispose();
+    private static SqliteConnection? Connect(StorageDisk disk, StorageHealth health)
+    {
+        var opening = disk.Open();
+        if (opening is DatabaseOpening.Failed failed)
+        {
+            health.Failed(failed.Fault, failed.Reason);
+            opening = disk.Freeze();
+        }
+        return opening is DatabaseOpening.Refused refused
+            ? throw new StorageRefusedException(refused.Reason)
+            : (opening as DatabaseOpening.Opened)?.Connection;
     }
 }

@@ -18,6 +18,5 @@ internal enum StorageFault
     ReadOnly,
     Damaged,
     Busy,
-    MemoryOnly,
     Closed,
 }

@@ -2,8 +2,8 @@ using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using AlertEngine.Configuration;
 using AlertEngine.Hosting;
-using AlertEngine.Persistence.Memory;
 using AlertEngine.Tests.Configuration;
+using AlertEngine.Tests.Persistence;
 using AlertEngine.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -38,12 +38,13 @@ public sealed class ConfigReloadTests
     public async Task A_thousand_reloads_keep_none_of_the_old_configurations()
     {
         using var folder = new TempFolder();
+        await using var storage = await TestStorage.OpenAsync(folder.Path);
         using var meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var source = new ConfigSource(Configs.Loader, folder.Write("c.yml", "route: {receiver: r}\nreceivers: [{name: r}]\n"), dataSource: null);
         var active = new ActiveConfig((ConfigLoad.Loaded)source.Load());
         using var reload = new ConfigReload(
-            source, active, new ConfigInstruments(meters.GetRequiredService<IMeterFactory>()), new MemoryJournal(),
-            new ManualTime(NodaConstants.UnixEpoch), NullLogger<ConfigReload>.Instance);
+            source, active, new ConfigInstruments(meters.GetRequiredService<IMeterFactory>()), storage.Journal,
+            storage.Time, NullLogger<ConfigReload>.Instance);
 
         var old = await ReloadManyAsync(reload, active);
         GC.Collect();

@@ -1,19 +1,19 @@
 using System.Text;
 using AlertEngine.Persistence;
+using AlertEngine.Persistence.Sqlite;
 using AlertEngine.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace AlertEngine.Tests.Persistence;
 
 public sealed class DamageTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TempFolder folder = new();
 
     /// <summary>What can become of a healthy database file.</summary>
     public static TheoryData<string> Damages =>
     [
-        "garbage", "text", "empty", "broken header", "cut short", "cut to a stump", "broken page", "another program's",
+        "garbage", "text", "broken header", "cut short", "cut to a stump", "broken page", "another program's",
     ];
 
     private string Database => folder.File("alertengine.db");
@@ -79,6 +79,28 @@ public sealed class DamageTests : IDisposable
         Assert.Equal("log"u8.ToArray(), await ReadAsync(Aside + "-wal"));
     }
 
+    [Fact]
+    public async Task A_file_that_a_kill_left_before_its_first_byte_is_a_new_database()
+    {
+        await File.WriteAllBytesAsync(Database, [], TestContext.Current.CancellationToken);
+
+        await using var storage = await TestStorage.OpenAsync(folder.Path);
+
+        Assert.IsType<WriteOutcome.Durable>(await storage.AppendAsync("new"));
+        Assert.Empty(Directory.GetFiles(folder.Path, "*.damaged-*"));
+    }
+
+    [Fact]
+    public async Task A_file_without_a_byte_beside_a_log_with_some_is_damaged()
+    {
+        await File.WriteAllBytesAsync(Database, [], TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Database + "-wal", "log", TestContext.Current.CancellationToken);
+
+        await using var storage = await TestStorage.OpenAsync(folder.Path);
+
+        Assert.Equal("log"u8.ToArray(), await ReadAsync(Aside + "-wal"));
+    }
+
     public void Dispose() => folder.Dispose();
 
     private static Task<byte[]> ReadAsync(string file) =>
@@ -109,8 +131,6 @@ public sealed class DamageTests : IDisposable
                 return healthy;
             case "text":
                 return Encoding.UTF8.GetBytes("route: {receiver: team}\n");
-            case "empty":
-                return [];
             case "broken header":
                 healthy.AsSpan(0, 16).Clear();
                 return healthy;
@@ -131,13 +151,11 @@ public sealed class DamageTests : IDisposable
     private byte[] AnotherDatabase()
     {
         var file = folder.File("other.db");
-        using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        using (var connection = SqliteConnection.ToWrite(file))
         {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "CREATE TABLE dashboards (id INTEGER PRIMARY KEY, title TEXT)";
-            command.ExecuteNonQuery();
+            connection.ExecuteScript("CREATE TABLE dashboards (id INTEGER PRIMARY KEY, title TEXT)");
         }
+
         return File.ReadAllBytes(file);
     }
 }

@@ -5,7 +5,7 @@ namespace AlertEngine.Tests.Persistence;
 
 public sealed class DataDirectoryTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TempFolder folder = new();
 
     [Fact]
     public void A_folder_that_is_not_there_is_made()
@@ -30,8 +30,8 @@ public sealed class DataDirectoryTests : IDisposable
     [Fact]
     public async Task A_folder_in_use_is_refused_with_its_path_and_the_process_that_holds_it()
     {
-        using var other = new WriterProcess(folder.Path);
-        await other.ReadAsync(1);
+        await using var other = WriterProcess.Start(folder.Path);
+        await other.WrittenAsync(1);
 
         var opening = DataDirectory.Open(folder.Path);
 
@@ -43,22 +43,18 @@ public sealed class DataDirectoryTests : IDisposable
     public async Task A_second_process_on_a_folder_ends_and_says_who_is_in_its_way()
     {
         using var held = Open(folder.Path);
-        using var second = new WriterProcess(folder.Path);
+        await using var second = WriterProcess.Start(folder.Path);
 
-        var (exitCode, error) = await second.EndAsync();
+        var exitCode = await second.ExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(1, exitCode);
-        Assert.Equal($"Data folder {folder.Path} is in use by process {Environment.ProcessId}\n", error);
+        Assert.Equal($"Data folder {folder.Path} is in use by process {Environment.ProcessId}\n", second.Errors);
     }
 
     [Fact]
     public async Task A_folder_whose_holder_was_killed_is_free_and_was_left_uncleanly()
     {
-        using (var other = new WriterProcess(folder.Path))
-        {
-            await other.ReadAsync(1);
-            await other.KillAsync();
-        }
+        await WriterProcess.WriteUntilKilledAsync(folder.Path);
 
         using var held = Open(folder.Path);
 

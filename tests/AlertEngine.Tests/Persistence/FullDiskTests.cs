@@ -1,22 +1,17 @@
-using System.Diagnostics;
 using AlertEngine.Persistence;
-using AlertEngine.Tests.Support;
 using Microsoft.Extensions.Logging;
 
 namespace AlertEngine.Tests.Persistence;
 
-/// <summary>On a real file system that runs full: one of two megabytes, which only root may mount.</summary>
 public sealed class FullDiskTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder folder = new();
-
-    private string Filler => folder.File("filler");
+    private SmallDisk disk = null!; // mounted before each test
 
     [Fact]
     public async Task A_full_disk_is_told_to_the_caller_and_by_the_health()
     {
-        await using var storage = await TestStorage.OpenAsync(folder.Path);
-        Fill();
+        await using var storage = await TestStorage.OpenAsync(disk.Path);
+        disk.Fill();
 
         var outcome = await WriteUntilRefusedAsync(storage);
 
@@ -28,11 +23,11 @@ public sealed class FullDiskTests : IAsyncLifetime
     [Fact]
     public async Task Once_there_is_room_again_the_outage_ends_and_is_in_the_journal()
     {
-        await using var storage = await TestStorage.OpenAsync(folder.Path);
+        await using var storage = await TestStorage.OpenAsync(disk.Path);
         await storage.RunAsync();
-        Fill();
+        disk.Fill();
         await WriteUntilRefusedAsync(storage);
-        File.Delete(Filler);
+        disk.MakeRoom();
 
         storage.Time.Advance(Duration.FromSeconds(10));
         await storage.Log.Until("Storage works again");
@@ -44,17 +39,17 @@ public sealed class FullDiskTests : IAsyncLifetime
     public async Task What_was_acknowledged_before_the_disk_was_full_is_there_after_a_restart()
     {
         var acknowledged = 0;
-        await using (var storage = await TestStorage.OpenAsync(folder.Path))
+        await using (var storage = await TestStorage.OpenAsync(disk.Path))
         {
-            Fill();
+            disk.Fill();
             while (await storage.AppendAsync($"entry {acknowledged}") is WriteOutcome.Durable)
             {
                 acknowledged++;
             }
         }
-        File.Delete(Filler);
+        disk.MakeRoom();
 
-        await using var again = await TestStorage.OpenAsync(folder.Path);
+        await using var again = await TestStorage.OpenAsync(disk.Path);
 
         var kept = (await again.ReadAsync()).Count(entry => entry.Kind == JournalKind.ConfigurationLoaded);
         Assert.Equal(acknowledged, kept);
@@ -63,39 +58,59 @@ public sealed class FullDiskTests : IAsyncLifetime
     [Fact]
     public async Task A_disk_that_is_full_at_the_start_leaves_the_program_running()
     {
-        Fill();
+        disk.Fill();
 
-        await using var storage = await TestStorage.OpenAsync(folder.Path);
+        await using var storage = await TestStorage.OpenAsync(disk.Path);
 
         Assert.IsType<StorageCondition.Degraded>(storage.Condition);
-        Assert.Empty(Directory.GetFiles(folder.Path, "*.damaged-*"));
+        Assert.Empty(Directory.GetFiles(disk.Path, "*.damaged-*"));
     }
 
-    public async ValueTask InitializeAsync()
+    [Fact]
+    public async Task What_a_clean_stop_left_can_be_read_though_the_disk_is_full_at_the_start()
     {
-        if (OperatingSystem.IsLinux() && await RunAsync("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder.Path) == 0)
+        await WriteAsync("kept");
+        disk.Fill();
+
+        await using var storage = await TestStorage.OpenAsync(disk.Path);
+
+        Assert.Contains(await storage.ReadAsync(), entry => entry.Summary == "kept");
+    }
+
+    [Fact]
+    public async Task What_a_kill_left_can_be_read_though_the_disk_is_full_at_the_start()
+    {
+        var acknowledged = await WriterProcess.WriteUntilKilledAsync(disk.Path);
+        disk.Fill();
+
+        await using var storage = await TestStorage.OpenAsync(disk.Path);
+
+        Assert.Superset(acknowledged, await storage.SummariesAsync());
+    }
+
+    [Fact]
+    public async Task A_program_started_on_a_full_disk_writes_once_there_is_room()
+    {
+        await WriteAsync("kept");
+        disk.Fill();
+        await using (var storage = await TestStorage.OpenAsync(disk.Path))
         {
-            return;
+            await storage.RunAsync();
+            await storage.ReadAsync();
+            disk.MakeRoom();
+            storage.Time.Advance(Duration.FromSeconds(10));
+            await storage.Log.Until("Storage works again");
+            await storage.AppendAsync("new");
         }
 
-        folder.Dispose(); // a skipped test is not disposed of
-        Assert.Skip("mounting a small file system needs root");
+        await using var again = await TestStorage.OpenAsync(disk.Path);
+
+        Assert.Superset(new HashSet<string> { "kept", "new" }, await again.SummariesAsync());
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await RunAsync("umount", folder.Path);
-        folder.Dispose();
-    }
+    public async ValueTask InitializeAsync() => disk = await SmallDisk.MountAsync();
 
-    private static async Task<int> RunAsync(string command, params string[] arguments)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo(command, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
-        await process.StandardError.ReadToEndAsync(CancellationToken.None);
-        await process.WaitForExitAsync(CancellationToken.None);
-        return process.ExitCode;
-    }
+    public ValueTask DisposeAsync() => disk.DisposeAsync();
 
     private static async Task<WriteOutcome.NotDurable> WriteUntilRefusedAsync(TestStorage storage)
     {
@@ -108,20 +123,9 @@ public sealed class FullDiskTests : IAsyncLifetime
         }
     }
 
-    private void Fill()
+    private async Task WriteAsync(string summary)
     {
-        using var filler = File.Create(Filler);
-        try
-        {
-            while (true)
-            {
-                filler.Write(new byte[4096]);
-                filler.Flush();
-            }
-        }
-        catch (IOException)
-        {
-            return; // full, as wished
-        }
+        await using var storage = await TestStorage.OpenAsync(disk.Path);
+        await storage.AppendAsync(summary);
     }
 }

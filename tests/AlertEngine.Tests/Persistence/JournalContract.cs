@@ -1,5 +1,4 @@
 using AlertEngine.Persistence;
-using AlertEngine.Persistence.Memory;
 
 namespace AlertEngine.Tests.Persistence;
 
@@ -124,35 +123,5 @@ public sealed class SqliteJournalTests : JournalContract
     {
         await database.DisposeAsync();
         await base.DisposeAsync();
-    }
-}
-
-public sealed class MemoryJournalTests : JournalContract
-{
-    internal override IJournal Journal { get; } = new MemoryJournal();
-
-    [Fact]
-    public async Task An_entry_in_memory_is_not_called_durable()
-    {
-        var entry = new JournalEntry(default, JournalKind.Started, "Started");
-
-        var outcome = await Journal.AppendAsync(entry, TestContext.Current.CancellationToken);
-
-        Assert.Equal(StorageFault.MemoryOnly, Assert.IsType<WriteOutcome.NotDurable>(outcome).Fault);
-    }
-
-    [Fact]
-    public async Task Memory_holds_the_latest_thousand_entries()
-    {
-        var entry = new JournalEntry(default, JournalKind.Started, "Started");
-        for (var i = 0; i < 1001; i++)
-        {
-            await Journal.AppendAsync(entry, TestContext.Current.CancellationToken);
-        }
-
-        var kept = await Journal.ReadAsync(new JournalQuery(Limit: 2000), TestContext.Current.CancellationToken);
-
-        Assert.Equal(1000, kept.Length);
-        Assert.Equal(2, kept[^1].Id);
     }
 }

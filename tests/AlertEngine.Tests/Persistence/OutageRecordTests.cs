@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AlertEngine.Persistence;
-using AlertEngine.Persistence.Memory;
 using NodaTime.Extensions;
 
 namespace AlertEngine.Tests.Persistence;
@@ -44,21 +43,6 @@ public sealed class OutageRecordTests : IAsyncLifetime
         await record.StopAsync(TestContext.Current.CancellationToken);
 
         Assert.IsType<StorageCondition.Working>(database.Health.Condition);
-    }
-
-    [Fact]
-    public async Task An_outage_for_the_whole_run_is_entered_once_and_has_no_end()
-    {
-        var journal = new WatchedJournal(new MemoryJournal());
-        database.Health.Failed(StorageFault.ReadOnly, "the folder is read-only");
-
-        using var record = Record(journal);
-        await record.StartAsync(TestContext.Current.CancellationToken);
-        await journal.FirstAppend;
-        await record.StopAsync(TestContext.Current.CancellationToken);
-
-        var entry = Assert.Single(await journal.ReadAsync(new JournalQuery(10), TestContext.Current.CancellationToken));
-        Assert.Equal(JournalKind.StorageFailing, entry.Kind);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

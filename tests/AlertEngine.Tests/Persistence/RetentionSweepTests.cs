@@ -4,7 +4,7 @@ namespace AlertEngine.Tests.Persistence;
 
 public sealed class RetentionSweepTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TempFolder folder = new();
 
     [Fact]
     public async Task What_is_older_than_the_retention_is_removed_when_the_program_starts()

@@ -55,7 +55,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     {
         using var held = await HeldWriter.HoldAsync(database);
         var before = database.AppendAsync("before");
-        var wrong = database.WriteAsync(statements => statements.Execute(InsertNothing));
+        var wrong = database.WriteAsync(connection => connection.Execute(InsertNothing));
         var after = database.AppendAsync("after");
 
         held.Release();
@@ -69,9 +69,9 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     [Fact]
     public async Task A_write_that_fails_halfway_leaves_nothing_behind()
     {
-        var wrong = database.WriteAsync(statements =>
+        var wrong = database.WriteAsync(connection =>
         {
-            statements.Execute(Insert, "half");
+            connection.Execute(Insert, "half");
             throw new InvalidOperationException("the other half");
         });
 
@@ -85,7 +85,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     {
         using var held = await HeldWriter.HoldAsync(database);
         var neighbour = database.AppendAsync("neighbour");
-        var wrong = database.WriteAsync(statements => statements.Execute("ROLLBACK"));
+        var wrong = database.WriteAsync(connection => connection.Execute("ROLLBACK"));
 
         held.Release();
 
@@ -98,7 +98,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     [Fact]
     public async Task A_wrong_write_is_counted_and_says_nothing_about_the_disk()
     {
-        var wrong = database.WriteAsync(statements => statements.Execute(InsertNothing));
+        var wrong = database.WriteAsync(connection => connection.Execute(InsertNothing));
 
         await Assert.ThrowsAnyAsync<Exception>(() => wrong);
 
@@ -162,7 +162,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         await database.FillAsync();
         await database.AppendAsync(Large);
 
-        await database.WriteAsync(statements => statements.Execute("DELETE FROM journal WHERE id = -1"));
+        await database.WriteAsync(connection => connection.Execute("DELETE FROM journal WHERE id = -1"));
 
         Assert.IsType<StorageCondition.Degraded>(database.Health.Condition);
     }
@@ -173,7 +173,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         using var held = await HeldWriter.HoldAsync(database);
         var queued = Enumerable.Range(0, 8192).Select(_ => database.AppendAsync("queued")).ToArray();
         using var cancellation = new CancellationTokenSource();
-        var waiting = database.Writer.WriteAsync(statements => statements.Execute(Insert, "late"), cancellation.Token);
+        var waiting = database.Writer.WriteAsync(connection => connection.Execute(Insert, "late"), cancellation.Token);
 
         await cancellation.CancelAsync();
 

@@ -1,13 +1,13 @@
 using AlertEngine.Persistence;
+using AlertEngine.Persistence.Sqlite;
 using AlertEngine.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace AlertEngine.Tests.Persistence;
 
 public sealed class StorageTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TempFolder folder = new();
 
     private string Database => folder.File("alertengine.db");
 
@@ -39,11 +39,7 @@ public sealed class StorageTests : IDisposable
     [Fact]
     public async Task The_journal_tells_that_the_run_before_was_killed()
     {
-        using (var killed = new WriterProcess(folder.Path))
-        {
-            await killed.ReadAsync(1);
-            await killed.KillAsync();
-        }
+        await WriterProcess.WriteUntilKilledAsync(folder.Path);
 
         await using var storage = await TestStorage.OpenAsync(folder.Path);
 
@@ -93,14 +89,14 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_be_written_to_leaves_the_program_running_in_memory()
+    public async Task A_folder_that_cannot_be_written_to_leaves_the_program_running()
     {
         await using var storage = await TestStorage.OpenAsync("/proc/alertengine");
 
-        var outcome = await storage.AppendAsync("remembered");
+        var outcome = await storage.AppendAsync("forgotten");
 
-        Assert.IsType<WriteOutcome.NotDurable>(outcome);
-        Assert.Contains(await storage.ReadAsync(), entry => entry.Summary == "remembered");
+        Assert.Equal(StorageFault.ReadOnly, Assert.IsType<WriteOutcome.NotDurable>(outcome).Fault);
+        Assert.Empty(await storage.ReadAsync());
     }
 
     [Fact]
@@ -116,7 +112,7 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_database_that_cannot_be_opened_leaves_the_program_running_in_memory()
+    public async Task A_database_that_cannot_be_opened_leaves_the_program_running()
     {
         Directory.CreateDirectory(Database);
 
@@ -124,6 +120,21 @@ public sealed class StorageTests : IDisposable
 
         var degraded = Assert.IsType<StorageCondition.Degraded>(storage.Condition);
         Assert.Contains(Database, degraded.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_can_be_opened_later_takes_writes_from_then_on()
+    {
+        Directory.CreateDirectory(Database);
+        await using var storage = await TestStorage.OpenAsync(folder.Path);
+        await storage.ReadAsync();
+        Directory.Delete(Database);
+
+        var outcome = await storage.AppendAsync("kept");
+
+        Assert.IsType<WriteOutcome.Durable>(outcome);
+        Assert.IsType<StorageCondition.Working>(storage.Condition);
+        Assert.Equal(["kept", "Started"], (await storage.ReadAsync()).Select(entry => entry.Summary));
     }
 
     [Fact]
@@ -150,10 +161,7 @@ public sealed class StorageTests : IDisposable
 
     private void Sql(string statement)
     {
-        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = statement;
-        command.ExecuteNonQuery();
+        using var connection = SqliteConnection.ToWrite(Database);
+        connection.ExecuteScript(statement);
     }
 }

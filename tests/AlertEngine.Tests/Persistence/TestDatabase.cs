@@ -11,8 +11,9 @@ namespace AlertEngine.Tests.Persistence;
 /// <summary>An open database in a folder of its own, with the writer in reach.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TempFolder folder = new();
     private readonly ServiceProvider provider;
+    private readonly StorageDisk disk;
     private readonly SqliteDatabase database;
 
     public TestDatabase()
@@ -25,9 +26,12 @@ internal sealed class TestDatabase : IAsyncDisposable
             .AddSingleton<PersistenceInstruments>()
             .BuildServiceProvider();
         Measured = new Measurements(provider.GetRequiredService<IMeterFactory>());
-        var opening = SqliteDatabase.Open(
-            folder.File("alertengine.db"), Health, provider.GetRequiredService<PersistenceInstruments>(), Time);
-        database = Assert.IsType<DatabaseOpening.Opened>(opening).Database;
+        disk = new StorageDisk(
+            new StorageOptions(folder.Path, Retention: Duration.FromHours(120)), Time, Log.For<StorageDisk>());
+        var connection = disk.Open().Require();
+        connection.Execute("DELETE FROM journal");
+        database = new SqliteDatabase(
+            disk, connection, Health, provider.GetRequiredService<PersistenceInstruments>(), Time);
         Journal = new SqliteJournal(database.Writer, database.Readers);
     }
 
@@ -47,7 +51,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         new JournalEntry(Time.GetCurrentInstant(), JournalKind.ConfigurationLoaded, summary),
         TestContext.Current.CancellationToken);
 
-    public Task<WriteOutcome> WriteAsync(Action<SqliteStatements> operation) =>
+    public Task<WriteOutcome> WriteAsync(Action<SqliteConnection> operation) =>
         Writer.WriteAsync(operation, TestContext.Current.CancellationToken);
 
     /// <summary>The summaries, oldest first.</summary>
@@ -59,14 +63,15 @@ internal sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>From now on the database has no room for what needs a new page.</summary>
-    public Task FillAsync() => WriteAsync(statements =>
-        statements.Execute($"PRAGMA max_page_count = {statements.Number("PRAGMA page_count")}"));
+    public Task FillAsync() => WriteAsync(connection =>
+        connection.Execute($"PRAGMA max_page_count = {connection.Number("PRAGMA page_count")}"));
 
-    public Task MakeRoomAsync() => WriteAsync(statements => statements.Execute("PRAGMA max_page_count = 1000000"));
+    public Task MakeRoomAsync() => WriteAsync(connection => connection.Execute("PRAGMA max_page_count = 1000000"));
 
     public async ValueTask DisposeAsync()
     {
         await database.DisposeAsync();
+        disk.Dispose();
         await provider.DisposeAsync();
         Measured.Dispose();
         Log.Dispose();

@@ -40,8 +40,7 @@ internal sealed class TestStorage : IAsyncDisposable
         var storage = new TestStorage(folder);
         try
         {
-            // Writes are done in order: after this one, the entries of the start are there to be read.
-            await storage.Journal.ForgetAsync(Instant.MinValue, limit: 0, TestContext.Current.CancellationToken);
+            storage.provider.GetRequiredService<Storage>();
             return storage;
         }
         catch
@@ -67,6 +66,8 @@ internal sealed class TestStorage : IAsyncDisposable
     /// <summary>All entries, newest first.</summary>
     public async Task<JournalEntry[]> ReadAsync() =>
         [.. await Journal.ReadAsync(new JournalQuery(Limit: 1_000_000), TestContext.Current.CancellationToken)];
+
+    public async Task<HashSet<string>> SummariesAsync() => [.. (await ReadAsync()).Select(entry => entry.Summary)];
 
     public async ValueTask DisposeAsync()
     {

@@ -1,56 +1,22 @@
-using System.Diagnostics;
+using AlertEngine.Tests.Support;
 
 namespace AlertEngine.Tests.Persistence;
 
 /// <summary>Another process that writes to a data folder, and prints each entry once it was acknowledged.</summary>
-internal sealed class WriterProcess : IDisposable
+internal static class WriterProcess
 {
-    private readonly Process process;
+    public static ChildProcess Start(string folder) => ChildProcess.StartOwn("AlertEngine.CrashWriter.dll", folder);
 
-    public WriterProcess(string folder) =>
-        process = Process.Start(new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "AlertEngine.CrashWriter.dll"), folder },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        })!;
+    /// <summary>Ends when the first of its callers has as many writes acknowledged.</summary>
+    public static Task WrittenAsync(this ChildProcess writer, int writes) =>
+        writer.LineAsync($"/0/{writes - 1}", TestContext.Current.CancellationToken);
 
-    public int Id => process.Id;
-
-    /// <summary>Reads this many acknowledgements.</summary>
-    public async Task<List<string>> ReadAsync(int count)
+    /// <summary>Starts one, kills it after so many writes, and gives what was acknowledged.</summary>
+    public static async Task<HashSet<string>> WriteUntilKilledAsync(string folder, int writes = 1)
     {
-        List<string> acknowledged = [];
-        while (acknowledged.Count < count
-            && await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-        {
-            acknowledged.Add(line);
-        }
-        return acknowledged;
-    }
-
-    /// <summary>Sends SIGKILL; gives the acknowledgements still on their way but the last, which may be torn.</summary>
-    public async Task<IEnumerable<string>> KillAsync()
-    {
-        process.Kill();
-        var rest = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return rest.Split('\n')[..^1];
-    }
-
-    /// <summary>Waits until it gives up, and says with what code and what words.</summary>
-    public async Task<(int ExitCode, string Error)> EndAsync()
-    {
-        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, error);
-    }
-
-    public void Dispose()
-    {
-        process.Kill();
-        process.WaitForExit();
-        process.Dispose();
+        await using var writer = Start(folder);
+        await writer.WrittenAsync(writes);
+        await writer.KillAsync(TestContext.Current.CancellationToken);
+        return [.. writer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[..^1]]; // the last may be torn
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace AlertEngine.Tests.Support;
@@ -41,6 +42,12 @@ internal sealed class ChildProcess : IAsyncDisposable
             // A .NET process that is killed leaves its debugger's pipes behind.
             Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
         });
+
+    /// <summary>Starts a program of ours, as it was built beside the tests.</summary>
+    public static ChildProcess StartOwn(string assembly, params IEnumerable<string> arguments) =>
+        Start(
+            Path.GetFullPath("../../../dotnet", RuntimeEnvironment.GetRuntimeDirectory()),
+            ["exec", Path.Combine(AppContext.BaseDirectory, assembly), .. arguments]);
 
     /// <summary>The first line on either stream, past or to come, that holds <paramref name="text"/>.</summary>
     public Task<string> LineAsync(string text, CancellationToken cancellationToken)

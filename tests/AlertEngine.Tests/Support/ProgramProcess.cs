@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 
 namespace AlertEngine.Tests.Support;
 
@@ -49,9 +48,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     /// <summary>Starts the program with just these arguments, for tests that watch it end.</summary>
     public static ChildProcess Launch(params IEnumerable<string> arguments) =>
-        ChildProcess.Start(
-            Path.GetFullPath("../../../dotnet", RuntimeEnvironment.GetRuntimeDirectory()),
-            ["exec", Path.Combine(AppContext.BaseDirectory, "alertengine.dll"), .. arguments]);
+        ChildProcess.StartOwn("alertengine.dll", arguments);
 
     /// <summary>Writes the configuration file anew; the running program sees it when it reloads.</summary>
     public void Configure(string configuration) => folder.Write("alertengine.yml", configuration);

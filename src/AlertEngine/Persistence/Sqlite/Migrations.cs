@@ -24,29 +24,38 @@ internal static class Migrations
 
     public static long Latest => Steps.Length;
 
-    public static long VersionOf(SqliteStatements statements) => statements.Number("PRAGMA user_version");
+    public static long VersionOf(SqliteConnection connection) => connection.Number("PRAGMA user_version");
 
     /// <summary>Whether the file is ours, or nobody's yet.</summary>
-    public static bool Knows(SqliteStatements statements) =>
-        statements.Number("PRAGMA application_id") == ApplicationId
-        || statements.Number("SELECT count(*) FROM sqlite_master") == 0;
+    public static bool Knows(SqliteConnection connection) =>
+        connection.Number("PRAGMA application_id") == ApplicationId
+        || connection.Number("SELECT count(*) FROM sqlite_master") == 0;
+
+    /// <summary>For a file whose tables cannot be brought to the latest version.</summary>
+    public static void Require(SqliteConnection connection)
+    {
+        if (VersionOf(connection) is var version && version != Latest)
+        {
+            throw new StorageException(StorageFault.ReadOnly, $"its version is {version}, not yet {Latest}");
+        }
+    }
 
     /// <summary>Brings the tables to the latest version, whole or not at all.</summary>
-    public static void Apply(SqliteStatements statements)
+    public static void Apply(SqliteConnection connection)
     {
-        var version = VersionOf(statements);
+        var version = VersionOf(connection);
         if (version == Latest)
         {
             return;
         }
 
-        statements.Execute("BEGIN IMMEDIATE");
+        connection.Execute("BEGIN IMMEDIATE");
         foreach (var step in Steps[(int)version..])
         {
-            statements.ExecuteScript(step);
+            connection.ExecuteScript(step);
         }
 
-        statements.ExecuteScript($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Latest}");
-        statements.Execute("COMMIT");
+        connection.ExecuteScript($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Latest}");
+        connection.Execute("COMMIT");
     }
 }

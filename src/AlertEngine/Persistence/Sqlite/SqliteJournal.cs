@@ -6,17 +6,18 @@ namespace AlertEngine.Persistence.Sqlite;
 /// <summary>The journal as a table.</summary>
 internal sealed class SqliteJournal(SqliteWriter writer, SqliteReaders readers) : IJournal
 {
-    public Task<WriteOutcome> AppendAsync(JournalEntry entry, CancellationToken cancellationToken) => writer.WriteAsync(
-        statements => statements.Execute(
-            "INSERT INTO journal (at, kind, summary, detail) VALUES (?1, ?2, ?3, ?4)",
-            entry.At.ToUnixTimeTicks(), entry.Kind.ToString(), entry.Summary, entry.Detail),
-        cancellationToken);
+    public static void Append(JournalEntry entry, SqliteConnection connection) => connection.Execute(
+        "INSERT INTO journal (at, kind, summary, detail) VALUES (?1, ?2, ?3, ?4)",
+        entry.At.ToUnixTimeTicks(), entry.Kind.ToString(), entry.Summary, entry.Detail);
+
+    public Task<WriteOutcome> AppendAsync(JournalEntry entry, CancellationToken cancellationToken) =>
+        writer.WriteAsync(connection => Append(entry, connection), cancellationToken);
 
     public Task<ImmutableArray<JournalEntry>> ReadAsync(JournalQuery query, CancellationToken cancellationToken) =>
         readers.ReadAsync(
-            statements =>
+            connection =>
             {
-                using var rows = statements.Query(
+                using var rows = connection.Query(
                     "SELECT id, at, kind, summary, detail FROM journal WHERE id < ?1 ORDER BY id DESC LIMIT ?2",
                     query.Before ?? long.MaxValue, query.Limit);
                 return Entries(rows);
@@ -27,7 +28,7 @@ internal sealed class SqliteJournal(SqliteWriter writer, SqliteReaders readers) 
     {
         var forgotten = 0;
         var outcome = await writer.WriteAsync(
-            statements => forgotten = statements.Execute(
+            connection => forgotten = connection.Execute(
                 "DELETE FROM journal WHERE id IN (SELECT id FROM journal WHERE at < ?1 ORDER BY at LIMIT ?2)",
                 before.ToUnixTimeTicks(), limit),
             cancellationToken);

@@ -5,29 +5,44 @@ namespace AlertEngine.Persistence.Sqlite;
 /// <summary>The connections that read. A read sees the last commit and never waits for the writer.</summary>
 internal sealed class SqliteReaders : IDisposable
 {
-    // Never full: it holds no more than the connections it began with.
-    private readonly Channel<SqliteStatements> idle = Channel.CreateUnbounded<SqliteStatements>();
+    private const int Count = 4;
 
-    public SqliteReaders(IEnumerable<SqliteStatements> connections)
+    // Never full: it holds no more than the readers it began with.
+    private readonly Channel<Reader> idle = Channel.CreateUnbounded<Reader>();
+    private volatile Func<SqliteConnection> connect;
+
+    public SqliteReaders(Func<SqliteConnection> connect)
     {
-        foreach (var connection in connections)
+        this.connect = connect;
+        for (var i = 0; i < Count; i++)
         {
-            idle.Writer.TryWrite(connection);
+            idle.Writer.TryWrite(new Reader());
         }
     }
 
-    public async Task<T> ReadAsync<T>(Func<SqliteStatements, T> read, CancellationToken cancellationToken)
+    /// <summary>From now on, reads use connections made in this way. Those that are idle are closed at once.</summary>
+    public void ConnectBy(Func<SqliteConnection> way)
     {
-        var connection = await idle.Reader.ReadAsync(cancellationToken);
+        connect = way;
+        for (var n = 0; n < Count && idle.Reader.TryRead(out var reader); n++)
+        {
+            reader.Dispose();
+            idle.Writer.TryWrite(reader);
+        }
+    }
+
+    public async Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken)
+    {
+        var reader = await idle.Reader.ReadAsync(cancellationToken);
         try
         {
-            return read(connection);
+            return read(reader.Connected(connect));
         }
         finally
         {
-            if (!idle.Writer.TryWrite(connection)) // closed in the meantime
+            if (!idle.Writer.TryWrite(reader)) // closed in the meantime
             {
-                connection.Dispose();
+                reader.Dispose();
             }
         }
     }
@@ -35,9 +50,34 @@ internal sealed class SqliteReaders : IDisposable
     public void Dispose()
     {
         idle.Writer.TryComplete();
-        while (idle.Reader.TryRead(out var connection))
+        while (idle.Reader.TryRead(out var reader))
         {
-            connection.Dispose();
+            reader.Dispose();
+        }
+    }
+
+    /// <summary>A connection that is made when it is first needed, and anew when it is to be another one.</summary>
+    private sealed class Reader : IDisposable
+    {
+        private SqliteConnection? connection;
+        private Func<SqliteConnection>? madeBy;
+
+        public SqliteConnection Connected(Func<SqliteConnection> connect)
+        {
+            if (madeBy != connect)
+            {
+                Dispose();
+            }
+
+            connection ??= connect();
+            madeBy = connect;
+            return connection;
+        }
+
+        public void Dispose()
+        {
+            connection?.Dispose();
+            connection = null;
         }
     }
 }

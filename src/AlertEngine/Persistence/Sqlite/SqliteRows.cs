@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace AlertEngine.Persistence.Sqlite;
@@ -10,7 +9,7 @@ internal readonly struct SqliteRows(sqlite3 connection, sqlite3_stmt statement) 
     public bool Read()
     {
         var result = raw.sqlite3_step(statement);
-        SqliteException.ThrowExceptionForRC(result, connection);
+        SqliteResult.ThrowUnlessFine(result, connection);
         return result == raw.SQLITE_ROW;
     }
 

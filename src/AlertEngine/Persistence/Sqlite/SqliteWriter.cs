@@ -15,16 +15,23 @@ internal sealed class SqliteWriter : IAsyncDisposable
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
     private readonly List<Write> batch = [];
-    private readonly SqliteStatements statements;
+    private readonly Func<SqliteConnection> reconnect;
     private readonly StorageHealth health;
     private readonly PersistenceInstruments instruments;
     private readonly TimeProvider time;
     private readonly Task loop;
+    private SqliteConnection? connection; // none until there is a disk to write to
 
+    /// <summary>Without a connection, each commit asks for one anew.</summary>
     public SqliteWriter(
-        SqliteStatements statements, StorageHealth health, PersistenceInstruments instruments, TimeProvider time)
+        SqliteConnection? connection,
+        Func<SqliteConnection> reconnect,
+        StorageHealth health,
+        PersistenceInstruments instruments,
+        TimeProvider time)
     {
-        this.statements = statements;
+        this.connection = connection;
+        this.reconnect = reconnect;
         this.health = health;
         this.instruments = instruments;
         this.time = time;
@@ -37,7 +44,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// Runs the operation on the writing connection, and ends when what it wrote is on disk or will not be. An
     /// operation that throws is undone alone. Cancellation counts only while there is no room in the queue.
     /// </summary>
-    public Task<WriteOutcome> WriteAsync(Action<SqliteStatements> operation, CancellationToken cancellationToken)
+    public Task<WriteOutcome> WriteAsync(Action<SqliteConnection> operation, CancellationToken cancellationToken)
     {
         var write = new Write(operation);
         return waiting.Writer.TryWrite(write) ? write.Outcome : WhenThereIsRoomAsync(write, cancellationToken);
@@ -48,7 +55,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         waiting.Writer.TryComplete();
         await loop;
-        statements.Dispose();
+        connection?.Dispose();
     }
 
     private async Task<WriteOutcome> WhenThereIsRoomAsync(Write write, CancellationToken cancellationToken)
@@ -74,9 +81,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 batch.Add(write);
             }
 
-            var changesBefore = statements.TotalChanges;
+            var changesBefore = connection?.TotalChanges;
             Commit();
-            Report(changed: statements.TotalChanges != changesBefore);
+            Report(changed: connection?.TotalChanges != changesBefore);
             batch.ForEach(Answer);
             batch.Clear();
         }
@@ -87,18 +94,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var started = time.GetTimestamp();
         try
         {
-            if (statements.InTransaction) // left open by a commit that failed
+            connection ??= reconnect();
+            if (connection.InTransaction) // left open by a commit that failed
             {
-                statements.Execute("ROLLBACK");
+                connection.Execute("ROLLBACK");
             }
 
-            statements.Execute("BEGIN IMMEDIATE");
+            connection.Execute("BEGIN IMMEDIATE");
             foreach (var write in batch)
             {
-                Run(write);
+                Run(write, connection);
             }
 
-            statements.Execute("COMMIT");
+            connection.Execute("COMMIT");
             instruments.Committed(time.GetElapsedTime(started));
         }
         catch (Exception e) // whatever it was, it is every caller's answer, and the next commit starts afresh
@@ -110,27 +118,27 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    private void Run(Write write)
+    private static void Run(Write write, SqliteConnection connection)
     {
-        statements.Execute("SAVEPOINT write");
+        connection.Execute("SAVEPOINT write");
         try
         {
-            write.Operation(statements);
+            write.Operation(connection);
         }
-        catch (Exception e) when (statements.InTransaction) // else SQLite has taken the neighbours back as well
+        catch (Exception e) when (connection.InTransaction) // else SQLite has taken the neighbours back as well
         {
             write.Failure = e;
-            statements.Execute("ROLLBACK TO write");
+            connection.Execute("ROLLBACK TO write");
         }
-        statements.Execute("RELEASE write");
+        connection.Execute("RELEASE write");
     }
 
     private void Report(bool changed)
     {
-        var failure = batch.Find(write => SqliteFault.Of(write.Failure) is not null)?.Failure;
-        if (SqliteFault.Of(failure) is { } fault)
+        var failed = batch.Find(write => write.Fault is not null);
+        if (failed is { Fault: { } fault, Failure: { } failure })
         {
-            health.Failed(fault, failure!.Message);
+            health.Failed(fault, failure.Message);
         }
         else if (changed) // an empty commit succeeds on a full disk too, and proves nothing
         {
@@ -145,7 +153,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             instruments.Written();
             write.Answer.SetResult(Durable);
         }
-        else if (SqliteFault.Of(write.Failure) is { } fault)
+        else if (write.Fault is { } fault)
         {
             instruments.WriteFailed(fault);
             write.Answer.SetResult(new WriteOutcome.NotDurable(fault, write.Failure.Message));
@@ -158,9 +166,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>One operation, and the caller who waits for it.</summary>
-    private sealed class Write(Action<SqliteStatements> operation)
+    private sealed class Write(Action<SqliteConnection> operation)
     {
-        public Action<SqliteStatements> Operation => operation;
+        public Action<SqliteConnection> Operation => operation;
 
         // A caller goes on elsewhere; on this thread it would hold up the commits.
         public TaskCompletionSource<WriteOutcome> Answer { get; } =
@@ -169,5 +177,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         public Task<WriteOutcome> Outcome => Answer.Task;
 
         public Exception? Failure { get; set; }
+
+        public StorageFault? Fault => (Failure as StorageException)?.Fault;
     }
 }

@@ -1,35 +1,74 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace AlertEngine.Persistence.Sqlite;
 
 /// <summary>One connection and its statements, each compiled once. Values stand as ?1, ?2, ... in the text.</summary>
-/// <remarks>ADO.NET commands take longer than the rows they write, and allocate; this does neither.</remarks>
-internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
+internal sealed class SqliteConnection : IDisposable
 {
+    // No mmap: a failing disk must be an error code, not a signal.
+    private const string Settings = """
+        PRAGMA busy_timeout = 5000;
+        PRAGMA synchronous = FULL;
+        PRAGMA foreign_keys = ON;
+        PRAGMA mmap_size = 0;
+        """;
+
+    private readonly sqlite3 handle;
     private readonly Dictionary<string, sqlite3_stmt> compiled = new(StringComparer.Ordinal);
     private byte[] text = new byte[1024];
 
+    static SqliteConnection() => Batteries_V2.Init();
+
+    private SqliteConnection(string file, int flags)
+    {
+        var result = raw.sqlite3_open_v2(file, out handle, flags, vfs: null);
+        try
+        {
+            Check(result);
+            KeepLogOnClose(true); // until we know the database for ours and healthy
+            ExecuteScript(Settings);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>False as well once SQLite has taken back a transaction on its own, as it may on a full disk.</summary>
-    public bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
+    public bool InTransaction => raw.sqlite3_get_autocommit(handle) == 0;
 
     /// <summary>Rows changed since the connection was opened.</summary>
-    public long TotalChanges => raw.sqlite3_total_changes(connection.Handle);
+    public long TotalChanges => raw.sqlite3_total_changes(handle);
+
+    public static SqliteConnection ToWrite(string file) =>
+        new(file, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
+
+    /// <summary>The file may be given as a URI, with options.</summary>
+    public static SqliteConnection ToRead(string file) => new(file, raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI);
+
+    /// <summary>A database in memory, with our tables and nothing in them.</summary>
+    public static SqliteConnection Empty()
+    {
+        var connection = ToWrite(":memory:");
+        Migrations.Apply(connection);
+        return connection;
+    }
 
     /// <summary>Whether closing leaves the write-ahead log as it stands; else it is moved into the database.</summary>
     public void KeepLogOnClose(bool keep) =>
-        Check(raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, out _));
+        Check(raw.sqlite3_db_config(handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, out _));
 
     /// <summary>Runs several statements that are not needed again.</summary>
-    public void ExecuteScript(string sql) => Check(raw.sqlite3_exec(connection.Handle, sql));
+    public void ExecuteScript(string sql) => Check(raw.sqlite3_exec(handle, sql));
 
     /// <summary>Says how many rows an INSERT, UPDATE or DELETE changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<SqliteValue> values)
     {
         using var rows = Query(sql, values);
         while (rows.Read()) { }
-        return raw.sqlite3_changes(connection.Handle);
+        return raw.sqlite3_changes(handle);
     }
 
     /// <summary>The rows are to be disposed before the same statement is used again.</summary>
@@ -37,7 +76,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     {
         if (!compiled.TryGetValue(sql, out var statement))
         {
-            Check(raw.sqlite3_prepare_v2(connection.Handle, sql, out statement));
+            Check(raw.sqlite3_prepare_v2(handle, sql, out statement));
             compiled.Add(sql, statement);
         }
         for (var i = 0; i < values.Length; i++)
@@ -45,7 +84,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             Check(Bind(statement, i + 1, values[i]));
         }
 
-        return new SqliteRows(connection.Handle!, statement);
+        return new SqliteRows(handle, statement);
     }
 
     /// <summary>The number a query with one answer gives.</summary>
@@ -71,7 +110,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             statement.Dispose();
         }
 
-        connection.Dispose();
+        handle.Dispose();
     }
 
     private int Bind(sqlite3_stmt statement, int index, SqliteValue value) => value switch
@@ -93,5 +132,5 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
         return text.AsSpan(0, Encoding.UTF8.GetBytes(characters, text));
     }
 
-    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, connection.Handle);
+    private void Check(int result) => SqliteResult.ThrowUnlessFine(result, handle);
 }
