@@ -119,6 +119,7 @@ public sealed class MatcherParserTests
     [InlineData("foo=\"unterminated", "matcher value contains unescaped double quote: \"unterminated", "4:17: \"unterminated: missing end \": expected label value")]
     [InlineData("a=\"x\\", "matcher value contains unescaped double quote: \"x\\", "2:5: \"x\\: missing end \": expected label value")]
     [InlineData("a=b\",\"c", "matcher value contains unescaped double quote: b\",\"c", "3:6: unexpected \",\": expected a comma or close brace")]
+    [InlineData("foo=~\"[\"", "error parsing regexp: missing closing ]: `[)$`", "failed to create matcher: error parsing regexp: missing closing ]: `[)$`")]
     public void What_no_syntax_reads_is_refused_with_the_classic_error(string input, string classic, string utf8)
     {
         Assert.Equal($"! {classic}", Read(input, MatcherSyntax.Fallback));

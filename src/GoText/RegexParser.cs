@@ -1,0 +1,286 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace AlertEngine.GoText;
+
+/// <summary>Reads Go's syntax of regular expressions into a tree, without recursion.</summary>
+internal sealed class RegexParser
+{
+    private const int MaxHeight = 1000;
+    private const int MaxRepeat = 1000;
+
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+
+    private readonly string _pattern;
+    private readonly RegexScanner _scanner;
+    private readonly Stack<OpenGroup> _outer = new();
+    private readonly List<string?> _groupNames = [null];
+    private OpenGroup _group = new(Number: null, Flags.None);
+    private Flags _flags;
+
+    /// <summary>Where the repetition starts that ended just before; none may repeat it again.</summary>
+    private int? _repeated;
+
+    private RegexParser(string pattern)
+    {
+        _pattern = pattern;
+        _scanner = new RegexScanner(pattern);
+    }
+
+    [Flags]
+    private enum Flags
+    {
+        None = 0,
+        FoldCase = 1,
+        Lines = 2,
+        DotMatchesNewline = 4,
+        SwapGreed = 8,
+    }
+
+    /// <summary>The tree and the names of its groups by number, or null and what is wrong.</summary>
+    public static (RegexSyntax Tree, ImmutableArray<string?> GroupNames)? Parse(string pattern, out string error)
+    {
+        var parser = new RegexParser(pattern);
+        var tree = parser.ReadAll();
+        error = parser._scanner.Error ?? "";
+        return tree is null ? null : (tree, [.. parser._groupNames]);
+    }
+
+    private RegexSyntax? ReadAll()
+    {
+        while (!_scanner.AtEnd)
+        {
+            var repeated = _repeated;
+            _repeated = null;
+            if (!ReadNext(repeated))
+                return null;
+        }
+
+        if (_outer.Count > 0)
+            _scanner.Fail("missing closing )", _pattern);
+        var tree = _group.Close();
+        return _outer.Count == 0 && IsShallow(tree) ? tree : null;
+    }
+
+    private bool ReadNext(int? repeated)
+    {
+        switch (_scanner.Rest)
+        {
+            case ['(', '?', ..]:
+                return ReadFlags();
+            case ['(', ..]:
+                _scanner.Position++;
+                return Open(_flags, name: null, captures: true);
+            case [')', ..]:
+                _scanner.Position++;
+                return Close();
+            case ['|', ..]:
+                _scanner.Position++;
+                return IsShallow(_group.NextOption());
+            case ['*', ..]:
+                return Repeat(min: 0, max: null, length: 1, repeated);
+            case ['+', ..]:
+                return Repeat(min: 1, max: null, length: 1, repeated);
+            case ['?', ..]:
+                return Repeat(min: 0, max: 1, length: 1, repeated);
+            case ['{', ..] when TryReadCount(_scanner.Rest, out var min, out var max, out var length):
+                return Repeat(min, max, length, repeated);
+            case ['[', ..]:
+                return _scanner.ReadClass(Has(Flags.FoldCase)) is { } set && Add(new RegexSyntax.OneOf(set));
+            case ['\\', ..]:
+                return ReadBackslash();
+            default:
+                return Add(SimpleCharacter(_scanner.Next()));
+        }
+    }
+
+    private RegexSyntax SimpleCharacter(int rune) => rune switch
+    {
+        '^' => new RegexSyntax.At(Has(Flags.Lines) ? RegexPlace.LineStart : RegexPlace.TextStart),
+        '$' => new RegexSyntax.At(Has(Flags.Lines) ? RegexPlace.LineEnd : RegexPlace.TextEnd),
+        '.' => new RegexSyntax.OneOf(Has(Flags.DotMatchesNewline) ? RuneSet.All : RuneSet.Of('\n').Complement()),
+        _ => Literal(rune),
+    };
+
+    private RegexSyntax.OneOf Literal(int rune) =>
+        new(Has(Flags.FoldCase) ? RuneSet.Of(rune).FoldCase() : RuneSet.Of(rune));
+
+    private bool ReadBackslash()
+    {
+        RegexPlace? place = _scanner.Rest switch
+        {
+            [_, 'A', ..] => RegexPlace.TextStart,
+            [_, 'z', ..] => RegexPlace.TextEnd,
+            [_, 'b', ..] => RegexPlace.WordBoundary,
+            [_, 'B', ..] => RegexPlace.NoWordBoundary,
+            _ => null,
+        };
+        if (place is { } known)
+        {
+            _scanner.Position += 2;
+            return Add(new RegexSyntax.At(known));
+        }
+
+        if (_scanner.Skip(@"\Q"))
+        {
+            while (!_scanner.AtEnd && !_scanner.Skip(@"\E"))
+                Add(Literal(_scanner.Next()));
+            return true;
+        }
+
+        if (_scanner.ReadNamedClass(Has(Flags.FoldCase)) is { } set)
+            return Add(new RegexSyntax.OneOf(set));
+        return _scanner.Error is null && _scanner.ReadEscape() is { } rune && Add(Literal(rune));
+    }
+
+    /// <summary>Behind <c>(?</c>: the name of a group, or flags for the rest of this group or for one that opens here.</summary>
+    private bool ReadFlags()
+    {
+        var start = _scanner.Position;
+        if (_scanner.Rest.Length > 4 && (_scanner.Skip("(?P<") || _scanner.Skip("(?<")))
+            return ReadName(start);
+
+        _scanner.Position += 2;
+        var (flags, off, any) = (_flags, false, false);
+        while (true)
+        {
+            var c = _scanner.Next();
+            var flag = FlagOf(c);
+            if (flag != Flags.None)
+                (flags, any) = (off ? flags & ~flag : flags | flag, true);
+            else if (c == '-' && !off)
+                (off, any) = (true, false);
+            else if (c is ':' or ')' && (any || !off))
+                return c == ':' ? Open(flags, name: null, captures: false) : Set(flags);
+            else
+                return _scanner.Fail("invalid or unsupported Perl syntax", _scanner.From(start));
+        }
+    }
+
+    private bool ReadName(int start)
+    {
+        var end = _scanner.Rest.IndexOf('>');
+        if (end < 0)
+            return _scanner.Fail("invalid named capture", _pattern.AsSpan(start));
+        var name = _scanner.Rest[..end].ToString();
+        _scanner.Position += end + 1;
+        if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters))
+            return _scanner.Fail("invalid named capture", _scanner.From(start));
+        return Open(_flags, name, captures: true);
+    }
+
+    private static Flags FlagOf(int rune) => rune switch
+    {
+        'i' => Flags.FoldCase,
+        'm' => Flags.Lines,
+        's' => Flags.DotMatchesNewline,
+        'U' => Flags.SwapGreed,
+        _ => Flags.None,
+    };
+
+    private bool Has(Flags flag) => (_flags & flag) != Flags.None;
+
+    private bool Set(Flags flags)
+    {
+        _flags = flags;
+        return true;
+    }
+
+    private bool Open(Flags flags, string? name, bool captures)
+    {
+        _outer.Push(_group);
+        _group = new OpenGroup(captures ? _groupNames.Count : null, FlagsOutside: _flags);
+        if (captures)
+            _groupNames.Add(name);
+        return Set(flags);
+    }
+
+    private bool Close()
+    {
+        if (!_outer.TryPop(out var outer))
+            return _scanner.Fail("unexpected )", _pattern);
+        var tree = _group.Close();
+        _flags = _group.FlagsOutside;
+        var number = _group.Number;
+        _group = outer;
+        return Add(number is null ? tree : new RegexSyntax.Group(number.Value, tree));
+    }
+
+    private bool Add(RegexSyntax part)
+    {
+        _group.Parts.Add(part);
+        return IsShallow(part);
+    }
+
+    private bool Repeat(int min, int? max, int length, int? repeated)
+    {
+        var start = _scanner.Position;
+        _scanner.Position += length;
+        if (min > MaxRepeat || max > MaxRepeat || max < min)
+            return _scanner.Fail("invalid repeat count", _scanner.From(start));
+        var greedy = _scanner.Skip("?") == Has(Flags.SwapGreed);
+        if (repeated is { } first)
+            return _scanner.Fail("invalid nested repetition operator", _scanner.From(first));
+        if (_group.Parts.Count == 0)
+            return _scanner.Fail("missing argument to repetition operator", _scanner.From(start));
+
+        var repeat = new RegexSyntax.Repeat(_group.Parts[^1], min, max, greedy);
+        if (repeat.Repeats > MaxRepeat)
+            return _scanner.Fail("invalid repeat count", _scanner.From(start));
+        _group.Parts[^1] = repeat;
+        _repeated = start;
+        return IsShallow(repeat);
+    }
+
+    /// <summary>Whether a count in braces stands here; braces with anything else in them are literal.</summary>
+    private static bool TryReadCount(ReadOnlySpan<char> text, out int min, out int? max, out int length)
+    {
+        length = text.IndexOf('}') + 1;
+        var body = length > 0 ? text[1..(length - 1)] : [];
+        var comma = body.IndexOf(',');
+        var read = TryReadNumber(comma < 0 ? body : body[..comma], out min);
+        max = comma < 0 ? min : null;
+        if (comma < 0 || comma == body.Length - 1)
+            return read;
+        read &= TryReadNumber(body[(comma + 1)..], out var most);
+        max = most;
+        return read;
+    }
+
+    private static bool TryReadNumber(ReadOnlySpan<char> text, out int number)
+    {
+        number = 0;
+        if (text.IsEmpty || text.ContainsAnyExceptInRange('0', '9') || text is ['0', _, ..])
+            return false;
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number))
+            number = int.MaxValue;
+        return true;
+    }
+
+    private bool IsShallow(RegexSyntax tree) =>
+        tree.Height <= MaxHeight || _scanner.Fail("expression nests too deeply", _pattern);
+
+    /// <summary>A group whose end is not yet read; the whole pattern is one without a number.</summary>
+    private sealed record OpenGroup(int? Number, Flags FlagsOutside)
+    {
+        private readonly List<RegexSyntax> _options = [];
+
+        public List<RegexSyntax> Parts { get; } = [];
+
+        public RegexSyntax NextOption()
+        {
+            var option = Parts is [var only] ? only : new RegexSyntax.Sequence([.. Parts]);
+            _options.Add(option);
+            Parts.Clear();
+            return option;
+        }
+
+        public RegexSyntax Close()
+        {
+            var option = NextOption();
+            return _options is [_] ? option : new RegexSyntax.Choice([.. _options]);
+        }
+    }
+}
