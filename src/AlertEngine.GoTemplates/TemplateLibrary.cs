@@ -32,7 +32,7 @@ public sealed class TemplateLibrary
             : null;
 
     /// <summary>Compiles a text that may call the library's templates, and define or override some for itself.</summary>
-    public Template? TryCompile(string name, string text, out TemplateError? error)
+    public Template? TryCompile(string name, string text, OutputFormat format, out TemplateError? error)
     {
         if (TryParse(new Source(name, Language.Prelude + text), out error) is not { } added)
         {

@@ -43,6 +43,9 @@ internal sealed class Evaluation
     /// <summary>The argument of the whole rendering.</summary>
     public Value Data { get; private set; }
 
+    /// <summary>The route labels that are being rendered, the outermost first.</summary>
+    public List<string> RouteLabels { get; } = [];
+
     /// <summary>Where the variables of the running template start on the stack.</summary>
     public int Frame { get; private set; }
 
@@ -190,6 +193,7 @@ internal sealed class Evaluation
     {
         Array.Clear(_stack, 0, _highest);
         Output.Clear();
+        RouteLabels.Clear();
         (_top, _highest, _depth, Frame) = (0, 0, 0, 0);
         (Data, Answers, Template) = (Value.None, null, null!);
         Context = RenderContext.Empty;

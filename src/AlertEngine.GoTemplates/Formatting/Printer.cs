@@ -42,6 +42,19 @@ internal readonly struct Printer(TextBuffer output, Flags flags)
         }
     }
 
+    /// <summary>As an action does it: a pointer prints as what it points to.</summary>
+    public void PrintTarget(Value value)
+    {
+        if (value is { Kind: Kind.Struct, Type.Text: null })
+        {
+            Fields(value, 'v', depth: 0);
+        }
+        else
+        {
+            Print(value, 'v');
+        }
+    }
+
     private void PrintNil(char verb, int depth)
     {
         if (verb is 'T' or 'v')
@@ -229,7 +242,14 @@ internal readonly struct Printer(TextBuffer output, Flags flags)
             return;
         }
 
-        output.Append(flags.SharpV ? type.Name : "");
+        output.Append(type.IsPointer ? "&" : "");
+        Fields(value, verb, depth);
+    }
+
+    private void Fields(Value value, char verb, int depth)
+    {
+        var type = value.Type!;
+        output.Append(flags.SharpV ? type.Name.TrimStart('*') : "");
         output.Append('{');
         for (var i = 0; i < type.Fields.Length; i++)
         {

@@ -32,7 +32,7 @@ internal static class ValueText
                 FloatText.Append(output, value.Float, 'g', -1);
                 break;
             default:
-                new Printer(output, default).Print(value, 'v');
+                new Printer(output, default).PrintTarget(value);
                 break;
         }
     }

@@ -25,6 +25,8 @@ public sealed class GoType(string name, Kind kind)
     /// <summary>A parameter that takes a value as it is, even one that is missing.</summary>
     internal static readonly GoType Reflected = new("reflect.Value", Kind.Struct);
 
+    private FrozenDictionary<string, Function>? _methods;
+
     public string Name { get; } = name;
 
     public Kind Kind { get; } = kind;
@@ -41,10 +43,14 @@ public sealed class GoType(string name, Kind kind)
     /// <summary>In declaration order, which is the order of printing.</summary>
     public ImmutableArray<Field> Fields { get; init; } = [];
 
-    public FrozenDictionary<string, Function> Methods { get; init; } = FrozenDictionary<string, Function>.Empty;
+    /// <summary>Read on first use, because a method may take its own type.</summary>
+    public Func<IEnumerable<Function>> DeclaredMethods { private get; init; } = () => [];
 
     /// <summary>The type's own text (Go's String method), if it has one.</summary>
     public Func<Value, string>? Text { get; init; }
+
+    internal FrozenDictionary<string, Function> Methods =>
+        _methods ??= DeclaredMethods().ToFrozenDictionary(m => m.Name);
 
     internal bool IsAssignableTo(GoType target) =>
         ReferenceEquals(this, target) || ReferenceEquals(target, Any) || ReferenceEquals(Underlying, target);
@@ -65,7 +71,7 @@ public sealed class GoType(string name, Kind kind)
     public override string ToString() => Name;
 }
 
-/// <summary>A named part of a struct; JsonName is null where JSON leaves it out.</summary>
+/// <summary>A named part of a struct, and its name in JSON if that is another.</summary>
 public sealed record Field(string Name, string? JsonName, Func<GoObject, Value> Read)
 {
     /// <summary>JSON leaves the field out while it is empty.</summary>

@@ -22,9 +22,12 @@ public sealed class StringMap : MapValue
     private readonly KeyValuePair<string, string>[] _entries;
     private readonly GoType _type;
 
-    public StringMap(IEnumerable<KeyValuePair<string, string>> entries, GoType? type = null)
+    private readonly bool _isNil;
+
+    public StringMap(IEnumerable<KeyValuePair<string, string>>? entries, GoType? type = null)
     {
-        _entries = [.. entries];
+        _isNil = entries is null;
+        _entries = [.. entries ?? []];
         Array.Sort(_entries, static (a, b) => ByteOrder.Compare(a.Key, b.Key));
         _type = type ?? GoType.StringMap;
     }
@@ -32,6 +35,8 @@ public sealed class StringMap : MapValue
     public override GoType Type => _type;
 
     public override int Count => _entries.Length;
+
+    public override bool IsNil => _isNil;
 
     public override IEnumerable<KeyValuePair<string, Value>> Entries =>
         _entries.Select(e => KeyValuePair.Create(e.Key, Value.Of(e.Value)));

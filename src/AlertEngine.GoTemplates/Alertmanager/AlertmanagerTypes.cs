@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using AlertEngine.GoTemplates.Functions;
+using AlertEngine.GoTemplates.Values;
+
+namespace AlertEngine.GoTemplates.Alertmanager;
+
+/// <summary>The types of the data that notification templates see, with their methods.</summary>
+public sealed class AlertmanagerTypes
+{
+    /// <summary>As of Alertmanager 0.34, whose lists of names and values can join themselves.</summary>
+    public static readonly AlertmanagerTypes Current = new(joins: true);
+
+    public static readonly AlertmanagerTypes Before034 = new(joins: false);
+
+    private readonly GoType _texts;
+
+    private AlertmanagerTypes(bool joins)
+    {
+        _texts = joins ? Strings() : GoType.StringList;
+        Pairs = new GoType("template.Pairs", Kind.List)
+        {
+            Element = PairValue.PairType,
+            Text = v => PairValue.Join(PairsOf(v)),
+            DeclaredMethods = () => PairMethods(v => PairsOf(v)),
+        };
+        KeyValues = new GoType("template.KV", Kind.Map)
+        {
+            Element = GoType.String,
+            Underlying = GoType.StringMap,
+            Text = v => PairValue.Join(Sorted(v)),
+            DeclaredMethods = KeyValueMethods,
+        };
+        Alert = new GoType("template.Alert", Kind.Struct) { Fields = AlertFields() };
+        AlertList = new GoType("[]template.Alert", Kind.List) { Element = Alert };
+        Alerts = new GoType("template.Alerts", Kind.List)
+        {
+            Element = Alert,
+            Underlying = AlertList,
+            DeclaredMethods = () => [WithStatus("Firing", "firing"), WithStatus("Resolved", "resolved")],
+        };
+        Notification = new GoType("template.Data", Kind.Struct) { Fields = DataFields() };
+    }
+
+    /// <summary>Labels and annotations: maps that hosts adapt take this type.</summary>
+    public GoType KeyValues { get; }
+
+    internal GoType Pairs { get; }
+
+    internal GoType Alert { get; }
+
+    internal GoType AlertList { get; }
+
+    internal GoType Alerts { get; }
+
+    internal GoType Notification { get; }
+
+    private static GoType Strings() => new("template.Strings", Kind.List)
+    {
+        Element = GoType.String,
+        Underlying = GoType.StringList,
+        DeclaredMethods = () =>
+        [
+            new Function("Join", [GoType.String], (in call) => ListFunctions.Join(call.Text(0), call.Receiver, call)),
+        ],
+    };
+
+    private static IEnumerable<PairValue> PairsOf(Value pairs) =>
+        pairs.As<ListValue>()!.Items.Select(item => item.As<PairValue>()!);
+
+    /// <summary>By name, but the name of the alert comes first.</summary>
+    private static IEnumerable<PairValue> Sorted(Value map) => map.As<MapValue>()!.Entries
+        .OrderBy(entry => entry.Key != "alertname")
+        .Select(entry => new PairValue(entry.Key, entry.Value.Text ?? ""));
+
+    private static ImmutableArray<Field> AlertFields() =>
+    [
+        Field.Of<NotificationAlert>("Status", a => Value.Of(a.Status), "status"),
+        Field.Of<NotificationAlert>("Labels", a => Value.Of(a.Labels), "labels"),
+        Field.Of<NotificationAlert>("Annotations", a => Value.Of(a.Annotations), "annotations"),
+        Field.Of<NotificationAlert>("StartsAt", a => Value.Of(a.StartsAt), "startsAt"),
+        Field.Of<NotificationAlert>("EndsAt", a => Value.Of(a.EndsAt), "endsAt"),
+        Field.Of<NotificationAlert>("GeneratorURL", a => Value.Of(a.GeneratorUrl), "generatorURL"),
+        Field.Of<NotificationAlert>("Fingerprint", a => Value.Of(a.Fingerprint), "fingerprint"),
+    ];
+
+    private static ImmutableArray<Field> DataFields() =>
+    [
+        Field.Of<NotificationData>("Receiver", d => Value.Of(d.Receiver), "receiver"),
+        Field.Of<NotificationData>("Status", d => Value.Of(d.Status), "status"),
+        Field.Of<NotificationData>("Alerts", d => d.AlertList, "alerts"),
+        Field.Of<NotificationData>("NotificationReason", d => Value.Of(d.NotificationReason), "notification_reason"),
+        Field.Of<NotificationData>("GroupLabels", d => Value.Of(d.GroupLabels), "groupLabels"),
+        Field.Of<NotificationData>("CommonLabels", d => Value.Of(d.CommonLabels), "commonLabels"),
+        Field.Of<NotificationData>("CommonAnnotations", d => Value.Of(d.CommonAnnotations), "commonAnnotations"),
+        Field.Of<NotificationData>("RouteLabels", d => Value.Of(d.RouteLabels), "routeLabels") with { OmitsEmpty = true },
+        Field.Of<NotificationData>("ExternalURL", d => Value.Of(d.ExternalUrl), "externalURL"),
+    ];
+
+    private Function[] PairMethods(Func<Value, IEnumerable<PairValue>> pairs) =>
+    [
+        new("Names", [], (in call) => Texts(pairs(call.Receiver).Select(p => p.Name))),
+        new("Values", [], (in call) => Texts(pairs(call.Receiver).Select(p => p.Text))),
+        new("String", [], (in call) => Value.Of(PairValue.Join(pairs(call.Receiver)))),
+    ];
+
+    private Function[] KeyValueMethods() =>
+    [
+        .. PairMethods(Sorted),
+        new("SortedPairs", [], (in call) =>
+            Value.Of(new ListValue(Pairs, [.. Sorted(call.Receiver).Select(p => Value.Of(p))]))),
+        new("Remove", [GoType.StringList], Remove),
+    ];
+
+    private Value Texts(IEnumerable<string> texts) => Value.Of(ListValue.OfStrings(_texts, texts));
+
+    private Value Remove(in Call call)
+    {
+        var names = call.Arguments[0].As<ListValue>()!.Items.Select(item => item.Text).ToHashSet();
+        var kept = call.Receiver.As<MapValue>()!.Entries.Where(entry => !names.Contains(entry.Key));
+
+        return Value.Of(new StringMap(kept.Select(e => KeyValuePair.Create(e.Key, e.Value.Text ?? "")), KeyValues));
+    }
+
+    private Function WithStatus(string name, string status) => new(name, [], (in call) => Value.Of(new ListValue(
+        AlertList, [.. call.Receiver.As<ListValue>()!.Items.Where(a => a.As<NotificationAlert>()!.Status == status)])));
+}

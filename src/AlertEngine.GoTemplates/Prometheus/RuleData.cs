@@ -1,0 +1,41 @@
+using AlertEngine.GoTemplates.Values;
+
+namespace AlertEngine.GoTemplates.Prometheus;
+
+/// <summary>What the templates of a rule see: the labels and value of one series of its result.</summary>
+public sealed class RuleData(MapValue labels, MapValue externalLabels, string externalUrl, Value value) : GoObject
+{
+    private static readonly GoType s_type = new(
+        "struct { Labels map[string]string; ExternalLabels map[string]string; ExternalURL string; Value interface {} }",
+        Kind.Struct)
+    {
+        Fields =
+        [
+            Field.Of<RuleData>("Labels", d => d._labels),
+            Field.Of<RuleData>("ExternalLabels", d => d._externalLabels),
+            Field.Of<RuleData>("ExternalURL", d => Value.Of(d._externalUrl)),
+            Field.Of<RuleData>("Value", d => d._value),
+        ],
+    };
+
+    private readonly Value _labels = Value.Of(labels);
+    private readonly Value _externalLabels = Value.Of(externalLabels);
+    private readonly string _externalUrl = externalUrl;
+    private readonly Value _value = value;
+
+    public override GoType Type => s_type;
+}
+
+/// <summary>A native histogram, of which templates see the text only.</summary>
+public sealed class HistogramValue(string text) : GoObject
+{
+    private static readonly GoType s_type = new("*histogram.FloatHistogram", Kind.Struct)
+    {
+        IsPointer = true,
+        Text = v => v.As<HistogramValue>()!.Summary,
+    };
+
+    public override GoType Type => s_type;
+
+    public string Summary => text;
+}

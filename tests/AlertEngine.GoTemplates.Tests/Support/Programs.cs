@@ -1,0 +1,62 @@
+using AlertEngine.GoTemplates.Alertmanager;
+using AlertEngine.GoTemplates.Prometheus;
+using AlertEngine.GoTemplates.Values;
+
+namespace AlertEngine.GoTemplates.Tests.Support;
+
+/// <summary>Renders templates as the real programs do.</summary>
+internal static class Programs
+{
+    public static readonly Lazy<TemplateLibrary> Notifications = new(() =>
+    {
+        var library = new TemplateLibrary(AlertmanagerFunctions.Language);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository, "templates"), "*.tmpl").Order())
+        {
+            library = library.TryAdd(Path.GetFileName(file), File.ReadAllText(file), out var error)
+                ?? throw new InvalidOperationException(error!.Text);
+        }
+
+        return library;
+    });
+
+    public static string Repository
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder.FullName, "AlertEngine.sln")))
+            {
+                folder = folder.Parent!;
+            }
+
+            return folder.FullName;
+        }
+    }
+
+    public static async Task<string> RenderAsync(
+        TemplateLibrary library, string name, string text, OutputFormat format, Value data, RenderContext context)
+    {
+        var template = library.TryCompile(name, text, format, out var error);
+        if (template is null)
+        {
+            return "ERROR " + error!.Text;
+        }
+
+        var rendering = await template.RenderAsync(data, context, TestContext.Current.CancellationToken);
+        return rendering.Succeeded ? rendering.Text : "ERROR " + rendering.Error.Text;
+    }
+
+    public static Task<string> RuleAsync(
+        string text, double value, IEnumerable<KeyValuePair<string, string>> labels, RenderContext context,
+        string name = "__alert_A")
+    {
+        var data = new RuleData(
+            new StringMap(labels),
+            new StringMap([new("dc", "d1"), new("region", "eu")]),
+            context.ExternalUrl,
+            Value.Of(value));
+
+        return RenderAsync(
+            new TemplateLibrary(PrometheusFunctions.RuleLanguage), name, text, OutputFormat.Text, Value.Of(data), context);
+    }
+}
