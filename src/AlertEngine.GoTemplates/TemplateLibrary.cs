@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using AlertEngine.GoTemplates.Html;
 using AlertEngine.GoTemplates.Syntax;
 
 namespace AlertEngine.GoTemplates;
@@ -39,10 +40,15 @@ public sealed class TemplateLibrary
             return null;
         }
 
-        var merged = Merge(added);
+        // The text itself runs even where the library knows another template by its name.
         var main = added.First(d => d.Name == name);
+        IReadOnlyDictionary<string, Definition>? definitions = Merge(added).SetItem(name, main);
+        if (format == OutputFormat.Html)
+        {
+            definitions = HtmlEscaper.TryEscape(main, definitions, out error);
+        }
 
-        return new Template(Language, main, merged.ToFrozenDictionary());
+        return definitions is null ? null : new Template(Language, definitions[name], definitions.ToFrozenDictionary());
     }
 
     private ImmutableDictionary<string, Definition> Merge(IEnumerable<Definition> added)
