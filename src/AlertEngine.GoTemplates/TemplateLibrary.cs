@@ -45,7 +45,8 @@ public sealed class TemplateLibrary
         IReadOnlyDictionary<string, Definition>? definitions = Merge(added).SetItem(name, main);
         if (format == OutputFormat.Html)
         {
-            definitions = HtmlEscaper.TryEscape(main, definitions, out error);
+            definitions = HtmlEscaper.TryEscape(
+                main, definitions, others: Language.Functions.TryFind("tmpl", out _), out error);
         }
 
         return definitions is null ? null : new Template(Language, definitions[name], definitions.ToFrozenDictionary());

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace AlertEngine.GoText;
@@ -16,68 +15,76 @@ internal sealed class GoRegex
 
     private const int LongOnStack = 256;
 
+    private readonly RegexSyntax _tree;
     private readonly RegexTexts? _texts;
-    private readonly RegexAlphabet _alphabet;
-    private readonly string _pattern;
-    private Regex? _regex;
+    private Automaton? _automaton;
 
     private GoRegex(RegexSyntax tree, ImmutableArray<string?> groupNames)
     {
         GroupNames = groupNames;
+        _tree = tree;
         _texts = RegexTexts.Of(tree);
-        _alphabet = RegexAlphabet.Of(tree);
-        _pattern = RegexWriter.Write(tree, _alphabet);
     }
 
     /// <summary>The same in .NET's syntax, with groups by number, for texts that went through <see cref="Read"/>.</summary>
-    public Regex Regex => _regex ??= Compile();
+    public Regex Regex => Compiled.Regex;
 
     /// <summary>By number; null for those without a name.</summary>
     public ImmutableArray<string?> GroupNames { get; }
 
+    private Automaton Compiled => _automaton ??= Compile(RegexAlphabet.Of(_tree));
+
     public static GoRegex? TryParse(string pattern, out string error)
     {
         if (pattern.Length > MaxLength)
-            return Refuse(pattern, out error);
+            return Refuse("expression too large", pattern, out error);
+        if (!UnicodeText.IsWellFormed(pattern))
+            return Refuse("invalid UTF-8", pattern, out error);
         if (RegexParser.Parse(pattern, out error) is not var (tree, groupNames))
             return null;
 
         var regex = new GoRegex(tree, groupNames);
-        return regex.IsSmallEnough(pattern.Length) ? regex : Refuse(pattern, out error);
+        return regex.IsSmallEnough(pattern.Length) ? regex : Refuse("expression too large", pattern, out error);
     }
 
     public bool IsMatch(string text)
     {
         if (_texts is not null)
             return _texts.Contains(text);
-        if (Ascii.IsValid(text))
-            return Regex.IsMatch(text);
+        var (alphabet, regex) = Compiled;
+        if (alphabet.Keeps(text))
+            return regex.IsMatch(text);
 
         var units = text.Length <= LongOnStack ? stackalloc char[text.Length] : new char[text.Length];
-        _alphabet.Write(text, units);
-        return Regex.IsMatch(units);
+        alphabet.Write(text, units);
+        return regex.IsMatch(units);
     }
 
     /// <summary>The text as <see cref="Regex"/> reads it; positions are the same.</summary>
-    public string Read(string text) => Ascii.IsValid(text)
-        ? text
-        : string.Create(text.Length, (text, _alphabet), static (units, from) => from._alphabet.Write(from.text, units));
-
-    private static GoRegex? Refuse(string pattern, out string error)
+    public string Read(string text)
     {
-        error = $"error parsing regexp: expression too large: `{pattern}`";
+        var alphabet = Compiled.Alphabet;
+        return alphabet.Keeps(text)
+            ? text
+            : string.Create(text.Length, (text, alphabet), static (units, from) => from.alphabet.Write(from.text, units));
+    }
+
+    private static GoRegex? Refuse(string problem, string pattern, out string error)
+    {
+        error = $"error parsing regexp: {problem}: `{pattern}`";
         return null;
     }
 
     private bool IsSmallEnough(int length)
     {
-        if (_alphabet.IsTooLarge)
-            return false;
-        if (_texts is not null && (length <= ShortLength || !_texts.HasGaps))
+        if (_texts is not null && length <= ShortLength)
             return true;
+        var alphabet = RegexAlphabet.Of(_tree);
+        if (alphabet.IsTooLarge || _texts is { HasGaps: false })
+            return !alphabet.IsTooLarge;
         try
         {
-            _regex = Compile();
+            _automaton = Compile(alphabet);
             return true;
         }
         catch (NotSupportedException) // how .NET says that the automaton would be too large
@@ -88,6 +95,11 @@ internal sealed class GoRegex
 
     // A mere list of texts leaves nothing to go back for, and .NET takes no long one for an automaton.
     [SuppressMessage("Security", "MA0009", Justification = "Only lists of texts are matched by backtracking.")]
-    private Regex Compile() => new(_pattern, RegexOptions.CultureInvariant
-        | (_texts is { HasGaps: false } ? RegexOptions.None : RegexOptions.NonBacktracking));
+    private Automaton Compile(RegexAlphabet alphabet)
+    {
+        var engine = _texts is { HasGaps: false } ? RegexOptions.None : RegexOptions.NonBacktracking;
+        return new(alphabet, new Regex(RegexWriter.Write(_tree, alphabet), engine | RegexOptions.CultureInvariant));
+    }
+
+    private sealed record Automaton(RegexAlphabet Alphabet, Regex Regex);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text;
 
 namespace AlertEngine.GoText;
@@ -14,29 +16,40 @@ internal sealed class RegexAlphabet
     // The private use area, which .NET counts to no word.
     private const char FirstStandIn = '\ue000';
 
+    // .NET loses groups of a match that reaches a line feed at the end of the text, unless it looks like another character.
+    private const char LineFeed = '\uf8fe';
+
     private const int FirstBeyondAscii = 0x80;
 
     private readonly int[] _starts;
+    private readonly bool _knowsLines;
 
-    private RegexAlphabet(IEnumerable<int> starts) => _starts = [.. starts];
+    private RegexAlphabet(IEnumerable<int> starts, bool knowsLines)
+    {
+        _starts = [.. starts];
+        _knowsLines = knowsLines;
+    }
 
-    public bool IsTooLarge => _starts.Length > Tail - FirstStandIn;
+    public bool IsTooLarge => _starts.Length > LineFeed - FirstStandIn;
 
     public static RegexAlphabet Of(RegexSyntax tree)
     {
         var bounds = new SortedSet<int> { FirstBeyondAscii, FirstAstral };
-        AddBounds(tree, bounds);
-        return new RegexAlphabet(bounds.GetViewBetween(FirstBeyondAscii, RuneSet.MaxRune));
+        var knowsLines = AddBounds(tree, bounds);
+        return new RegexAlphabet(bounds.GetViewBetween(FirstBeyondAscii, RuneSet.MaxRune), knowsLines);
     }
 
     /// <summary>The one unit that stands for all code points between two that the expression tells apart.</summary>
     public char StandIn(int rune)
     {
         if (rune < FirstBeyondAscii)
-            return (char)rune;
+            return rune != '\n' || _knowsLines ? (char)rune : LineFeed;
         var found = Array.BinarySearch(_starts, rune);
         return (char)(FirstStandIn + (found >= 0 ? found : ~found - 1));
     }
+
+    /// <summary>Whether the text is the same in this alphabet.</summary>
+    public bool Keeps(string text) => Ascii.IsValid(text) && (_knowsLines || !text.Contains('\n'));
 
     /// <summary>Writes the text in this alphabet, with everything in its place.</summary>
     public void Write(ReadOnlySpan<char> text, Span<char> units)
@@ -52,28 +65,35 @@ internal sealed class RegexAlphabet
         }
     }
 
-    private static void AddBounds(RegexSyntax tree, SortedSet<int> bounds)
+    /// <summary>Collects where ranges start and end, and finds out whether lines do matter.</summary>
+    private static bool AddBounds(RegexSyntax tree, SortedSet<int> bounds)
     {
         switch (tree)
         {
             case RegexSyntax.OneOf one:
                 foreach (var (first, last) in one.Runes.Ranges)
                     bounds.UnionWith([first, last + 1]);
-                break;
+                return false;
+            case RegexSyntax.At at:
+                return at.Place is RegexPlace.LineStart or RegexPlace.LineEnd;
             case RegexSyntax.Repeat repeat:
-                AddBounds(repeat.Part, bounds);
-                break;
+                return AddBounds(repeat.Part, bounds);
             case RegexSyntax.Group group:
-                AddBounds(group.Part, bounds);
-                break;
+                return AddBounds(group.Part, bounds);
             case RegexSyntax.Sequence sequence:
-                foreach (var part in sequence.Parts)
-                    AddBounds(part, bounds);
-                break;
+                return AddAllBounds(sequence.Parts, bounds);
             case RegexSyntax.Choice choice:
-                foreach (var option in choice.Options)
-                    AddBounds(option, bounds);
-                break;
+                return AddAllBounds(choice.Options, bounds);
+            default:
+                throw new UnreachableException();
         }
+    }
+
+    private static bool AddAllBounds(ImmutableArray<RegexSyntax> parts, SortedSet<int> bounds)
+    {
+        var knowsLines = false;
+        foreach (var part in parts)
+            knowsLines |= AddBounds(part, bounds);
+        return knowsLines;
     }
 }

@@ -89,7 +89,7 @@ internal sealed class RegexTexts
         List<StringBuilder> texts = [new()];
         foreach (var part in parts)
         {
-            if (Expand(part) is not { } next || (next.Count > 1 && next.Count * texts.Count > FewTexts))
+            if (Expand(part) is not { } next || (Math.Min(texts.Count, next.Count) > 1 && texts.Count * next.Count > FewTexts))
                 return null;
             if (next is [var only])
                 texts.ForEach(text => text.Append(only));

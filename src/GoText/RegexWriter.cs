@@ -83,7 +83,7 @@ internal sealed class RegexWriter
 
     private void AppendSet(RuneSet set)
     {
-        var single = Units(set, 0, RegexAlphabet.FirstAstral - 1);
+        var single = Units(set, 0, '\n' - 1) + Units(set, '\n', '\n') + Units(set, '\n' + 1, RegexAlphabet.FirstAstral - 1);
         var astral = Units(set, RegexAlphabet.FirstAstral, RuneSet.MaxRune);
         _text.Append((single, astral) switch
         {

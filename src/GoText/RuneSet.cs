@@ -10,6 +10,9 @@ internal sealed class RuneSet
 {
     public const int MaxRune = 0x10ffff;
 
+    private static readonly RuneSet[] Ascii =
+        [.. Enumerable.Range(0, 128).Select(rune => new RuneSet([new RuneRange(rune, rune)]))];
+
     private RuneSet(ImmutableArray<RuneRange> ranges) => Ranges = ranges;
 
     public static RuneSet All { get; } = Of(new RuneRange(0, MaxRune));
@@ -19,7 +22,7 @@ internal sealed class RuneSet
     /// <summary>The one code point of the set, if it has just one.</summary>
     public int? Only => Ranges is [var (first, last)] && first == last ? first : null;
 
-    public static RuneSet Of(int rune) => new([new RuneRange(rune, rune)]);
+    public static RuneSet Of(int rune) => rune < Ascii.Length ? Ascii[rune] : new([new RuneRange(rune, rune)]);
 
     public static RuneSet Of(params IEnumerable<RuneRange> ranges)
     {

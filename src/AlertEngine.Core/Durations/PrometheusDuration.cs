@@ -61,25 +61,33 @@ public static class PrometheusDuration
     /// <summary>Adds the leading <c>number unit</c> to the sum; the error, or "".</summary>
     private static string ReadPart(string text, ref ReadOnlySpan<char> rest, ref int nextUnit, ref Duration sum)
     {
-        var notValid = $"not a valid duration string: {GoQuote.Quote(text)}";
         var digits = rest.IndexOfAnyExceptInRange('0', '9') is var end and >= 0 ? end : rest.Length;
         if (!ulong.TryParse(rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var count))
-            return notValid;
+            return NotValid(text);
         rest = rest[digits..];
-        var unit = rest[..(rest.IndexOfAnyInRange('0', '9') is var next and >= 0 ? next : rest.Length)].ToString();
-        if (unit.Length == 0)
-            return notValid;
+        var unit = rest[..(rest.IndexOfAnyInRange('0', '9') is var next and >= 0 ? next : rest.Length)];
+        if (unit.IsEmpty)
+            return NotValid(text);
         rest = rest[unit.Length..];
 
-        var index = Array.FindIndex(Units, known => known.Name == unit);
-        if (index < 0)
-            return $"unknown unit {GoQuote.Quote(unit)} in duration {GoQuote.Quote(text)}";
+        if (IndexOf(unit) is not { } index)
+            return $"unknown unit {GoQuote.Quote(unit.ToString())} in duration {GoQuote.Quote(text)}";
         if (index < nextUnit)
-            return notValid;
+            return NotValid(text);
         nextUnit = index + 1;
         if (count > (ulong)(Longest.TotalMilliseconds / Units[index].Milliseconds))
             return "duration out of range";
         sum += Duration.FromMilliseconds((long)count * Units[index].Milliseconds);
         return sum > Longest ? "duration out of range" : "";
     }
+
+    private static int? IndexOf(ReadOnlySpan<char> unit)
+    {
+        for (var i = 0; i < Units.Length; i++)
+            if (unit.SequenceEqual(Units[i].Name))
+                return i;
+        return null;
+    }
+
+    private static string NotValid(string text) => $"not a valid duration string: {GoQuote.Quote(text)}";
 }

@@ -11,12 +11,13 @@ internal static class ClassicMatcherParser
 
     private static readonly SearchValues<char> EndOfName = SearchValues.Create("=!" + Space);
 
-    public static MatcherParse Parse(string input)
+    /// <summary>Takes matchers over from the known ones where it can, since a regular expression is dear.</summary>
+    public static MatcherParse Parse(string input, ImmutableArray<Matcher> known)
     {
         var matchers = ImmutableArray.CreateBuilder<Matcher>();
         foreach (var piece in Split(input))
         {
-            if (TryParse(piece, out var error) is not { } matcher)
+            if (TryParse(piece, known, out var error) is not { } matcher)
                 return new MatcherParse.Invalid(error);
             matchers.Add(matcher);
         }
@@ -24,9 +25,10 @@ internal static class ClassicMatcherParser
         return new MatcherParse.Parsed(matchers.DrainToImmutable());
     }
 
-    public static MatcherParse ParseOne(string input) => TryParse(input, out var error) is { } matcher
-        ? new MatcherParse.Parsed([matcher])
-        : new MatcherParse.Invalid(error);
+    public static MatcherParse ParseOne(string input, ImmutableArray<Matcher> known) =>
+        TryParse(input, known, out var error) is { } matcher
+            ? new MatcherParse.Parsed([matcher])
+            : new MatcherParse.Invalid(error);
 
     private static List<string> Split(string input)
     {
@@ -51,23 +53,30 @@ internal static class ClassicMatcherParser
         return pieces;
     }
 
-    private static Matcher? TryParse(string input, out string error)
+    private static Matcher? TryParse(string input, ImmutableArray<Matcher> known, out string error)
     {
         var rest = input.AsSpan().Trim(Space);
         var nameEnd = rest.IndexOfAny(EndOfName);
         var name = nameEnd > 0 ? rest[..nameEnd].ToString() : "";
         rest = rest[name.Length..].TrimStart(Space);
-        if (!LabelName.IsClassicMetric(name) || OperatorAt(rest) is not { } @operator)
+        if (!LabelName.IsMetricName(name) || OperatorAt(rest) is not { } @operator)
         {
             error = $"bad matcher format: {input}";
             return null;
         }
 
         var value = rest[@operator.Symbol().Length..].TrimStart(Space);
-        if (TryReadValue(value) is { } text)
-            return Matcher.TryCreate(name, @operator, text, out error);
-        error = $"matcher value contains unescaped double quote: {value}";
-        return null;
+        if (TryReadValue(value) is not { } text)
+        {
+            error = $"matcher value contains unescaped double quote: {value}";
+            return null;
+        }
+
+        error = "";
+        foreach (var matcher in known)
+            if (matcher.Name == name && matcher.Operator == @operator && matcher.Value == text)
+                return matcher;
+        return Matcher.TryCreate(name, @operator, text, out error);
     }
 
     private static MatchOperator? OperatorAt(ReadOnlySpan<char> text) => text switch

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text;
+using AlertEngine.GoText;
 
 namespace AlertEngine.Labels;
 
@@ -14,23 +14,10 @@ public static class LabelName
 
     public static bool IsClassic(string name) => IsWord(name, Classic);
 
-    public static bool IsClassicMetric(string name) => IsWord(name, ClassicMetric);
+    public static bool IsMetricName(string name) => IsWord(name, ClassicMetric);
 
     /// <summary>Anything but nothing, as long as UTF-8 can carry it: no surrogate stands alone.</summary>
-    public static bool IsUtf8(string name) => name.Length > 0 && IsWellFormed(name);
-
-    internal static bool IsWellFormed(ReadOnlySpan<char> text)
-    {
-        for (var start = text.IndexOfAnyInRange('\ud800', '\udfff'); start >= 0;)
-        {
-            if (Rune.DecodeFromUtf16(text[start..], out _, out var consumed) != OperationStatus.Done)
-                return false;
-            text = text[(start + consumed)..];
-            start = text.IndexOfAnyInRange('\ud800', '\udfff');
-        }
-
-        return true;
-    }
+    public static bool IsUtf8(string name) => name.Length > 0 && UnicodeText.IsWellFormed(name);
 
     private static bool IsWord(string name, SearchValues<char> characters) =>
         name.Length > 0 && !char.IsAsciiDigit(name[0]) && !name.AsSpan().ContainsAnyExcept(characters);

@@ -39,17 +39,19 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
     /// <summary>An empty value means that the label is absent; of labels with one name the last holds.</summary>
     public static LabelSet Of(params ReadOnlySpan<Label> labels)
     {
-        var sorted = ArrayPool<Label>.Shared.Rent(labels.Length);
-        try
-        {
-            labels.CopyTo(sorted);
-            return FromScratch(sorted.AsSpan(0, labels.Length));
-        }
-        finally
-        {
-            ArrayPool<Label>.Shared.Return(sorted, clearArray: true);
-        }
+        var rented = ArrayPool<Label>.Shared.Rent(labels.Length);
+        var sorted = rented.AsSpan(0, labels.Length);
+        labels.CopyTo(sorted);
+        LabelSort.Sort(sorted);
+        var set = OfSorted(sorted);
+        sorted.Clear();
+        ArrayPool<Label>.Shared.Return(rented);
+        return set;
     }
+
+    public static bool operator ==(LabelSet? left, LabelSet? right) => ReferenceEquals(left, right);
+
+    public static bool operator !=(LabelSet? left, LabelSet? right) => !ReferenceEquals(left, right);
 
     public static LabelSet From(IEnumerable<Label> labels) => Of([.. labels]);
 
@@ -85,9 +87,8 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
         return text.Append('}').ToString();
     }
 
-    private static LabelSet FromScratch(Span<Label> labels)
+    private static LabelSet OfSorted(ReadOnlySpan<Label> labels)
     {
-        LabelSort.Sort(labels);
         var namesAndValues = ArrayPool<string>.Shared.Rent(2 * labels.Length);
         var length = 0;
         for (var i = 0; i < labels.Length; i++)

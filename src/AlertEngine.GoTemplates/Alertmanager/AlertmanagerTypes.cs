@@ -7,6 +7,9 @@ namespace AlertEngine.GoTemplates.Alertmanager;
 /// <summary>The types of the data that notification templates see, with their methods.</summary>
 public sealed class AlertmanagerTypes
 {
+    private static readonly Field s_routeLabels =
+        Field.Of<NotificationData>("RouteLabels", d => Value.Of(d.RouteLabels), "routeLabels") with { OmitsEmpty = true };
+
     /// <summary>As of Alertmanager 0.34, whose lists of names and values can join themselves.</summary>
     public static readonly AlertmanagerTypes Current = new(joins: true);
 
@@ -38,7 +41,7 @@ public sealed class AlertmanagerTypes
             Underlying = AlertList,
             DeclaredMethods = () => [WithStatus("Firing", "firing"), WithStatus("Resolved", "resolved")],
         };
-        Notification = new GoType("template.Data", Kind.Struct) { Fields = DataFields() };
+        Notification = new GoType("template.Data", Kind.Struct) { Fields = DataFields(routed: joins) };
     }
 
     /// <summary>Labels and annotations: maps that hosts adapt take this type.</summary>
@@ -83,7 +86,7 @@ public sealed class AlertmanagerTypes
         Field.Of<NotificationAlert>("Fingerprint", a => Value.Of(a.Fingerprint), "fingerprint"),
     ];
 
-    private static ImmutableArray<Field> DataFields() =>
+    private static ImmutableArray<Field> DataFields(bool routed) =>
     [
         Field.Of<NotificationData>("Receiver", d => Value.Of(d.Receiver), "receiver"),
         Field.Of<NotificationData>("Status", d => Value.Of(d.Status), "status"),
@@ -92,7 +95,7 @@ public sealed class AlertmanagerTypes
         Field.Of<NotificationData>("GroupLabels", d => Value.Of(d.GroupLabels), "groupLabels"),
         Field.Of<NotificationData>("CommonLabels", d => Value.Of(d.CommonLabels), "commonLabels"),
         Field.Of<NotificationData>("CommonAnnotations", d => Value.Of(d.CommonAnnotations), "commonAnnotations"),
-        Field.Of<NotificationData>("RouteLabels", d => Value.Of(d.RouteLabels), "routeLabels") with { OmitsEmpty = true },
+        .. routed ? (Field[])[s_routeLabels] : [],
         Field.Of<NotificationData>("ExternalURL", d => Value.Of(d.ExternalUrl), "externalURL"),
     ];
 

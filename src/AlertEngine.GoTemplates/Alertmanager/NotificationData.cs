@@ -67,9 +67,13 @@ internal sealed class PairValue(string name, string text) : GoObject
 
     public override GoType Type => PairType;
 
+    internal override bool IsComparable => true;
+
     public string Name => name;
 
     public string Text => text;
+
+    internal override bool IsSame(GoObject other) => other is PairValue pair && pair.Name == Name && pair.Text == Text;
 
     public static string Join(IEnumerable<PairValue> pairs) =>
         string.Join(", ", pairs.Select(p => $"{p.Name}={p.Text}"));

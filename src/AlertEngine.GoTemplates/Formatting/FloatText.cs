@@ -42,7 +42,8 @@ internal static class FloatText
         Span<char> buffer = stackalloc char[32];
         var digits = Decimal.Shortest(value, buffer);
         var keep = Wanted(digits, verb, precision);
-        if (precision >= 0 && (keep > SafeDigits || digits.IsTieAt(keep)))
+        var isSafe = keep <= SafeDigits && !digits.IsTieAt(keep) && (value == 0 || double.IsNormal(value));
+        if (precision >= 0 && !isSafe)
         {
             AppendExact(output, value, verb, precision);
             return;

@@ -57,16 +57,13 @@ internal readonly struct Printer(TextBuffer output, Flags flags)
 
     private void PrintNil(char verb, int depth)
     {
-        if (verb is 'T' or 'v')
+        if (depth > 0)
         {
-            if (depth > 0)
-            {
-                output.Append(flags.SharpV ? "interface {}(nil)" : "<nil>");
-            }
-            else
-            {
-                _write.Text("<nil>");
-            }
+            output.Append(flags.SharpV ? "interface {}(nil)" : "<nil>");
+        }
+        else if (verb is 'T' or 'v')
+        {
+            _write.Text("<nil>");
         }
         else
         {
@@ -111,7 +108,7 @@ internal readonly struct Printer(TextBuffer output, Flags flags)
     private void BadVerb(Value value, char verb)
     {
         output.Append($"%!{verb}({value.Type!.Name}=");
-        new Printer(output, default).Print(value, 'v');
+        PrintByKind(value, 'v', depth: 0); // in complaints a type's own text does not count
         output.Append(')');
     }
 
@@ -138,7 +135,7 @@ internal readonly struct Printer(TextBuffer output, Flags flags)
                 _write.Text(Quoting.QuoteRune(rune, ascii: flags.Plus));
                 break;
             case 'U':
-                _write.Unicode(magnitude, rune);
+                _write.Unicode((ulong)value.Integer, rune);
                 break;
             default:
                 BadVerb(value, verb);

@@ -203,13 +203,14 @@ internal ref struct Printf
         var number = 0;
         while (_position < _format.Length && char.IsAsciiDigit(_format[_position]))
         {
-            number = Math.Min((number * 10) + _format[_position] - '0', MaxNumber + 1);
-            _position++;
-        }
+            if (number > MaxNumber)
+            {
+                _position = _format.Length; // Go gives up here too
+                return null;
+            }
 
-        if (number > MaxNumber)
-        {
-            _position = start; // Go gives up here too: the digits then read as the verb
+            number = (number * 10) + _format[_position] - '0';
+            _position++;
         }
 
         return _position > start ? number : null;

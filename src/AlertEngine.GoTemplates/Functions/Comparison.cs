@@ -11,11 +11,6 @@ internal static class Comparison
     public static Value EqualAny(ReadOnlySpan<Value> values)
     {
         var first = values[0];
-        if (IsNoScalar(first))
-        {
-            return Value.Fail(NotComparable(first));
-        }
-
         if (values.Length == 1)
         {
             return Value.Fail("missing argument for comparison");
@@ -61,13 +56,12 @@ internal static class Comparison
     {
         if (IsNoScalar(a) || IsNoScalar(b))
         {
-            return a.IsNone || a.IsNil || b.IsNone || b.IsNil ? Value.False
-                : Value.Fail(NotComparable(IsNoScalar(a) ? a : b));
+            return Identical(a, b);
         }
 
         if (KindOf(a) is not { } kind || KindOf(b) is not { } other)
         {
-            return Value.Of((a.IsNone || a.IsNil) && (b.IsNone || b.IsNil));
+            return Value.Of(IsNothing(a) && IsNothing(b));
         }
 
         if (kind != other)
@@ -83,6 +77,26 @@ internal static class Comparison
             _ => Value.Of(a.Integer == b.Integer),
         };
     }
+
+    /// <summary>At least one is a list, a map or a struct.</summary>
+    private static Value Identical(Value a, Value b)
+    {
+        if (IsNothing(a) || IsNothing(b))
+        {
+            return Value.Of(IsNothing(a) && IsNothing(b));
+        }
+
+        if (!IsNoScalar(a) || !IsNoScalar(b))
+        {
+            return Value.Fail(Incompatible(a, b));
+        }
+
+        return b.Object!.IsComparable
+            ? Value.Of(a.Object!.IsSame(b.Object))
+            : Value.Fail($"non-comparable type {b.Type}");
+    }
+
+    private static bool IsNothing(Value value) => value.IsNone || value.IsNil || value.As<MapValue>() is { IsNil: true };
 
     private static bool Same(ComplexValue a, ComplexValue b) => a.Real == b.Real && a.Imaginary == b.Imaginary;
 
@@ -105,6 +119,4 @@ internal static class Comparison
 
     private static string Incompatible(Value a, Value b) =>
         $"incompatible types for comparison: {a.Type} and {b.Type}";
-
-    private static string NotComparable(Value value) => $"non-comparable type {value.Type}";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using AlertEngine.GoTemplates.Execution;
@@ -46,7 +47,7 @@ internal static class RegexFunctions
     }
 
     private static Value Match(in Call call) => Find(call.Text(0), out var error) is { } regex
-        ? Value.Of(regex.Regex.IsMatch(call.Text(1)))
+        ? Value.Of(regex.IsMatch(call.Text(1)))
         : Value.Fail(error);
 
     private static Value ReplaceAll(in Call call)
@@ -59,18 +60,19 @@ internal static class RegexFunctions
         }
 
         using var output = new TextBuffer(call.Limit);
-        Replace(call.Evaluation, regex.Regex, call.Text(2), call.Text(1), output);
+        Replace(call.Evaluation, regex, call.Text(2), call.Text(1), output);
 
         return Value.Of(output.Take(0));
     }
 
     /// <summary>An empty match counts only where no other match has just ended.</summary>
-    private static void Replace(Evaluation evaluation, Regex regex, string text, string replacement, TextBuffer output)
+    private static void Replace(Evaluation evaluation, GoRegex regex, string text, string replacement, TextBuffer output)
     {
+        var units = regex.Read(text);
         var copied = 0;
         var lastEnd = 0;
         var position = 0;
-        while (position <= text.Length && regex.Match(text, position) is { Success: true } match)
+        while (position <= text.Length && regex.Regex.Match(units, position) is { Success: true } match)
         {
             var end = match.Index + match.Length;
             evaluation.Charge(1 + ((text.Length - position) / 256));
@@ -78,7 +80,7 @@ internal static class RegexFunctions
             copied = match.Index;
             if (end > lastEnd || match.Index == 0)
             {
-                Expand(match, replacement, output);
+                Expand(regex, match, text, replacement, output);
                 copied = end;
             }
 
@@ -93,7 +95,8 @@ internal static class RegexFunctions
     }
 
     /// <summary>Puts the groups of a match where the replacement names them: $1, $name, ${name}; $$ is a dollar.</summary>
-    private static void Expand(Match match, string replacement, TextBuffer output)
+    private static void Expand(
+        GoRegex regex, Match match, string text, string replacement, TextBuffer output)
     {
         var rest = replacement.AsSpan();
         while (rest.IndexOf('$') is >= 0 and var dollar)
@@ -107,7 +110,8 @@ internal static class RegexFunctions
             }
             else if (TryReadName(ref rest, out var name))
             {
-                output.Append(match.Groups[name].ValueSpan);
+                var group = FindGroup(regex, match, name);
+                output.Append(text.AsSpan(group.Index, group.Length));
             }
             else
             {
@@ -116,6 +120,25 @@ internal static class RegexFunctions
         }
 
         output.Append(rest);
+    }
+
+    /// <summary>The group of a number, or the first of a name that took part in the match.</summary>
+    private static Group FindGroup(GoRegex regex, Match match, string name)
+    {
+        if (int.TryParse(name, NumberStyles.None, null, out var number))
+        {
+            return match.Groups[number];
+        }
+
+        for (number = 0; number < regex.GroupNames.Length; number++)
+        {
+            if (regex.GroupNames[number] == name && match.Groups[number].Success)
+            {
+                return match.Groups[number];
+            }
+        }
+
+        return match.Groups[int.MaxValue]; // one that never takes part: nothing
     }
 
     private static bool TryReadName(ref ReadOnlySpan<char> rest, out string name)

@@ -32,9 +32,12 @@ internal sealed class HtmlEscaper
         _definitions = definitions;
     }
 
-    /// <summary>The escaped forms of a template and of all that it calls; null if some place cannot be made safe.</summary>
+    /// <summary>
+    /// The escaped forms of a template and of all that it calls, with the others if they can be called by names that
+    /// are computed; null if some place cannot be made safe.
+    /// </summary>
     public static IReadOnlyDictionary<string, Definition>? TryEscape(
-        Definition main, IReadOnlyDictionary<string, Definition> definitions, out TemplateError? error)
+        Definition main, IReadOnlyDictionary<string, Definition> definitions, bool others, out TemplateError? error)
     {
         error = null;
         var escaper = new HtmlEscaper(main.Source, definitions);
@@ -42,14 +45,36 @@ internal sealed class HtmlEscaper
         {
             var (after, _) = escaper.Call(default, main.Name, null);
 
-            return after.State == HtmlState.Text
-                ? escaper._escaped
-                : throw new EscapeException($"ends in a non-text context: {after}");
+            if (after.State != HtmlState.Text)
+            {
+                throw new EscapeException($"ends in a non-text context: {after}");
+            }
         }
         catch (EscapeException e)
         {
             error = escaper.ErrorAt(e.Node, e.Message);
             return null;
+        }
+
+        foreach (var name in others ? definitions.Keys : [])
+        {
+            escaper.TryCall(name);
+        }
+
+        return escaper._escaped;
+    }
+
+    /// <summary>Escapes a template that may be called by a computed name; one that cannot be made safe is left out.</summary>
+    private void TryCall(string name)
+    {
+        var (outputs, escaped, called) = (_outputs, _escaped, _called);
+        try
+        {
+            Call(default, name, null);
+        }
+        catch (EscapeException)
+        {
+            (_outputs, _escaped, _called, _depth) = (outputs, escaped, called, 0);
         }
     }
 

@@ -59,7 +59,7 @@ internal static class TextRewriter
     /// <summary>Where the text before a tag or comment ends.</summary>
     public static int TextEnd(HtmlContext before, HtmlContext after, string text, int start, int end)
     {
-        if (after.State == before.State)
+        if (after.State == before.State || end == start)
         {
             return end;
         }

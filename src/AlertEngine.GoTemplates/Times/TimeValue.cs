@@ -20,6 +20,8 @@ public sealed class TimeValue : GoObject
 
     public override GoType Type => TimeTypes.Time;
 
+    internal override bool IsComparable => true;
+
     /// <summary>Since 1970.</summary>
     internal long Seconds { get; }
 
@@ -50,6 +52,9 @@ public sealed class TimeValue : GoObject
 
         return FromUnix(0, 0).AddNanos(ticks, 100);
     }
+
+    internal override bool IsSame(GoObject other) =>
+        other is TimeValue time && CompareTo(time) == 0 && ReferenceEquals(Zone, time.Zone);
 
     internal TimeValue In(Zone zone) => new(Seconds, Nanos, zone);
 

@@ -6,6 +6,11 @@ namespace AlertEngine.GoTemplates.Values;
 public abstract class GoObject
 {
     public abstract GoType Type { get; }
+
+    /// <summary>Whether eq can tell values of the type apart.</summary>
+    internal virtual bool IsComparable => Type.IsPointer;
+
+    internal virtual bool IsSame(GoObject other) => ReferenceEquals(this, other);
 }
 
 /// <summary>A list of any element type.</summary>
