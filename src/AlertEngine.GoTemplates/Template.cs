@@ -9,6 +9,7 @@ namespace AlertEngine.GoTemplates;
 public sealed class Template
 {
     private readonly FrozenDictionary<string, Definition> _definitions;
+    private readonly Lazy<TemplateUses> _uses;
 
     internal Template(
         TemplateLanguage language, Definition definition, FrozenDictionary<string, Definition> definitions)
@@ -16,9 +17,13 @@ public sealed class Template
         Language = language;
         Definition = definition;
         _definitions = definitions;
+        _uses = new(() => UsesFinder.Find(definition, Find));
     }
 
     public string Name => Definition.Name;
+
+    /// <summary>What the text depends on.</summary>
+    public TemplateUses Uses => _uses.Value;
 
     public TemplateLanguage Language { get; }
 

@@ -66,7 +66,8 @@ public static class AlertmanagerFunctions
         return JsonText.TryAppend(output, call.Arguments[0]) is { } error ? Value.Fail(error) : Value.Of(output.Take(0));
     }
 
-    private static Value InZone(in Call call) => Zone.Find(call.Text(0)) is { } zone
+    private static Value InZone(in Call call) =>
+        Zone.Find(call.Text(0) == "Local" ? call.Context.Zone : call.Text(0)) is { } zone
         ? Value.Of(call.Arguments[1].As<TimeValue>()!.In(zone))
         : Value.Fail($"unknown time zone {call.Text(0)}");
 

@@ -5,12 +5,14 @@ namespace AlertEngine.GoTemplates.Formatting;
 /// <summary>Reads floating-point numbers as Go writes them: decimal, hexadecimal, inf and nan.</summary>
 internal static class GoFloat
 {
-    public static bool TryParse(ReadOnlySpan<char> text, bool underscores, out double value)
+    public static bool TryParse(ReadOnlySpan<char> text, out double value)
     {
         var body = text.IsEmpty || text[0] is not ('+' or '-') ? text : text[1..];
-        if (underscores && body.Contains('_'))
+        value = 0;
+        if (body.Contains('_'))
         {
-            return TryParse(text.ToString().Replace("_", "", StringComparison.Ordinal), underscores: false, out value);
+            return SeparateDigits(body)
+                && TryParse(text.ToString().Replace("_", "", StringComparison.Ordinal), out value);
         }
 
         if (body.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
@@ -30,11 +32,29 @@ internal static class GoFloat
             return true;
         }
 
-        value = 0;
         return !body.IsEmpty && (char.IsAsciiDigit(body[0]) || body[0] == '.')
             && double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint
                 | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value);
     }
+
+    /// <summary>Whether each underscore stands between two digits, or behind the prefix of a hexadecimal number.</summary>
+    private static bool SeparateDigits(ReadOnlySpan<char> text)
+    {
+        var isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '_' && !(i > 0 && i + 1 < text.Length && IsDigit(text[i - 1], isHex || i == 2)
+                && IsDigit(text[i + 1], isHex)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsDigit(char c, bool isHex) =>
+        isHex ? char.IsAsciiHexDigit(c) || c is 'x' or 'X' : char.IsAsciiDigit(c);
 
     private static bool IsWord(ReadOnlySpan<char> text, string first, string second) =>
         text.Equals(first, StringComparison.OrdinalIgnoreCase)

@@ -99,8 +99,7 @@ internal ref struct Printf
                 flags = flags with { SharpV = flags.Sharp, PlusV = flags.Plus, Sharp = false, Plus = false };
             }
 
-            // Verbs are ASCII letters; any other character ends up in the same complaint.
-            new Printer(_output, flags).Print(_arguments[_argument++], verb.IsAscii ? (char)verb.Value : '\uFFFD');
+            new Printer(_output, flags).Print(_arguments[_argument++], verb.IsBmp ? (char)verb.Value : '\uFFFD');
         }
     }
 
@@ -155,7 +154,7 @@ internal ref struct Printf
 
     private void ReadPrecision(ref Flags flags)
     {
-        if (!TrySkip('.'))
+        if (_position + 1 >= _format.Length || !TrySkip('.'))
         {
             return;
         }

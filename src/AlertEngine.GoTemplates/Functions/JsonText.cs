@@ -80,7 +80,7 @@ internal static class JsonText
                     output.Append($"\\u{(int)c:x4}");
                     break;
                 default:
-                    output.Append(Utf8Text.IsRaw(text, i) ? "\\ufffd" : text.AsSpan(i, 1));
+                    output.Append(Utf8Text.IsRaw(text, i) ? "\uFFFD" : text.AsSpan(i, 1));
                     break;
             }
         }

@@ -41,7 +41,7 @@ internal static class Numbers
 
     private static string? TryParse(string text, out double number)
     {
-        if (!GoFloat.TryParse(text, underscores: false, out number))
+        if (!GoFloat.TryParse(text, out number))
         {
             return $"strconv.ParseFloat: parsing {Quoting.Quote(text)}: invalid syntax";
         }

@@ -124,7 +124,7 @@ internal static class PageEscapes
             var isBody = context.Element != ElementKind.None && context.State is HtmlState.JS or HtmlState.CSS;
             var from = isBody ? context with { State = HtmlState.RCDATA } : context;
             var (after, length) = TryStep(from, html.AsSpan(at));
-            if (from.State is HtmlState.Text or HtmlState.RCDATA)
+            if (context.State is HtmlState.Text or HtmlState.RCDATA)
             {
                 text.Append(html.AsSpan(at..TextRewriter.TextEnd(from, after, html, at, at + length)));
             }

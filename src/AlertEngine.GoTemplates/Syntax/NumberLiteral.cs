@@ -32,7 +32,7 @@ internal sealed record NumberLiteral(string Text)
             return Integer(text, integer);
         }
 
-        if (!GoFloat.TryParse(text, underscores: true, out var value) || double.IsInfinity(value))
+        if (!GoFloat.TryParse(text, out var value) || double.IsInfinity(value))
         {
             return null;
         }
@@ -77,8 +77,8 @@ internal sealed record NumberLiteral(string Text)
         }
 
         var real = 0.0;
-        if ((split > 0 && !GoFloat.TryParse(body[..split], underscores: true, out real))
-            || !GoFloat.TryParse(body[Math.Max(split, 0)..], underscores: true, out var imaginary))
+        if ((split > 0 && !GoFloat.TryParse(body[..split], out real))
+            || !GoFloat.TryParse(body[Math.Max(split, 0)..], out var imaginary))
         {
             return null;
         }

@@ -83,7 +83,7 @@ internal static class TimeFormat
 
     private static StringBuilder AppendFraction(StringBuilder text, int nanos, LayoutChunk chunk)
     {
-        var digits = nanos.ToString("000000000").PadRight(chunk.Text.Length, '0')[..(chunk.Text.Length - 1)];
+        var digits = nanos.ToString("000000000")[..Math.Min(9, chunk.Text.Length - 1)];
         if (chunk.Part == LayoutPart.FractionTrimmed)
         {
             digits = digits.TrimEnd('0');

@@ -46,7 +46,7 @@ internal static class JsonData
 
     public static double Number(JsonElement json) => json.ValueKind == JsonValueKind.Number
         ? json.GetDouble()
-        : GoFloat.TryParse(json.GetString(), underscores: false, out var number) ? number
+        : GoFloat.TryParse(json.GetString(), out var number) ? number
         : throw new FormatException($"not a number: {json}");
 
     public static IEnumerable<KeyValuePair<string, string>> Strings(JsonElement json) =>
