@@ -30,7 +30,7 @@ internal sealed class Evaluation
         _statements = new Statements(this);
     }
 
-    public TextBuffer Output { get; } = new(int.MaxValue);
+    public TextBuffer Output { get; } = new(RenderLimits.Default.Output);
 
     public Pipelines Pipelines { get; }
 
@@ -181,7 +181,7 @@ internal sealed class Evaluation
         Data = data;
         Context = context;
         Answers = answers;
-        Output.Limit = template.Limits.Output;
+        Output.Restart(template.Limits.Output);
         _cancellation = cancellationToken;
         _stepsLeft = template.Limits.Steps;
         _stepsUntilCheck = 0;
@@ -192,7 +192,6 @@ internal sealed class Evaluation
     private void Reset()
     {
         Array.Clear(_stack, 0, _highest);
-        Output.Clear();
         RouteLabels.Clear();
         (_top, _highest, _depth, Frame) = (0, 0, 0, 0);
         (Data, Answers, Template) = (Value.None, null, null!);

@@ -30,6 +30,11 @@ internal sealed class Pipelines
 
         foreach (var variable in pipe.Variables)
         {
+            if (variable.Slot < 0)
+            {
+                throw _evaluation.Fail($"undefined variable: {variable.Name}");
+            }
+
             _evaluation.Slot(variable.Slot) = value;
         }
 
@@ -39,7 +44,7 @@ internal sealed class Pipelines
     /// <summary>A field, variable, function or chain with the arguments that stand after it.</summary>
     public Value Evaluate(Value dot, Node node, ImmutableArray<Node> words, Value final) => node switch
     {
-        Node.FieldOfDot field => Fields(dot, dot, field, field.Fields, 0, words, final),
+        Node.FieldOfDot field => Field(dot, field, words, final),
         Node.Variable variable => Variable(dot, variable, words, final),
         Node.Chain chain => Chain(dot, chain, words, final),
         _ => throw new InvalidOperationException($"{node.GetType().Name} takes no arguments"),
@@ -103,6 +108,13 @@ internal sealed class Pipelines
         }
     }
 
+    private Value Field(Value dot, Node.FieldOfDot field, ImmutableArray<Node> words, Value final)
+    {
+        _evaluation.PointAt(field);
+
+        return Fields(dot, dot, field, field.Fields, words, final);
+    }
+
     private Value Variable(Value dot, Node.Variable variable, ImmutableArray<Node> words, Value final)
     {
         _evaluation.PointAt(variable);
@@ -122,7 +134,7 @@ internal sealed class Pipelines
             return value;
         }
 
-        return Fields(dot, value, variable, variable.Fields, 0, words, final);
+        return Fields(dot, value, variable, variable.Fields, words, final);
     }
 
     private Value Chain(Value dot, Node.Chain chain, ImmutableArray<Node> words, Value final)
@@ -135,15 +147,13 @@ internal sealed class Pipelines
 
         var target = _arguments.Evaluate(dot, null, chain.Target);
 
-        return Fields(dot, target, chain, chain.Fields, 0, words, final);
+        return Fields(dot, target, chain, chain.Fields, words, final);
     }
 
     private Value Fields(
-        Value dot, Value target, Node node, ImmutableArray<string> names, int first, ImmutableArray<Node> words,
-        Value final)
+        Value dot, Value target, Node node, ImmutableArray<string> names, ImmutableArray<Node> words, Value final)
     {
-        _evaluation.PointAt(node);
-        for (var i = first; i < names.Length - 1; i++)
+        for (var i = 0; i < names.Length - 1; i++)
         {
             target = _calls.Field(dot, names[i], node, [], Value.Undefined, target);
         }

@@ -5,15 +5,16 @@ namespace AlertEngine.GoTemplates.Execution;
 /// <summary>Collects text up to a limit.</summary>
 internal sealed class TextBuffer(int limit) : IDisposable
 {
-    private char[] _chars = ArrayPool<char>.Shared.Rent(256);
+    private char[] _chars = ArrayPool<char>.Shared.Rent(Math.Min(256, limit));
+    private int _limit = limit;
 
     public int Length { get; private set; }
 
-    public int Limit { get; set; } = limit;
+    private int Room => Math.Min(_chars.Length, _limit) - Length;
 
     public void Append(char c)
     {
-        if (Length == _chars.Length)
+        if (Room < 1)
         {
             Grow(1);
         }
@@ -23,7 +24,7 @@ internal sealed class TextBuffer(int limit) : IDisposable
 
     public void Append(ReadOnlySpan<char> text)
     {
-        if (text.Length > _chars.Length - Length)
+        if (text.Length > Room)
         {
             Grow(text.Length);
         }
@@ -34,7 +35,7 @@ internal sealed class TextBuffer(int limit) : IDisposable
 
     public void Append(char c, int count)
     {
-        if (count > _chars.Length - Length)
+        if (count > Room)
         {
             Grow(count);
         }
@@ -61,7 +62,12 @@ internal sealed class TextBuffer(int limit) : IDisposable
         return text;
     }
 
-    public void Clear() => Length = 0;
+    /// <summary>Empties the buffer for a text of another limit.</summary>
+    public void Restart(int newLimit)
+    {
+        Length = 0;
+        _limit = newLimit;
+    }
 
     public void Dispose()
     {
@@ -71,9 +77,9 @@ internal sealed class TextBuffer(int limit) : IDisposable
 
     private void Grow(int more)
     {
-        if (more > Limit - Length)
+        if (more > _limit - Length)
         {
-            throw new LimitException($"output exceeds {Limit} characters");
+            throw new LimitException($"output exceeds {_limit} characters");
         }
 
         var larger = ArrayPool<char>.Shared.Rent(Math.Max(_chars.Length * 2, Length + more));

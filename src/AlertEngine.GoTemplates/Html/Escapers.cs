@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using AlertEngine.GoTemplates.Formatting;
 using AlertEngine.GoTemplates.Functions;
 using AlertEngine.GoTemplates.Syntax;
 using AlertEngine.GoTemplates.Values;
@@ -26,8 +27,7 @@ internal static class Escapers
     public static readonly Function UrlFilter = Of("urlfilter", UrlEscapes.Filter);
     public static readonly Function UrlNormalizer = Of("urlnormalizer", UrlEscapes.Normalize);
 
-    private static readonly Function s_joined = new("_eval_args_", [GoType.Any], (in call) =>
-        Value.Of(Formatting.ValueText.Join(call.Arguments, call.Limit))) { IsVariadic = true };
+    private static readonly Function s_joined = new("_eval_args_", [GoType.Any], Join) { IsVariadic = true };
 
     /// <summary>Which of a template's own escapers does the work of ours.</summary>
     private static readonly FrozenDictionary<Function, string> s_predefined = new Dictionary<Function, string>
@@ -48,7 +48,8 @@ internal static class Escapers
 
     private delegate string Escape(in Call call);
 
-    public static bool IsPredefined(Node.Command command) => command.Words[0] is Node.Identifier { Function.Name: "html" or "urlquery" };
+    public static bool IsPredefined(Node.Command command) =>
+        command.Words[0] is Node.Identifier { Function.Name: "html" or "urlquery" };
 
     /// <summary>The pipeline with escapers at its end, merged with one that stands there already.</summary>
     public static Node.Pipeline Append(Node.Pipeline pipe, IReadOnlyList<Function> escapers)
@@ -94,6 +95,8 @@ internal static class Escapers
 
     private static Node.Command Command(Node.Pipeline pipe, Function function) =>
         new(pipe.Position, [new Node.Identifier(pipe.Position, function)]);
+
+    private static Value Join(in Call call) => Value.Of(ValueText.Join(call.Arguments, call.Limit));
 
     private static Function Of(string name, Escape escape) =>
         new("_html_template_" + name, [GoType.Any], (in call) => Value.Of(escape(call))) { IsVariadic = true };

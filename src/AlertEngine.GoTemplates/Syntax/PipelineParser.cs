@@ -101,7 +101,8 @@ internal sealed class PipelineParser(TokenReader tokens, FunctionSet functions, 
         var variables = ImmutableArray.CreateBuilder<Node.Variable>(names.Count);
         foreach (var name in names)
         {
-            var slot = assigns ? Find(name) : scope.Declare(name.Text);
+            // Whether an assigned variable exists is asked only when the assignment runs.
+            var slot = assigns ? scope.Find(name.Text) : scope.Declare(name.Text);
             variables.Add(new Node.Variable(name.Position, slot, name.Text, []));
         }
 

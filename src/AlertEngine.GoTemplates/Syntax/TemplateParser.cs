@@ -117,7 +117,7 @@ internal sealed class TemplateParser
         }
         else if (!body.IsEmpty)
         {
-            TokenReader.Fail(_tokens.Peek(), $"multiple definition of template {Quoting.Quote(_name)}");
+            TokenReader.Fail(_tokens.Peek(), $"template: multiple definition of template {Quoting.Quote(_name)}");
         }
     }
 
@@ -223,9 +223,9 @@ internal sealed class TemplateParser
 
         return keyword.Kind switch
         {
-            TokenKind.If => new Node.If(keyword.Position, pipe, then, otherwise, scope),
-            TokenKind.With => new Node.With(keyword.Position, pipe, then, otherwise, scope),
-            _ => new Node.Range(keyword.Position, pipe, then, otherwise, scope),
+            TokenKind.If => new Node.If(pipe.Position, pipe, then, otherwise, scope),
+            TokenKind.With => new Node.With(pipe.Position, pipe, then, otherwise, scope),
+            _ => new Node.Range(pipe.Position, pipe, then, otherwise, scope),
         };
     }
 

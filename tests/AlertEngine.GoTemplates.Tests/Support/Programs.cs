@@ -10,7 +10,7 @@ internal static class Programs
     public static readonly Lazy<TemplateLibrary> Notifications = new(() =>
     {
         var library = new TemplateLibrary(AlertmanagerFunctions.Language);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository, "templates"), "*.tmpl").Order())
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "templates"), "*.tmpl").Order())
         {
             library = library.TryAdd(Path.GetFileName(file), File.ReadAllText(file), out var error)
                 ?? throw new InvalidOperationException(error!.Text);
@@ -18,20 +18,6 @@ internal static class Programs
 
         return library;
     });
-
-    public static string Repository
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "AlertEngine.sln")))
-            {
-                folder = folder.Parent!;
-            }
-
-            return folder.FullName;
-        }
-    }
 
     public static async Task<string> RenderAsync(
         TemplateLibrary library, string name, string text, OutputFormat format, Value data, RenderContext context)
