@@ -10,6 +10,8 @@ internal sealed class Evaluation
 {
     private const int StepsBetweenChecks = 4096;
 
+    private static readonly Node s_start = new Node.Text(0, "");
+
     [ThreadStatic]
     private static Evaluation? s_spare;
 
@@ -186,7 +188,7 @@ internal sealed class Evaluation
         _stepsLeft = template.Limits.Steps;
         _stepsUntilCheck = 0;
         _running = template.Definition;
-        _at = new Node.Text(0, "");
+        _at = s_start;
     }
 
     private void Reset()
