@@ -13,7 +13,13 @@ internal sealed class GoRegex
     /// <summary>Up to here a choice of texts with gaps makes an automaton of which .NET does not say that it is too large.</summary>
     private const int ShortLength = 500;
 
+    /// <summary>Larger automata take .NET too long to make.</summary>
+    private const int MaxSize = 50_000;
+
     private const int LongOnStack = 256;
+
+    // .NET's own limit (10,000 nodes) refuses a list of a hundred host names, and can only be raised for the process.
+    static GoRegex() => AppContext.SetData("REGEX_NONBACKTRACKING_MAX_AUTOMATA_SIZE", 1_000_000);
 
     private readonly RegexSyntax _tree;
     private readonly RegexTexts? _texts;
@@ -82,6 +88,8 @@ internal sealed class GoRegex
         var alphabet = RegexAlphabet.Of(_tree);
         if (alphabet.IsTooLarge || _texts is { HasGaps: false })
             return !alphabet.IsTooLarge;
+        if (_tree.Size > MaxSize)
+            return false;
         try
         {
             _automaton = Compile(alphabet);

@@ -10,6 +10,9 @@ internal sealed class RegexParser
     private const int MaxHeight = 1000;
     private const int MaxRepeat = 1000;
 
+    // Looking further at every brace would take the square of the pattern's length.
+    private const int LongestCount = 64;
+
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
 
@@ -237,7 +240,7 @@ internal sealed class RegexParser
     /// <summary>Whether a count in braces stands here; braces with anything else in them are literal.</summary>
     private static bool TryReadCount(ReadOnlySpan<char> text, out int min, out int? max, out int length)
     {
-        length = text.IndexOf('}') + 1;
+        length = text[..Math.Min(text.Length, LongestCount)].IndexOf('}') + 1;
         var body = length > 0 ? text[1..(length - 1)] : [];
         var comma = body.IndexOf(',');
         var read = TryReadNumber(comma < 0 ? body : body[..comma], out min);

@@ -5,6 +5,9 @@ namespace AlertEngine.GoText;
 /// <summary>Reads what stands for single characters in Go's regular expressions: escapes and classes.</summary>
 internal sealed class RegexScanner(string pattern)
 {
+    // Looking further at every bracket would take the square of the pattern's length.
+    private const int LongestClassName = 64;
+
     private static readonly RuneSet Digits = RuneSet.OfPairs("09");
     private static readonly RuneSet Spaces = RuneSet.OfPairs("\t\n\f\r  ");
     private static readonly RuneSet WordCharacters = RuneSet.OfPairs("09AZ__az");
@@ -163,7 +166,8 @@ internal sealed class RegexScanner(string pattern)
 
     private RuneSet? ReadPosixClass(bool foldCase)
     {
-        var end = Rest.StartsWith("[:") ? Rest.IndexOf(":]", StringComparison.Ordinal) : -1;
+        var near = Rest[..Math.Min(Rest.Length, LongestClassName)];
+        var end = near.StartsWith("[:") ? near.IndexOf(":]", StringComparison.Ordinal) : -1;
         if (end < 0)
             return null;
         var name = Rest[2..Math.Max(2, end)];

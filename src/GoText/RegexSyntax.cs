@@ -16,10 +16,11 @@ internal enum RegexPlace
 /// <summary>A regular expression as a tree.</summary>
 internal abstract record RegexSyntax
 {
-    private RegexSyntax(int height, int repeats)
+    private RegexSyntax(int height, int repeats, int size)
     {
         Height = height;
         Repeats = repeats;
+        Size = size;
     }
 
     public int Height { get; }
@@ -27,26 +28,33 @@ internal abstract record RegexSyntax
     /// <summary>How often counted repetitions inside each other repeat their innermost part.</summary>
     public int Repeats { get; }
 
-    public static RegexSyntax Empty { get; } = new Sequence([]);
+    /// <summary>How many characters it asks for when every repetition is written out.</summary>
+    public int Size { get; }
 
     /// <summary>One code point out of a set; a literal is a set of one.</summary>
-    public sealed record OneOf(RuneSet Runes) : RegexSyntax(height: 1, repeats: 1);
+    public sealed record OneOf(RuneSet Runes) : RegexSyntax(height: 1, repeats: 1, size: 1);
 
-    public sealed record At(RegexPlace Place) : RegexSyntax(height: 1, repeats: 1);
+    public sealed record At(RegexPlace Place) : RegexSyntax(height: 1, repeats: 1, size: 1);
 
-    public sealed record Sequence(ImmutableArray<RegexSyntax> Parts) : RegexSyntax(HeightOf(Parts), RepeatsOf(Parts));
+    public sealed record Sequence(ImmutableArray<RegexSyntax> Parts)
+        : RegexSyntax(HeightOf(Parts), RepeatsOf(Parts), SizeOf(Parts));
 
-    public sealed record Choice(ImmutableArray<RegexSyntax> Options) : RegexSyntax(HeightOf(Options), RepeatsOf(Options));
+    public sealed record Choice(ImmutableArray<RegexSyntax> Options)
+        : RegexSyntax(HeightOf(Options), RepeatsOf(Options), SizeOf(Options));
 
     /// <summary>Without a maximum, as often as the text allows.</summary>
     public sealed record Repeat(RegexSyntax Part, int Min, int? Max, bool Greedy)
-        : RegexSyntax(1 + Part.Height, Math.Max(1, Max ?? Min) * Part.Repeats);
+        : RegexSyntax(1 + Part.Height, Times(Min, Max) * Part.Repeats, Times(Min, Max) * Part.Size);
 
-    public sealed record Group(int Number, RegexSyntax Part) : RegexSyntax(1 + Part.Height, Part.Repeats);
+    public sealed record Group(int Number, RegexSyntax Part) : RegexSyntax(1 + Part.Height, Part.Repeats, Part.Size);
+
+    private static int Times(int min, int? max) => Math.Max(1, max ?? min);
 
     private static int HeightOf(ImmutableArray<RegexSyntax> parts) =>
         1 + (parts.IsEmpty ? 0 : parts.Max(part => part.Height));
 
     private static int RepeatsOf(ImmutableArray<RegexSyntax> parts) =>
         parts.IsEmpty ? 1 : parts.Max(part => part.Repeats);
+
+    private static int SizeOf(ImmutableArray<RegexSyntax> parts) => parts.Sum(part => part.Size);
 }

@@ -36,4 +36,18 @@ public sealed class GoRegexPropertyTests
     [InlineData("(?:a?){30}a{30}b")]
     public void No_pattern_makes_matching_explode(string pattern) =>
         Assert.False(GoRegex.TryParse($"^(?:{pattern})$", out _)!.IsMatch(new string('a', 5_000)));
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[[:")]
+    [InlineData(@"\p{")]
+    [InlineData("(?P<")]
+    [InlineData(".*")]
+    [InlineData("(?:")]
+    public void No_pattern_however_long_is_read_slowly(string fragment)
+    {
+        var pattern = string.Concat(Enumerable.Repeat(fragment, 120_000 / fragment.Length));
+
+        Assert.Null(GoRegex.TryParse(pattern, out _));
+    }
 }

@@ -66,6 +66,17 @@ public sealed class GoRegexTextsTests
         Assert.Matches(regex.Regex, "host-17.example.org");
     }
 
+    [Fact]
+    public void A_list_whose_dots_match_anything_is_matched_too()
+    {
+        var names = Enumerable.Range(0, 500).Select(i => $"host-{i}.prod.example.org").ToArray();
+
+        var regex = GoRegex.TryParse($"^(?:{string.Join('|', names)})$", out _);
+
+        Assert.True(regex?.IsMatch("host-499.prod.example-org"));
+        Assert.False(regex?.IsMatch("host-500.prod.example.org"));
+    }
+
     private static readonly string[] Texts =
     [
         "", "a", "b", "ab", "a\n", "\n", "abc", "a-b-c", "aXbYc", "abbc", "a\nbxc", "a\nb", "a\nbc", "a\nab", "xa\nby",
