@@ -32,7 +32,7 @@ public sealed class TemplateLibrary
             ? new TemplateLibrary(Language, Merge(added))
             : null;
 
-    /// <summary>Compiles a text that may call the library's templates, and define or override some for itself.</summary>
+    /// <summary>Compiles a text that may call the library's templates, and define others for itself.</summary>
     public Template? TryCompile(string name, string text, OutputFormat format, out TemplateError? error)
     {
         if (TryParse(new Source(name, Language.Prelude + text), out error) is not { } added)

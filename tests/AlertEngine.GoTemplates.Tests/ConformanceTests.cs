@@ -44,7 +44,7 @@ public sealed class ConformanceTests
         ? [new TheoryDataRow<string>("") { Skip = "There is no conformance data in ../shared/conformance/templates." }]
         : ConformanceCase.Read(file).Select(test => new TheoryDataRow<string>(test.Id)
         {
-            Skip = test.Id == "am-up-044" ? "Its input -2117045 is a slip: the expected -2d 3h 4m 5s are -183845 s." : null,
+            Skip = test.Id == "am-up-044" ? "Its input is a slip: the expected -2d 3h 4m 5s are -183845 s." : null,
         });
 
     private static ConformanceCase Find(string file, string id) =>

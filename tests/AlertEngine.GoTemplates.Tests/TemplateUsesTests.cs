@@ -15,7 +15,7 @@ public sealed class TemplateUsesTests
     [InlineData("{{ with $labels.job }}{{ . }}{{ end }}", "Labels.job")]
     [InlineData("{{ if eq $labels.job \"x\" }}{{ $value }}{{ end }}", "Labels.job Value")]
     [InlineData("{{ define \"t\" }}{{ .job }}{{ end }}{{ template \"t\" $labels }}", "Labels.job")]
-    [InlineData("{{ $x := $labels }}{{ if true }}{{ $x = $externalLabels }}{{ end }}{{ $x.a }}", "ExternalLabels Labels")]
+    [InlineData("{{ $x := $labels }}{{ if 1 }}{{ $x = .ExternalLabels }}{{ end }}{{ $x.a }}", "ExternalLabels Labels")]
     [InlineData("{{ (or .Labels .ExternalLabels).a }}", "ExternalLabels Labels")]
     public void The_parts_of_the_data_that_a_text_depends_on_are_known(string template, string paths)
     {

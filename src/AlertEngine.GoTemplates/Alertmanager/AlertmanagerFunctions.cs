@@ -26,8 +26,7 @@ public static class AlertmanagerFunctions
             Value.Of(TimeFormat.Format(call.Arguments[1].As<TimeValue>()!, call.Text(0)))),
         new("tz", [GoType.String, TimeTypes.Time], InZone),
         new("now", [], (in call) => Value.Of(Now(call))) { Effects = Effects.Time },
-        new("since", [TimeTypes.Time], (in call) =>
-            Value.Of(TimeTypes.Duration, Now(call).Since(call.Arguments[0].As<TimeValue>()!))) { Effects = Effects.Time },
+        new("since", [TimeTypes.Time], Since) { Effects = Effects.Time },
         new("toDate", [GoType.String, GoType.String], (in call) =>
             Value.Of(TimeParser.TryParse(call.Text(0), call.Text(1), out _) ?? TimeValue.Zero)),
         new("mustToDate", [GoType.String, GoType.String], (in call) =>
@@ -42,7 +41,15 @@ public static class AlertmanagerFunctions
     private static TimeValue Now(in Call call) =>
         TimeValue.From(call.Context.Now).In(Zone.Find(call.Context.Zone) ?? Zone.Utc);
 
-    private static string Padding(string text) => (Utf8Text.ByteCount(text) % 3) switch { 1 => "==", 2 => "=", _ => "" };
+    private static Value Since(in Call call) =>
+        Value.Of(TimeTypes.Duration, Now(call).Since(call.Arguments[0].As<TimeValue>()!));
+
+    private static string Padding(string text) => (Utf8Text.ByteCount(text) % 3) switch
+    {
+        1 => "==",
+        2 => "=",
+        _ => "",
+    };
 
     private static Value DecodeBase64(in Call call)
     {
@@ -63,7 +70,9 @@ public static class AlertmanagerFunctions
     {
         using var output = new TextBuffer(call.Limit);
 
-        return JsonText.TryAppend(output, call.Arguments[0]) is { } error ? Value.Fail(error) : Value.Of(output.Take(0));
+        return JsonText.TryAppend(output, call.Arguments[0]) is { } error
+            ? Value.Fail(error)
+            : Value.Of(output.Take(0));
     }
 
     private static Value InZone(in Call call) =>
@@ -81,20 +90,21 @@ public static class AlertmanagerFunctions
             return Value.Of("");
         }
 
-        if (evaluation.RouteLabels.Contains(name))
+        if (evaluation.Trail.Contains(name))
         {
-            return Value.Fail($"route label cycle detected: {string.Join(" -> ", [.. evaluation.RouteLabels, name])}");
+            return Value.Fail($"route label cycle detected: {string.Join(" -> ", [.. evaluation.Trail, name])}");
         }
 
-        var template = new TemplateLibrary(evaluation.Template.Language).TryCompile("", text.Text!, OutputFormat.Text, out var error);
+        var library = new TemplateLibrary(evaluation.Template.Language);
+        var template = library.TryCompile("", text.Text!, OutputFormat.Text, out var error);
         if (template is null)
         {
             return Value.Fail(error!.Text);
         }
 
-        evaluation.RouteLabels.Add(name);
+        evaluation.Trail.Add(name);
         var rendered = evaluation.Capture(template.Definition, evaluation.Data);
-        evaluation.RouteLabels.Remove(name);
+        evaluation.Trail.Remove(name);
         return Value.Of(rendered);
     }
 }

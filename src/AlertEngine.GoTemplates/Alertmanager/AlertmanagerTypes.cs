@@ -8,7 +8,10 @@ namespace AlertEngine.GoTemplates.Alertmanager;
 public sealed class AlertmanagerTypes
 {
     private static readonly Field s_routeLabels =
-        Field.Of<NotificationData>("RouteLabels", d => Value.Of(d.RouteLabels), "routeLabels") with { OmitsEmpty = true };
+        Field.Of<NotificationData>("RouteLabels", d => Value.Of(d.RouteLabels), "routeLabels") with
+        {
+            OmitsEmpty = true,
+        };
 
     /// <summary>As of Alertmanager 0.34, whose lists of names and values can join themselves.</summary>
     public static readonly AlertmanagerTypes Current = new(joins: true);

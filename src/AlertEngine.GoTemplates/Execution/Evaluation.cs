@@ -45,8 +45,8 @@ internal sealed class Evaluation
     /// <summary>The argument of the whole rendering.</summary>
     public Value Data { get; private set; }
 
-    /// <summary>The route labels that are being rendered, the outermost first.</summary>
-    public List<string> RouteLabels { get; } = [];
+    /// <summary>The texts of the data that are being rendered as templates themselves, the outermost first.</summary>
+    public List<string> Trail { get; } = [];
 
     /// <summary>Where the variables of the running template start on the stack.</summary>
     public int Frame { get; private set; }
@@ -158,9 +158,9 @@ internal sealed class Evaluation
     {
         var source = _running.Source;
         var (line, column) = (source.LineAt(_at.Position), source.ColumnAt(_at.Position));
-        var text = $"template: {source.Name}:{line}:{column}: executing {Quoting.Quote(_running.Name)} at <{_at}>: {message}";
+        var place = $"{source.Name}:{line}:{column}: executing {Quoting.Quote(_running.Name)} at <{_at}>";
 
-        return new TemplateError(source.Name, line, column, message, text);
+        return new TemplateError(source.Name, line, column, message, $"template: {place}: {message}");
     }
 
     private void CheckLimits()
@@ -194,7 +194,7 @@ internal sealed class Evaluation
     private void Reset()
     {
         Array.Clear(_stack, 0, _highest);
-        RouteLabels.Clear();
+        Trail.Clear();
         (_top, _highest, _depth, Frame) = (0, 0, 0, 0);
         (Data, Answers, Template) = (Value.None, null, null!);
         Context = RenderContext.Empty;

@@ -35,7 +35,8 @@ internal readonly struct FieldWriter(TextBuffer output, Flags flags)
     public void Unicode(ulong code, Rune rune)
     {
         var digits = code.ToString("X").PadLeft(Math.Max(flags.Precision ?? 4, 4), '0');
-        Pad($"U+{digits}" + (flags.Sharp && code <= 0x10ffff && Quoting.IsPrint(rune) ? $" '{rune}'" : ""), zeros: false);
+        var shows = flags.Sharp && code <= 0x10ffff && Quoting.IsPrint(rune);
+        Pad($"U+{digits}" + (shows ? $" '{rune}'" : ""), zeros: false);
     }
 
     public void Hex(string text, char verb)
@@ -115,9 +116,9 @@ internal readonly struct FieldWriter(TextBuffer output, Flags flags)
         mantissa += mantissa.Contains('.') ? "" : ".";
         if (verb is 'g' or 'G')
         {
-            var digits = mantissa.AsSpan().TrimStart("0.").Length;
-            digits -= mantissa.TrimStart('0').StartsWith('.') || mantissa.AsSpan().TrimStart("0.").IndexOf('.') < 0 ? 0 : 1;
-            mantissa = mantissa.PadRight(mantissa.Length + Math.Max((precision < 0 ? 6 : precision) - Math.Max(digits, 1), 0), '0');
+            // Zeros in front do not count, unless the number is nothing but zero.
+            var digits = Math.Max(mantissa.Replace(".", "").TrimStart('0').Length, 1);
+            mantissa += new string('0', Math.Max((precision < 0 ? 6 : precision) - digits, 0));
         }
 
         return mantissa + tail;

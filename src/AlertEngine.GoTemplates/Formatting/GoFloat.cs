@@ -37,7 +37,7 @@ internal static class GoFloat
                 | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value);
     }
 
-    /// <summary>Whether each underscore stands between two digits, or behind the prefix of a hexadecimal number.</summary>
+    /// <summary>Whether each underscore stands between two digits, or behind the prefix 0x.</summary>
     private static bool SeparateDigits(ReadOnlySpan<char> text)
     {
         var isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);

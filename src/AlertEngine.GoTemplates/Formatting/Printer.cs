@@ -126,7 +126,8 @@ internal readonly struct Printer(TextBuffer output, Flags flags)
                 new FieldWriter(output, flags with { Sharp = true }).Integer(magnitude, negative, 16, 'v');
                 break;
             case 'v' or 'd' or 'b' or 'o' or 'O' or 'x' or 'X':
-                _write.Integer(magnitude, negative, verb switch { 'b' => 2, 'o' or 'O' => 8, 'x' or 'X' => 16, _ => 10 }, verb);
+                var radix = verb switch { 'b' => 2, 'o' or 'O' => 8, 'x' or 'X' => 16, _ => 10 };
+                _write.Integer(magnitude, negative, radix, verb);
                 break;
             case 'c':
                 _write.Text(rune.ToString());

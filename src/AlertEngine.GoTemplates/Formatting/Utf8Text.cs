@@ -20,7 +20,10 @@ internal static class Utf8Text
         var count = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            count += text[i] < 0x80 ? 1 : text[i] < 0x800 ? 2 : IsRaw(text, i) ? 1 : char.IsSurrogate(text[i]) ? 2 : 3;
+            count += text[i] < 0x80 || IsRaw(text, i) ? 1
+                : text[i] < 0x800 ? 2
+                : i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]) ? 1 // the other half counts 3
+                : 3;
         }
 
         return count;

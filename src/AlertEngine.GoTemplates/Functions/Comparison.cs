@@ -96,7 +96,8 @@ internal static class Comparison
             : Value.Fail($"non-comparable type {b.Type}");
     }
 
-    private static bool IsNothing(Value value) => value.IsNone || value.IsNil || value.As<MapValue>() is { IsNil: true };
+    private static bool IsNothing(Value value) =>
+        value.IsNone || value.IsNil || value.As<MapValue>() is { IsNil: true };
 
     private static bool Same(ComplexValue a, ComplexValue b) => a.Real == b.Real && a.Imaginary == b.Imaginary;
 

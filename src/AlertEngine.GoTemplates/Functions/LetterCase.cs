@@ -49,7 +49,9 @@ internal static class LetterCase
         foreach (var rune in text.EnumerateRunes())
         {
             result.Append(afterSeparator ? Upper(rune) : rune);
-            afterSeparator = rune.Value != '_' && !Rune.IsLetterOrDigit(rune) && (rune.IsAscii || Rune.IsWhiteSpace(rune));
+            afterSeparator = rune.IsAscii
+                ? rune.Value != '_' && !Rune.IsLetterOrDigit(rune)
+                : Rune.IsWhiteSpace(rune);
         }
 
         return result.ToString();

@@ -51,7 +51,7 @@ internal static class Numbers
             : null;
     }
 
-    /// <summary>Go's conversion of floats to whole numbers, which turns all that does not fit into the least one.</summary>
+    /// <summary>Go's conversion of floats to whole numbers: what does not fit becomes the least one.</summary>
     public static long ToInteger(double number) => number is >= long.MinValue and < 9223372036854775808.0
         ? (long)number
         : long.MinValue;

@@ -71,6 +71,6 @@ internal sealed class Queries(GoType sample, GoType answer, GoType number, strin
     private Value ToValue(QuerySample item) => Value.Of(new SampleValue(
         sample,
         new StringMap(item.Labels),
-        item.Histogram is null ? Value.Of(item.Value) : Value.Of(new Prometheus.HistogramValue(item.Histogram)),
+        item.Histogram is null ? Value.Of(item.Value) : Value.Of(new HistogramValue(item.Histogram)),
         item.Timestamp));
 }

@@ -66,7 +66,8 @@ internal static class RegexFunctions
     }
 
     /// <summary>An empty match counts only where no other match has just ended.</summary>
-    private static void Replace(Evaluation evaluation, GoRegex regex, string text, string replacement, TextBuffer output)
+    private static void Replace(
+        Evaluation evaluation, GoRegex regex, string text, string replacement, TextBuffer output)
     {
         var units = regex.Read(text);
         var copied = 0;
@@ -94,7 +95,7 @@ internal static class RegexFunctions
         output.Append(text.AsSpan(copied));
     }
 
-    /// <summary>Puts the groups of a match where the replacement names them: $1, $name, ${name}; $$ is a dollar.</summary>
+    /// <summary>Puts in the groups that the replacement names: $1, $name, ${name}; $$ is a dollar.</summary>
     private static void Expand(
         GoRegex regex, Match match, string text, string replacement, TextBuffer output)
     {

@@ -6,6 +6,9 @@ namespace AlertEngine.GoTemplates.Functions;
 /// <summary>Durations as rule files write them: 1d2h30m, units from large to small.</summary>
 internal static class RuleDurations
 {
+    // Go counts durations in nanoseconds.
+    private const ulong MaxMilliseconds = long.MaxValue / 1_000_000;
+
     private static readonly (string Unit, ulong Milliseconds)[] s_units =
     [
         ("y", 31_536_000_000), ("w", 604_800_000), ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000),
@@ -58,7 +61,7 @@ internal static class RuleDurations
             }
 
             last = unit;
-            if (number > (long.MaxValue / 1_000_000 / s_units[unit].Milliseconds) - (milliseconds / s_units[unit].Milliseconds))
+            if (number > (MaxMilliseconds - milliseconds) / s_units[unit].Milliseconds)
             {
                 return "duration out of range";
             }

@@ -44,7 +44,8 @@ internal static class TimeConversions
         var exact = seconds * 1e9;
         if (exact is > long.MaxValue or < long.MinValue)
         {
-            return $"{ValueText.Of(Value.Of(seconds))} cannot be represented as a nanoseconds {what} since it overflows int64";
+            return $"{ValueText.Of(Value.Of(seconds))} cannot be represented as a nanoseconds {what} "
+                + "since it overflows int64";
         }
 
         nanos = Numbers.ToInteger(exact);

@@ -15,11 +15,12 @@ internal static class AttributeKinds
         + "formnovalidate http-equiv keytype language method novalidate pattern rel sandbox srcdoc type value");
 
     private static readonly FrozenSet<string> s_harmless = Names(
-        "accept alt autocomplete autofocus autoplay border checked class cols colspan contenteditable contextmenu "
-        + "controls coords datetime default dir dirname disabled draggable dropzone for formtarget headers height hidden "
-        + "high hreflang id ismap kind label lang list loop low max maxlength media mediagroup min multiple name open "
-        + "optimum placeholder preload pubdate radiogroup readonly required reversed rows rowspan scope scoped seamless "
-        + "selected shape size sizes span spellcheck srclang start step tabindex target title width wrap");
+        "accept alt autocomplete autofocus autoplay border checked class cols colspan contenteditable "
+        + "contextmenu controls coords datetime default dir dirname disabled draggable dropzone for "
+        + "formtarget headers height hidden high hreflang id ismap kind label lang list loop low max "
+        + "maxlength media mediagroup min multiple name open optimum placeholder preload pubdate radiogroup "
+        + "readonly required reversed rows rowspan scope scoped seamless selected shape size sizes span "
+        + "spellcheck srclang start step tabindex target title width wrap");
 
     public static AttributeKind Of(string name)
     {

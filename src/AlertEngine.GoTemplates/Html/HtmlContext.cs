@@ -125,7 +125,8 @@ internal readonly record struct HtmlContext
     }
 
     public override string ToString() =>
-        $"{{state{State} delim{Delimiter} urlPart{UrlPart} jsCtx{Slash} [{Depths}] attr{Attribute} element{Element} <nil>}}";
+        $"{{state{State} delim{Delimiter} urlPart{UrlPart} jsCtx{Slash} [{Depths}] attr{Attribute} "
+        + $"element{Element} <nil>}}";
 
     /// <summary>The context of a value that stands here, where as yet nothing tells what begins.</summary>
     public HtmlContext Nudged() => State switch

@@ -64,7 +64,7 @@ internal sealed class HtmlEscaper
         return escaper._escaped;
     }
 
-    /// <summary>Escapes a template that may be called by a computed name; one that cannot be made safe is left out.</summary>
+    /// <summary>Escapes a template that may be called by a computed name, if it can be made safe.</summary>
     private void TryCall(string name)
     {
         var (outputs, escaped, called) = (_outputs, _escaped, _called);
@@ -118,7 +118,7 @@ internal sealed class HtmlEscaper
         return (after, escapedName);
     }
 
-    /// <summary>Escapes a definition, which may call itself: then the context behind it must be guessed first.</summary>
+    /// <summary>Escapes a definition; if it calls itself, the context behind it must be guessed first.</summary>
     private HtmlContext Define(HtmlContext context, string escapedName, Definition definition)
     {
         var guess = context;

@@ -92,7 +92,7 @@ internal static class PageEscapes
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
                 '"' or '\'' or '+' => escaped.Append($"&#{(int)c};"),
-                '\t' or '\n' or '\v' or '\f' or '\r' or ' ' or '=' or '`' when unquoted => escaped.Append($"&#{(int)c};"),
+                (>= '\t' and <= '\r') or ' ' or '=' or '`' when unquoted => escaped.Append($"&#{(int)c};"),
                 _ when unquoted && IsNonCharacter(c) => escaped.Append($"&#x{(int)c:x};"),
                 _ => escaped.Append(c),
             };

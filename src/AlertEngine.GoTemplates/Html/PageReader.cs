@@ -97,7 +97,7 @@ internal static class PageReader
             return (context, text.Length);
         }
 
-        var isOtherScript = context is { State: HtmlState.Attr, Element: ElementKind.Script, Attribute: AttributeKind.ScriptType }
+        var isOtherScript = context is { State: HtmlState.Attr, Attribute: AttributeKind.ScriptType }
             && !ScriptReader.IsScriptType(text[..end].ToString());
         var element = isOtherScript ? ElementKind.None : context.Element;
         return (new HtmlContext { State = HtmlState.Tag, Element = element },
@@ -120,12 +120,13 @@ internal static class PageReader
             ElementKind.Title => "</title",
             _ => "</textarea",
         };
-        for (var at = 0; text[at..].IndexOf(name, StringComparison.OrdinalIgnoreCase) is >= 0 and var next; at += next + 1)
+        for (var at = 0; text[at..].IndexOf(name, StringComparison.OrdinalIgnoreCase) is >= 0 and var next; at++)
         {
-            var after = at + next + name.Length;
+            at += next;
+            var after = at + name.Length;
             if (after < text.Length && "> \t\n\f/".Contains(text[after]))
             {
-                return at + next;
+                return at;
             }
         }
 

@@ -12,7 +12,8 @@ internal static class ScriptReader
     private static readonly SearchValues<char> s_special = SearchValues.Create("\"`'/{}<-#");
 
     private static readonly FrozenSet<string> s_wordsBeforeRegexp =
-        "break case continue delete do else finally in instanceof return throw try typeof void".Split(' ').ToFrozenSet();
+        "break case continue delete do else finally in instanceof return throw try typeof void"
+            .Split(' ').ToFrozenSet();
 
     private static readonly FrozenSet<string> s_scriptTypes = (
         "application/ecmascript application/javascript application/json application/ld+json application/x-ecmascript "

@@ -31,7 +31,8 @@ internal static class StyleEscapes
             else
             {
                 // A hexadecimal digit or space right after it would be read as part of the escape.
-                var runsOn = i + 1 == text.Length || char.IsAsciiHexDigit(text[i + 1]) || "\t\n\f\r ".Contains(text[i + 1]);
+                var runsOn = i + 1 == text.Length || char.IsAsciiHexDigit(text[i + 1])
+                    || "\t\n\f\r ".Contains(text[i + 1]);
                 escaped.Append($"\\{(int)c:x}").Append(runsOn ? " " : "");
             }
         }

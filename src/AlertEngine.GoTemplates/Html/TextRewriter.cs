@@ -3,13 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace AlertEngine.GoTemplates.Html;
 
-/// <summary>Rewrites the literal text of a page: without comments, and with no less-than sign that opens nothing.</summary>
+/// <summary>Rewrites the literal text of a page: without comments, and without brackets that open nothing.</summary>
 internal static class TextRewriter
 {
     // Inside a script these would change where the browser sees the script end.
     private static readonly Regex s_specialTag = new(
         "<(?<tag>script|/script|!--)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+        | RegexOptions.NonBacktracking);
 
     /// <summary>The text as it is to be written, and the context behind it.</summary>
     public static (string Text, HtmlContext After) Rewrite(HtmlContext context, string text)

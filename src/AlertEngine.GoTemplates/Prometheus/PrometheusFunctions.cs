@@ -45,7 +45,7 @@ public static class PrometheusFunctions
         TextFunctions.Of("title", text => LetterCase.Title(text, lowersRest: false)),
         TextFunctions.Of("urlQueryEscape", Escapes.Query),
         new("parseDuration", [GoType.String], (in call) => RuleDurations.Parse(call.Text(0))),
-        new("now", [], (in call) => Value.Of(call.Context.Now.ToUnixTimeMilliseconds() / 1000.0)) { Effects = Effects.Time },
+        new("now", [], Now) { Effects = Effects.Time },
     ]);
 
     /// <summary>Consoles can also call templates whose names they compute.</summary>
@@ -61,6 +61,8 @@ public static class PrometheusFunctions
 
     private static string PathOf(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.AbsolutePath != "/" ? uri.AbsolutePath : "";
+
+    private static Value Now(in Call call) => Value.Of(call.Context.Now.ToUnixTimeMilliseconds() / 1000.0);
 
     private static Value Args(in Call call)
     {

@@ -25,17 +25,3 @@ public sealed class RuleData(MapValue labels, MapValue externalLabels, string ex
 
     public override GoType Type => s_type;
 }
-
-/// <summary>A native histogram, of which templates see the text only.</summary>
-public sealed class HistogramValue(string text) : GoObject
-{
-    private static readonly GoType s_type = new("*histogram.FloatHistogram", Kind.Struct)
-    {
-        IsPointer = true,
-        Text = v => v.As<HistogramValue>()!.Summary,
-    };
-
-    public override GoType Type => s_type;
-
-    public string Summary => text;
-}

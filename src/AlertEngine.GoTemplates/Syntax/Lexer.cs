@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
-using System.Globalization;
-using System.Text;
+using AlertEngine.GoTemplates.Formatting;
 
 namespace AlertEngine.GoTemplates.Syntax;
 
@@ -92,7 +91,7 @@ internal sealed class Lexer
     }
 
     private bool HasLeftTrim(int position) =>
-        position + 1 < _text.Length && _text[position] == '-' && IsSpace(_text[position + 1]);
+        position + 1 < _text.Length && _text[position] == '-' && Characters.IsSpace(_text[position + 1]);
 
     private bool SkipComment(int start)
     {
@@ -115,7 +114,7 @@ internal sealed class Lexer
 
     private (bool Closes, bool Trims) AtRightDelimiter()
     {
-        if (Rest.Length > 3 && IsSpace(Rest[0]) && Rest[1] == '-' && Rest[2..].StartsWith(RightDelimiter))
+        if (Rest.Length > 3 && Characters.IsSpace(Rest[0]) && Rest[1] == '-' && Rest[2..].StartsWith(RightDelimiter))
         {
             return (true, true);
         }
@@ -126,7 +125,7 @@ internal sealed class Lexer
     private void SkipRightDelimiter(bool trims)
     {
         _position += RightDelimiter.Length + (trims ? 2 : 0);
-        while (trims && IsSpace(Current))
+        while (trims && Characters.IsSpace(Current))
         {
             _position++;
         }
@@ -184,7 +183,7 @@ internal sealed class Lexer
             case '+' or '-' or '.' or (>= '0' and <= '9'):
                 return ReadNumber();
             default:
-                return IsNameRune(RuneAt(_position)) ? ReadIdentifier() : ReadSymbol(c);
+                return Characters.IsNamePart(Characters.RuneAt(_text, _position)) ? ReadIdentifier() : ReadSymbol(c);
         }
     }
 
@@ -210,14 +209,14 @@ internal sealed class Lexer
             case > ' ' and < '\x7f':
                 return Emit(TokenKind.Character);
             default:
-                return Fail($"unrecognized character in action: {Describe(RuneAt(_start))}");
+                return Fail($"unrecognized character in action: {Characters.Describe(Characters.RuneAt(_text, _start))}");
         }
     }
 
     private bool ReadSpace()
     {
         // The space of a trimming close belongs to the delimiter.
-        while (IsSpace(Current) && !AtRightDelimiter().Trims)
+        while (Characters.IsSpace(Current) && !AtRightDelimiter().Trims)
         {
             _position++;
         }
@@ -264,7 +263,7 @@ internal sealed class Lexer
         }
 
         SkipName();
-        return AtTerminator() ? Emit(kind) : Fail($"bad character {Describe(RuneAt(_position))}");
+        return AtTerminator() ? Emit(kind) : Fail($"bad character {Characters.Describe(Characters.RuneAt(_text, _position))}");
     }
 
     private bool ReadIdentifier()
@@ -272,7 +271,7 @@ internal sealed class Lexer
         SkipName();
         if (!AtTerminator())
         {
-            return Fail($"bad character {Describe(RuneAt(_position))}");
+            return Fail($"bad character {Characters.Describe(Characters.RuneAt(_text, _position))}");
         }
 
         return Emit(s_keywords.GetValueOrDefault(_text[_start.._position], TokenKind.Identifier));
@@ -280,9 +279,9 @@ internal sealed class Lexer
 
     private bool ReadNumber()
     {
-        if (!SkipNumber())
+        if (!NumberScanner.TrySkip(_text, ref _position))
         {
-            return Fail($"bad number syntax: {Formatting.Quoting.Quote(_text[_start.._position])}");
+            return Fail($"bad number syntax: {Quoting.Quote(_text[_start.._position])}");
         }
 
         if (Current is not ('+' or '-'))
@@ -290,78 +289,23 @@ internal sealed class Lexer
             return Emit(TokenKind.Number);
         }
 
-        return SkipNumber() && _text[_position - 1] == 'i'
+        return NumberScanner.TrySkip(_text, ref _position) && _text[_position - 1] == 'i'
             ? Emit(TokenKind.Complex)
-            : Fail($"bad number syntax: {Formatting.Quoting.Quote(_text[_start.._position])}");
-    }
-
-    /// <summary>Skips what looks like a number; the parser judges it.</summary>
-    private bool SkipNumber()
-    {
-        Skip("+-");
-        var digits = "0123456789_";
-        if (Skip("0"))
-        {
-            digits = Skip("xX") ? "0123456789abcdefABCDEF_" : Skip("oO") ? "01234567_" : Skip("bB") ? "01_" : digits;
-        }
-
-        SkipAll(digits);
-        if (Skip("."))
-        {
-            SkipAll(digits);
-        }
-
-        if ((digits.Length == 11 && Skip("eE")) || (digits.Length == 23 && Skip("pP")))
-        {
-            Skip("+-");
-            SkipAll("0123456789_");
-        }
-
-        Skip("i");
-        if (!IsNameRune(RuneAt(_position)))
-        {
-            return true;
-        }
-
-        _position += RuneAt(_position).Utf16SequenceLength;
-        return false;
-    }
-
-    private bool Skip(string any)
-    {
-        if (AtEnd || !any.Contains(Current))
-        {
-            return false;
-        }
-
-        _position++;
-        return true;
-    }
-
-    private void SkipAll(string any)
-    {
-        while (Skip(any))
-        {
-        }
+            : Fail($"bad number syntax: {Quoting.Quote(_text[_start.._position])}");
     }
 
     private void SkipName()
     {
-        while (RuneAt(_position) is var rune && IsNameRune(rune))
+        while (Characters.RuneAt(_text, _position) is var rune && Characters.IsNamePart(rune))
         {
             _position += rune.Utf16SequenceLength;
         }
     }
 
     private bool AtTerminator() =>
-        AtEnd || IsSpace(Current) || ".,|:()".Contains(Current) || Rest.StartsWith(RightDelimiter);
+        AtEnd || Characters.IsSpace(Current) || ".,|:()".Contains(Current) || Rest.StartsWith(RightDelimiter);
 
     private char Peek(int ahead) => _position + ahead < _text.Length ? _text[_position + ahead] : '\0';
-
-    private Rune RuneAt(int position) =>
-        position >= _text.Length ? default
-        : Rune.TryGetRuneAt(_text, position, out var rune) ? rune
-        : Rune.ReplacementChar;
 
     private bool Emit(TokenKind kind, bool more = true)
     {
@@ -374,12 +318,4 @@ internal sealed class Lexer
         _tokens.Add(new Token(TokenKind.Error, _start, message));
         return false;
     }
-
-    private static bool IsSpace(char c) => c is ' ' or '\t' or '\r' or '\n';
-
-    private static bool IsNameRune(Rune rune) => rune.Value == '_' || Rune.IsLetter(rune)
-        || Rune.GetUnicodeCategory(rune) == UnicodeCategory.DecimalDigitNumber;
-
-    private static string Describe(Rune rune) =>
-        $"U+{rune.Value:X4}" + (Formatting.Quoting.IsPrint(rune) ? $" '{rune}'" : "");
 }

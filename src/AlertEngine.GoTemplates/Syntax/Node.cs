@@ -56,7 +56,8 @@ internal abstract record Node
     public sealed record Command(int Position, ImmutableArray<Node> Words) : Node(Position);
 
     public sealed record Pipeline(
-        int Position, bool Assigns, ImmutableArray<Variable> Variables, ImmutableArray<Command> Commands) : Node(Position);
+        int Position, bool Assigns, ImmutableArray<Variable> Variables, ImmutableArray<Command> Commands)
+        : Node(Position);
 
     public sealed override string ToString() => Canonical.Of(this);
 }

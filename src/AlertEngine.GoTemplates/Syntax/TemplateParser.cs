@@ -17,7 +17,8 @@ internal sealed class TemplateParser
     private int _rangeDepth;
 
     private TemplateParser(
-        string name, Source source, FunctionSet functions, TokenReader tokens, Dictionary<string, Definition> definitions)
+        string name, Source source, FunctionSet functions, TokenReader tokens,
+        Dictionary<string, Definition> definitions)
     {
         _name = name;
         _source = source;

@@ -27,8 +27,9 @@ internal static class DurationMethods
     private static Function Of(string name, Func<long, Value> answer) =>
         new(name, [], (in call) => answer(call.Receiver.Integer));
 
-    private static Function Of(string name, Func<long, long, long> answer) => new(name, [TimeTypes.Duration], (in call) =>
-        Value.Of(TimeTypes.Duration, answer(call.Receiver.Integer, call.Arguments[0].Integer)));
+    private static Function Of(string name, Func<long, long, long> answer) =>
+        new(name, [TimeTypes.Duration], (in call) =>
+            Value.Of(TimeTypes.Duration, answer(call.Receiver.Integer, call.Arguments[0].Integer)));
 
     private static long Round(long duration, long unit)
     {

@@ -70,7 +70,8 @@ internal static class TimeMethods
     }
 
     // Farther away no calendar makes sense, and sums would overflow.
-    private static long Bounded(in Call call, int index) => Math.Clamp(call.Arguments[index].Integer, -100_000_000, 100_000_000);
+    private static long Bounded(in Call call, int index) =>
+        Math.Clamp(call.Arguments[index].Integer, -100_000_000, 100_000_000);
 
     private static TimeValue Truncate(TimeValue time, long unit) => unit <= 0 ? time : time.Add(-time.Past(unit));
 

@@ -46,7 +46,8 @@ internal ref struct TimeParser
             }
 
             var isSecond = chunks[i].Part is LayoutPart.Second or LayoutPart.SecondTwoDigits;
-            if (isSecond && (i + 1 == chunks.Count || chunks[i + 1].Part is not (LayoutPart.FractionFixed or LayoutPart.FractionTrimmed)))
+            var next = i + 1 < chunks.Count ? chunks[i + 1].Part : LayoutPart.Literal;
+            if (isSecond && next is not (LayoutPart.FractionFixed or LayoutPart.FractionTrimmed))
             {
                 ReadStrayFraction();
             }
@@ -114,7 +115,7 @@ internal ref struct TimeParser
             case LayoutPart.Day or LayoutPart.DayTwoDigits or LayoutPart.DaySpaced:
                 return SkipSpace(chunk) && ReadNumber(chunk, out _day);
             case LayoutPart.YearDaySpaced or LayoutPart.YearDayThreeDigits:
-                return SkipSpace(chunk) && SkipSpace(chunk) && ReadDigits(3, 3 - (_rest.Length < 3 ? 2 : 0), out _yearDay);
+                return SkipSpace(chunk) && SkipSpace(chunk) && ReadDigits(3, least: 1, out _yearDay);
             case LayoutPart.Hour:
                 return ReadNumber(chunk, out _hour) && InRange(_hour < 24, "hour");
             case LayoutPart.Hour12 or LayoutPart.Hour12TwoDigits:
@@ -214,7 +215,9 @@ internal ref struct TimeParser
 
     private bool ReadHalf(bool upper)
     {
-        _afternoon = _rest.StartsWith(upper ? "PM" : "pm") ? true : _rest.StartsWith(upper ? "AM" : "am") ? false : null;
+        _afternoon = _rest.StartsWith(upper ? "PM" : "pm") ? true
+            : _rest.StartsWith(upper ? "AM" : "am") ? false
+            : null;
         _rest = _afternoon is null ? _rest : _rest[2..];
         return _afternoon is not null;
     }
@@ -266,7 +269,8 @@ internal ref struct TimeParser
         }
 
         offset = negative ? -offset : offset;
-        _zone = offset == 0 ? Zone.Utc : Zone.Fixed($"{(negative ? '-' : '+')}{TimeSpan.FromSeconds(Math.Abs(offset)):hhmm}", offset);
+        var name = $"{(negative ? '-' : '+')}{TimeSpan.FromSeconds(Math.Abs(offset)):hhmm}";
+        _zone = offset == 0 ? Zone.Utc : Zone.Fixed(name, offset);
         return true;
     }
 

@@ -5,7 +5,10 @@ namespace AlertEngine.GoTemplates.Times;
 /// <summary>Go's time.Time, time.Duration and their kin.</summary>
 internal static class TimeTypes
 {
-    public static readonly GoType Month = new("time.Month", Kind.Int) { Text = v => Name("Month", TimeFormat.Months, v, first: 1) };
+    public static readonly GoType Month = new("time.Month", Kind.Int)
+    {
+        Text = v => Name("Month", TimeFormat.Months, v, first: 1),
+    };
 
     public static readonly GoType Weekday = new("time.Weekday", Kind.Int)
     {

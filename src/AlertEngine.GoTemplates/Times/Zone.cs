@@ -14,7 +14,7 @@ internal sealed class Zone
     private readonly Period _first;
     private readonly ZoneRule? _rule;
 
-    /// <summary>A zone whose clock was moved at the transitions, and is moved by the rule after the last of them.</summary>
+    /// <summary>A zone whose clock was moved at the transitions; after the last of them the rule moves it.</summary>
     public Zone(string name, long[] transitions, Period[] periods, Period first, ZoneRule? rule)
     {
         Name = name;

@@ -13,7 +13,8 @@ internal static class ZoneFile
 
     public static Zone? Read(string name)
     {
-        if (name.Contains("..", StringComparison.Ordinal) || name.StartsWith('/') || name.AsSpan().ContainsAny('\\', '\0'))
+        if (name.Contains("..", StringComparison.Ordinal) || name.StartsWith('/')
+            || name.AsSpan().ContainsAny('\\', '\0'))
         {
             return null;
         }
@@ -94,13 +95,15 @@ internal static class ZoneFile
     private static ZoneRule? ReadRule(ReadOnlySpan<byte> footer) =>
         footer.Length > 2 ? ZoneRule.TryParse(Encoding.ASCII.GetString(footer).Trim('\n')) : null;
 
-    private readonly record struct Counts(int UtcFlags, int StandardFlags, int Leaps, int Times, int Types, int Characters)
+    private readonly record struct Counts(
+        int UtcFlags, int StandardFlags, int Leaps, int Times, int Types, int Characters)
     {
         public static Counts Read(ReadOnlySpan<byte> header) =>
             new(At(header, 0), At(header, 1), At(header, 2), At(header, 3), At(header, 4), At(header, 5));
 
         public int BodyLength(int timeLength) =>
-            (Times * (timeLength + 1)) + (Types * 6) + Characters + (Leaps * (timeLength + 4)) + StandardFlags + UtcFlags;
+            (Times * (timeLength + 1)) + (Types * 6) + Characters
+            + (Leaps * (timeLength + 4)) + StandardFlags + UtcFlags;
 
         private static int At(ReadOnlySpan<byte> header, int index) =>
             BinaryPrimitives.ReadInt32BigEndian(header[(20 + (index * 4))..]);

@@ -150,7 +150,7 @@ internal sealed class ZoneRule
         return true;
     }
 
-    /// <summary>A day of the year by month, week and weekday (M), without leap days (J) or plainly counted (0).</summary>
+    /// <summary>A day by month, week and weekday (M), of the year without leap day (J) or with it (0).</summary>
     private sealed record Change(char Form, int First, int Second, int Third, int Time)
     {
         /// <summary>In seconds of local time since 1970.</summary>

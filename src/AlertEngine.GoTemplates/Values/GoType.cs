@@ -4,7 +4,7 @@ using AlertEngine.GoTemplates.Functions;
 
 namespace AlertEngine.GoTemplates.Values;
 
-/// <summary>A type of the language: its name as messages and %T show it, its fields, its methods and its text.</summary>
+/// <summary>A type of the language: its name as messages show it, its fields, its methods and its text.</summary>
 public sealed class GoType(string name, Kind kind)
 {
     public static readonly GoType Any = new("interface {}", Kind.Interface);

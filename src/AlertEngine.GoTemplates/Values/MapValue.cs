@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace AlertEngine.GoTemplates.Values;
 
 /// <summary>A map with string keys. Hosts adapt their own label sets by deriving from it.</summary>
@@ -68,7 +66,7 @@ public sealed class AnyMap(IEnumerable<KeyValuePair<string, Value>> entries, GoT
 
     public override IEnumerable<KeyValuePair<string, Value>> Entries => _entries;
 
-    public override bool TryGet(string key, [MaybeNullWhen(false)] out Value value) =>
+    public override bool TryGet(string key, out Value value) =>
         _entries.TryGetValue(key, out value);
 
     private static SortedDictionary<string, Value> Sorted(IEnumerable<KeyValuePair<string, Value>> entries)

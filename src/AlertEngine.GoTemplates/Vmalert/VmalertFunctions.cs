@@ -13,8 +13,8 @@ namespace AlertEngine.GoTemplates.Vmalert;
 public static class VmalertFunctions
 {
     /// <summary>What vmalert writes before the text of every annotation and label of a rule.</summary>
-    public const string Prelude = "{{ $value := .Value }}{{ $type := .Type }}{{ $labels := .Labels }}{{ $expr := .Expr }}"
-        + "{{ $interval := .Interval }}{{ $externalLabels := .ExternalLabels }}{{ $externalURL := .ExternalURL }}"
+    public const string Prelude = "{{ $value := .Value }}{{ $type := .Type }}{{ $labels := .Labels }}"
+        + "{{ $expr := .Expr }}{{ $interval := .Interval }}{{ $externalLabels := .ExternalLabels }}{{ $externalURL := .ExternalURL }}"
         + "{{ $alertID := .AlertID }}{{ $groupID := .GroupID }}{{ $activeAt := .ActiveAt }}{{ $for := .For }}"
         + "{{ $isPartial := .IsPartial }}";
 

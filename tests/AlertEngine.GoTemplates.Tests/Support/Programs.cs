@@ -10,7 +10,8 @@ internal static class Programs
     public static readonly Lazy<TemplateLibrary> Notifications = new(() =>
     {
         var library = new TemplateLibrary(AlertmanagerFunctions.Language);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "templates"), "*.tmpl").Order())
+        var folder = Path.Combine(AppContext.BaseDirectory, "templates");
+        foreach (var file in Directory.EnumerateFiles(folder, "*.tmpl").Order())
         {
             library = library.TryAdd(Path.GetFileName(file), File.ReadAllText(file), out var error)
                 ?? throw new InvalidOperationException(error!.Text);
@@ -42,7 +43,8 @@ internal static class Programs
             context.ExternalUrl,
             Value.Of(value));
 
-        return RenderAsync(
-            new TemplateLibrary(PrometheusFunctions.RuleLanguage), name, text, OutputFormat.Text, Value.Of(data), context);
+        var library = new TemplateLibrary(PrometheusFunctions.RuleLanguage);
+
+        return RenderAsync(library, name, text, OutputFormat.Text, Value.Of(data), context);
     }
 }
