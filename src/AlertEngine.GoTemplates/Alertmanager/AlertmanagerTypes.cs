@@ -13,9 +13,10 @@ public sealed class AlertmanagerTypes
             OmitsEmpty = true,
         };
 
-    /// <summary>As of Alertmanager 0.34, whose lists of names and values can join themselves.</summary>
+    /// <summary>As Alertmanager 0.34 has them: lists of names and values can join themselves.</summary>
     public static readonly AlertmanagerTypes Current = new(joins: true);
 
+    /// <summary>As amtool 0.33 has them.</summary>
     public static readonly AlertmanagerTypes Before034 = new(joins: false);
 
     private readonly GoType _texts;
@@ -44,7 +45,11 @@ public sealed class AlertmanagerTypes
             Underlying = AlertList,
             DeclaredMethods = () => [WithStatus("Firing", "firing"), WithStatus("Resolved", "resolved")],
         };
-        Notification = new GoType("template.Data", Kind.Struct) { Fields = DataFields(routed: joins) };
+        Notification = new GoType(joins ? "*template.Data" : "template.Data", Kind.Struct)
+        {
+            Fields = DataFields(routed: joins),
+            IsPointer = joins,
+        };
     }
 
     /// <summary>Labels and annotations: maps that hosts adapt take this type.</summary>

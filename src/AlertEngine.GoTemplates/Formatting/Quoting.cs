@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AlertEngine.GoText;
 
 namespace AlertEngine.GoTemplates.Formatting;
 
@@ -37,10 +38,7 @@ internal static class Quoting
     public static bool CanBackquote(string text) =>
         text.EnumerateRunes().All(r => r.Value is '\t' or >= ' ' and not ('`' or 0x7f or 0xfeff or 0xfffd));
 
-    public static bool IsPrint(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
-        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
-        or UnicodeCategory.ParagraphSeparator);
+    public static bool IsPrint(Rune rune) => GoQuote.IsPrintable(rune);
 
     private static void AppendEscaped(StringBuilder quoted, Rune rune, char quote, bool ascii)
     {

@@ -122,8 +122,10 @@ internal static class LetterCase
         or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format
         or UnicodeCategory.ConnectorPunctuation;
 
-    private static bool IsCased(Rune rune) => Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter;
+    // Roman numerals and letters in circles have cases too.
+    private static bool IsCased(Rune rune) => rune.Value is (>= 'Ⅰ' and <= 'ⅿ') or (>= 'Ⓐ' and <= 'ⓩ')
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
+            or UnicodeCategory.TitlecaseLetter;
 
     private static string TitleForm(Rune rune) => rune.Value switch
     {
@@ -140,6 +142,8 @@ internal static class LetterCase
         'ﬄ' => "Ffl",
         'ﬅ' or 'ﬆ' => "St",
         'և' => "Եւ",
+        'ǰ' => "J\u030C",
+        >= 'ა' and <= 'ჿ' => rune.ToString(), // Georgian has capitals, but none for titles
         _ => Upper(rune).ToString(),
     };
 

@@ -63,7 +63,7 @@ internal static class Escapers
 
         foreach (var function in functions)
         {
-            var last = (commands[^1].Words[0] as Node.Identifier)?.Function;
+            var last = commands.Count == 0 ? null : (commands[^1].Words[0] as Node.Identifier)?.Function;
             if (last is null || !s_redundant.Contains((last, function)))
             {
                 commands.Add(Command(pipe, function));
