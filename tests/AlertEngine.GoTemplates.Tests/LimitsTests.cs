@@ -17,8 +17,8 @@ public sealed class LimitsTests
         { """{{$s := "ab"}}{{range 100}}{{$s = print $s $s}}{{end}}""", "output exceeds 10000 characters" },
         { """{{$s := "aa"}}{{range 10}}{{$s = reReplaceAll "a" $s $s}}{{end}}""", "output exceeds 10000 characters" },
         { "{{$l := list 1}}{{range 1000000}}{{$l = append $l 1 2 3}}{{end}}", "exceeded maximum of 20000 steps" },
-        { "{{$l := list}}{{range 1000}}{{$l = list $l}}{{end}}{{$l}}", "values nested more than 200 levels deep" },
-        { "{{$l := list}}{{range 1000}}{{$l = list $l}}{{end}}{{toJson $l}}", "values nested more than 200 levels deep" },
+        { "{{$l := list}}{{range 1000}}{{$l = list $l}}{{end}}{{$l}}", "values nested more than 100 levels deep" },
+        { "{{$l := list}}{{range 1000}}{{$l = list $l}}{{end}}{{toJson $l}}", "values nested more than 100 levels deep" },
         { "{{$l := list 1}}{{range 40}}{{$l = list $l $l}}{{end}}{{$l}}", "output exceeds 10000 characters" },
         { """{{join (printf "%9000d" 1) (stringSlice "" "" "")}}""", "output exceeds 10000 characters" },
         { "{{range 100000}}0123456789{{end}}", "output exceeds 10000 characters" },
@@ -46,7 +46,23 @@ public sealed class LimitsTests
 
         new TemplateLibrary(new TemplateLanguage()).TryCompile("", text, OutputFormat.Text, out var error);
 
-        Assert.Equal("template: :1: nested more than 500 levels deep", error?.Text);
+        Assert.Equal("template: :1: nested more than 200 levels deep", error?.Text);
+    }
+
+    [Fact]
+    public void A_long_chain_of_nested_templates_does_not_exhaust_the_stack()
+    {
+        var chain = string.Concat(Enumerable.Range(0, 300).Select(i =>
+            $"{{{{define \"t{i}\"}}}}{string.Concat(Enumerable.Repeat("{{if 1}}", 150))}{{{{template \"t{i + 1}\"}}}}"
+            + $"{string.Concat(Enumerable.Repeat("{{end}}", 150))}{{{{end}}}}"));
+        var language = new TemplateLanguage { Limits = RenderLimits.Default with { Depth = 1_000_000 } };
+        var template = new TemplateLibrary(language).TryCompile(
+            "", chain + "{{template \"t0\"}}", OutputFormat.Text, out _);
+
+        var rendering = template!.Render(Value.None, RenderContext.Empty, TestContext.Current.CancellationToken);
+
+        Assert.Contains("exceeded maximum template depth", rendering.Error?.Text);
+        Assert.True(template.Uses.DependsOn("anything"));
     }
 
     [Theory]

@@ -123,10 +123,19 @@ internal sealed class Evaluation
         }
     }
 
+    /// <summary>Ends a rendering that would run out of stack, which no program survives.</summary>
+    public void GuardStack()
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw Fail($"exceeded maximum template depth ({_depth})");
+        }
+    }
+
     /// <summary>Runs a definition with its own variables and gives the dot to it.</summary>
     public void Invoke(Definition definition, Value data)
     {
-        if (_depth >= Limits.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (_depth >= Limits.Depth)
         {
             throw Fail($"exceeded maximum template depth ({_depth})");
         }

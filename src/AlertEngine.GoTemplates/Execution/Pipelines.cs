@@ -21,6 +21,7 @@ internal sealed class Pipelines
 
     public Value Evaluate(Value dot, Node.Pipeline pipe)
     {
+        _evaluation.GuardStack();
         _evaluation.PointAt(pipe);
         var value = Value.Undefined;
         foreach (var command in pipe.Commands)

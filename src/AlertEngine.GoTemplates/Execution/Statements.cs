@@ -19,6 +19,7 @@ internal sealed class Statements(Evaluation evaluation)
 
     private Flow Run(Value dot, Block block)
     {
+        evaluation.GuardStack();
         foreach (var statement in block.Statements)
         {
             evaluation.Charge(1);

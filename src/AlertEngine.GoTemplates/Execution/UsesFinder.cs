@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using AlertEngine.GoTemplates.Functions;
 using AlertEngine.GoTemplates.Syntax;
 
@@ -40,6 +41,12 @@ internal sealed class UsesFinder
     {
         if (!_visited.Add((definition.Name, dot)))
         {
+            return;
+        }
+
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            UseEverything();
             return;
         }
 
@@ -100,6 +107,12 @@ internal sealed class UsesFinder
         {
             _paths.Add(path);
         }
+    }
+
+    private void UseEverything()
+    {
+        _effects |= Effects.Time | Effects.Query;
+        Use(Everything);
     }
 
     private string? Path(Node.Pipeline pipe, string? dot)
@@ -169,8 +182,7 @@ internal sealed class UsesFinder
                 _effects |= identifier.Function.Effects;
                 if (s_renderers.Contains(identifier.Function.Name))
                 {
-                    _effects |= Effects.Time | Effects.Query;
-                    Use(Everything);
+                    UseEverything();
                 }
 
                 return null;

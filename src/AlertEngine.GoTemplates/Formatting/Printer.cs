@@ -9,7 +9,7 @@ internal readonly struct Printer(TextBuffer output, Flags flags)
 {
     // Go prints where a pointer points to; any such number is as good as another.
     private const string Address = "0xc000000000";
-    private const int MaxNesting = 200;
+    private const int MaxNesting = 100;
 
     private readonly FieldWriter _write = new(output, flags);
 

@@ -8,7 +8,7 @@ namespace AlertEngine.GoTemplates.Functions;
 /// <summary>Writes values as Go's JSON encoder does, which also escapes what HTML could misread.</summary>
 internal static class JsonText
 {
-    private const int MaxNesting = 200;
+    private const int MaxNesting = 100;
 
     /// <summary>Appends the JSON of a value; the answer is null or what stood in the way.</summary>
     public static string? TryAppend(TextBuffer output, Value value, int depth = 0)

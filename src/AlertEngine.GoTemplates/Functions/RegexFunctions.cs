@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using AlertEngine.GoTemplates.Execution;
 using AlertEngine.GoTemplates.Formatting;
+using AlertEngine.GoTemplates.Syntax;
 using AlertEngine.GoTemplates.Values;
 using AlertEngine.GoText;
 
@@ -86,9 +86,7 @@ internal static class RegexFunctions
             }
 
             lastEnd = end;
-            var width = Rune.TryGetRuneAt(text, Math.Min(position, Math.Max(text.Length - 1, 0)), out var rune)
-                ? rune.Utf16SequenceLength
-                : 1;
+            var width = Characters.RuneAt(text, position).Utf16SequenceLength;
             position = position + width > end ? position + width : end;
         }
 

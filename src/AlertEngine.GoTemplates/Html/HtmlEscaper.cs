@@ -105,7 +105,7 @@ internal sealed class HtmlEscaper
             throw new EscapeException($"no such template {Quoting.Quote(name)}", node);
         }
 
-        if (++_depth > MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++_depth > MaxDepth)
         {
             throw new EscapeException($"templates call each other more than {MaxDepth} levels deep", node);
         }
@@ -158,7 +158,7 @@ internal sealed class HtmlEscaper
     private Node Escape(HtmlContext context, Node statement, out HtmlContext after)
     {
         after = context;
-        if (++_nodes > MaxNodes)
+        if (++_nodes > MaxNodes || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw new EscapeException("template is too large to be escaped", statement);
         }

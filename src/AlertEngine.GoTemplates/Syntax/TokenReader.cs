@@ -5,7 +5,7 @@ namespace AlertEngine.GoTemplates.Syntax;
 /// <summary>Walks the tokens of one text.</summary>
 internal sealed class TokenReader(List<Token> tokens)
 {
-    private const int MaxNesting = 500;
+    private const int MaxNesting = 200;
 
     private int _next;
     private int _nesting;
