@@ -30,9 +30,9 @@ public sealed class ConformanceTests
     {
         var test = Find("alertmanager.json", id);
         var types = test.IsOwn ? AlertmanagerTypes.Before034 : AlertmanagerTypes.Current;
-        var data = test.IsOwn ? Value.Of(JsonData.Notification(test.File.GetProperty("own_data"), types))
-            : test.Json.TryGetProperty("data", out var json) ? JsonData.Read(json, types)
-            : Value.Of(new NotificationData(types));
+        var data = test.IsOwn ? Value.Of(JsonValues.Notification(test.File.GetProperty("own_data"), types))
+            : test.Json.TryGetProperty("data", out var json) ? JsonValues.Read(json, types)
+            : Value.Of(new NotificationValue(types));
 
         var actual = await Programs.RenderAsync(
             Programs.Notifications.Value, "", test.Template, Format(test), data, RenderContext.Empty);
@@ -74,8 +74,8 @@ public sealed class ConformanceTests
         };
 
         return Programs.RuleAsync(
-            test.Template, JsonData.Number(test.Json.GetProperty("value")),
-            JsonData.Strings(test.Json.GetProperty("labels")), context, "__alert_" + test.Id);
+            test.Template, JsonValues.Number(test.Json.GetProperty("value")),
+            JsonValues.Strings(test.Json.GetProperty("labels")), context, "__alert_" + test.Id);
     }
 
     private static QueryAnswer Answer(JsonElement test, string expression)
@@ -86,13 +86,13 @@ public sealed class ConformanceTests
         }
 
         return new QueryAnswer.Samples([.. samples.EnumerateArray().Select(sample =>
-            new QuerySample(JsonData.Strings(sample[0]), JsonData.Number(sample[1])))]);
+            new QuerySample(JsonValues.Strings(sample[0]), JsonValues.Number(sample[1])))]);
     }
 
     private static Task<string> ConsoleAsync(ConformanceCase test)
     {
         var data = test.Json.TryGetProperty("data", out var json)
-            ? JsonData.Read(json, AlertmanagerTypes.Current)
+            ? JsonValues.Read(json, AlertmanagerTypes.Current)
             : Value.None;
         var options = test.Json.TryGetProperty("options", out var given)
             ? given.EnumerateArray().Select(o => o.GetString()).ToImmutableArray()
@@ -120,8 +120,8 @@ public sealed class ConformanceTests
 
     private static QueryAnswer.Samples ConsoleAnswer(JsonElement test) => new(
         [.. test.GetProperty("query_result").EnumerateArray().Select(sample => new QuerySample(
-            JsonData.Strings(sample.GetProperty("metric")),
-            sample.TryGetProperty("value", out var value) ? JsonData.Number(value) : 0)
+            JsonValues.Strings(sample.GetProperty("metric")),
+            sample.TryGetProperty("value", out var value) ? JsonValues.Number(value) : 0)
         {
             Histogram = sample.TryGetProperty("histogram", out var histogram)
                 ? $"{{count:{histogram.GetProperty("count")}, sum:{histogram.GetProperty("sum")}}}"

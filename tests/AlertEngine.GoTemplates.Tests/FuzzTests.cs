@@ -31,7 +31,7 @@ public sealed class FuzzTests
            select test.GetProperty("template").GetString()!,
     ]);
 
-    private static readonly Lazy<Value> s_data = new(() => Value.Of(JsonData.Notification(
+    private static readonly Lazy<Value> s_data = new(() => Value.Of(JsonValues.Notification(
         JsonDocument.Parse(File.ReadAllBytes(GoldenPath("data.json"))).RootElement, AlertmanagerTypes.Current)));
 
     [Fact]

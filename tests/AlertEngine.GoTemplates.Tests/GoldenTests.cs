@@ -46,7 +46,7 @@ public sealed class GoldenTests
         string format, string template, string? text, string? error)
     {
         var types = AlertmanagerTypes.Before034;
-        var data = Value.Of(JsonData.Notification(Read("data.json"), types));
+        var data = Value.Of(JsonValues.Notification(Read("data.json"), types));
         var library = new TemplateLibrary(AlertmanagerFunctions.Language);
 
         var actual = await Programs.RenderAsync(
@@ -59,7 +59,7 @@ public sealed class GoldenTests
     public async Task A_default_template_says_what_Alertmanager_says(string name, string dataName, string text)
     {
         var types = AlertmanagerTypes.Current;
-        var data = JsonData.Notification(Read("defaults.json").GetProperty("data").GetProperty(dataName), types);
+        var data = JsonValues.Notification(Read("defaults.json").GetProperty("data").GetProperty(dataName), types);
         var argument = name is "__text_alert_list" or "pagerduty.default.instances" ? ".Alerts" : ".";
 
         var actual = await Programs.RenderAsync(
@@ -83,7 +83,7 @@ public sealed class GoldenTests
     [Theory, MemberData(nameof(VmalertCases))]
     public async Task A_vmalert_template_renders_as_in_vmalert(string template, string text)
     {
-        var data = new VmalertRuleData { Expression = "up == 1", Number = 1 };
+        var data = new VmalertRuleValue { Expression = "up == 1", Number = 1 };
 
         var actual = await Programs.RenderAsync(
             new TemplateLibrary(VmalertFunctions.Language), "", template, OutputFormat.Text, Value.Of(data), s_context);

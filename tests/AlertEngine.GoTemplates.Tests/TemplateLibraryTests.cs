@@ -85,7 +85,7 @@ public sealed class TemplateLibraryTests
     public void Route_labels_may_ask_for_each_other_but_not_in_a_circle()
     {
         var types = AlertmanagerTypes.Current;
-        var data = new NotificationData(types)
+        var data = new NotificationValue(types)
         {
             Receiver = "team",
             RouteLabels = new StringMap(
@@ -108,7 +108,7 @@ public sealed class TemplateLibraryTests
     {
         var types = AlertmanagerTypes.Current;
         var labels = new StringMap([new("b", "2"), new("alertname", "1")], types.KeyValues);
-        var data = new NotificationData(types) { GroupLabels = labels };
+        var data = new NotificationValue(types) { GroupLabels = labels };
 
         var template = """{{ .GroupLabels.Names.Join ":" }} {{ .GroupLabels.Values.Join "" }}""";
         var text = TryRender(s_empty, template, data).Text;
@@ -135,9 +135,9 @@ public sealed class TemplateLibraryTests
 
     private static string? Render(TemplateLibrary library, string text) => TryRender(library, text).Text;
 
-    private static Rendering TryRender(TemplateLibrary library, string text, NotificationData? data = null) =>
+    private static Rendering TryRender(TemplateLibrary library, string text, NotificationValue? data = null) =>
         library.TryCompile("", text, OutputFormat.Text, out _)!.Render(
-            Value.Of(data ?? new NotificationData(AlertmanagerTypes.Current)),
+            Value.Of(data ?? new NotificationValue(AlertmanagerTypes.Current)),
             RenderContext.Empty,
             TestContext.Current.CancellationToken);
 }

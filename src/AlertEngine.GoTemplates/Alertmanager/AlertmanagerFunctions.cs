@@ -85,7 +85,7 @@ public static class AlertmanagerFunctions
     {
         var evaluation = call.Evaluation;
         var name = call.Text(0);
-        if (evaluation.Data.As<NotificationData>() is not { } data || !data.RouteLabels.TryGet(name, out var text))
+        if (evaluation.Data.As<NotificationValue>() is not { } data || !data.RouteLabels.TryGet(name, out var text))
         {
             return Value.Of("");
         }

@@ -8,7 +8,7 @@ namespace AlertEngine.GoTemplates.Alertmanager;
 public sealed class AlertmanagerTypes
 {
     private static readonly Field s_routeLabels =
-        Field.Of<NotificationData>("RouteLabels", d => Value.Of(d.RouteLabels), "routeLabels") with
+        Field.Of<NotificationValue>("RouteLabels", d => Value.Of(d.RouteLabels), "routeLabels") with
         {
             OmitsEmpty = true,
         };
@@ -85,26 +85,26 @@ public sealed class AlertmanagerTypes
 
     private static ImmutableArray<Field> AlertFields() =>
     [
-        Field.Of<NotificationAlert>("Status", a => Value.Of(a.Status), "status"),
-        Field.Of<NotificationAlert>("Labels", a => Value.Of(a.Labels), "labels"),
-        Field.Of<NotificationAlert>("Annotations", a => Value.Of(a.Annotations), "annotations"),
-        Field.Of<NotificationAlert>("StartsAt", a => Value.Of(a.StartsAt), "startsAt"),
-        Field.Of<NotificationAlert>("EndsAt", a => Value.Of(a.EndsAt), "endsAt"),
-        Field.Of<NotificationAlert>("GeneratorURL", a => Value.Of(a.GeneratorUrl), "generatorURL"),
-        Field.Of<NotificationAlert>("Fingerprint", a => Value.Of(a.Fingerprint), "fingerprint"),
+        Field.Of<AlertValue>("Status", a => Value.Of(a.Status), "status"),
+        Field.Of<AlertValue>("Labels", a => Value.Of(a.Labels), "labels"),
+        Field.Of<AlertValue>("Annotations", a => Value.Of(a.Annotations), "annotations"),
+        Field.Of<AlertValue>("StartsAt", a => Value.Of(a.StartsAt), "startsAt"),
+        Field.Of<AlertValue>("EndsAt", a => Value.Of(a.EndsAt), "endsAt"),
+        Field.Of<AlertValue>("GeneratorURL", a => Value.Of(a.GeneratorUrl), "generatorURL"),
+        Field.Of<AlertValue>("Fingerprint", a => Value.Of(a.Fingerprint), "fingerprint"),
     ];
 
     private static ImmutableArray<Field> DataFields(bool routed) =>
     [
-        Field.Of<NotificationData>("Receiver", d => Value.Of(d.Receiver), "receiver"),
-        Field.Of<NotificationData>("Status", d => Value.Of(d.Status), "status"),
-        Field.Of<NotificationData>("Alerts", d => d.AlertList, "alerts"),
-        Field.Of<NotificationData>("NotificationReason", d => Value.Of(d.NotificationReason), "notification_reason"),
-        Field.Of<NotificationData>("GroupLabels", d => Value.Of(d.GroupLabels), "groupLabels"),
-        Field.Of<NotificationData>("CommonLabels", d => Value.Of(d.CommonLabels), "commonLabels"),
-        Field.Of<NotificationData>("CommonAnnotations", d => Value.Of(d.CommonAnnotations), "commonAnnotations"),
+        Field.Of<NotificationValue>("Receiver", d => Value.Of(d.Receiver), "receiver"),
+        Field.Of<NotificationValue>("Status", d => Value.Of(d.Status), "status"),
+        Field.Of<NotificationValue>("Alerts", d => d.AlertList, "alerts"),
+        Field.Of<NotificationValue>("NotificationReason", d => Value.Of(d.NotificationReason), "notification_reason"),
+        Field.Of<NotificationValue>("GroupLabels", d => Value.Of(d.GroupLabels), "groupLabels"),
+        Field.Of<NotificationValue>("CommonLabels", d => Value.Of(d.CommonLabels), "commonLabels"),
+        Field.Of<NotificationValue>("CommonAnnotations", d => Value.Of(d.CommonAnnotations), "commonAnnotations"),
         .. routed ? (Field[])[s_routeLabels] : [],
-        Field.Of<NotificationData>("ExternalURL", d => Value.Of(d.ExternalUrl), "externalURL"),
+        Field.Of<NotificationValue>("ExternalURL", d => Value.Of(d.ExternalUrl), "externalURL"),
     ];
 
     private Function[] PairMethods(Func<Value, IEnumerable<PairValue>> pairs) =>
@@ -133,5 +133,5 @@ public sealed class AlertmanagerTypes
     }
 
     private Function WithStatus(string name, string status) => new(name, [], (in call) => Value.Of(new ListValue(
-        AlertList, [.. call.Receiver.As<ListValue>()!.Items.Where(a => a.As<NotificationAlert>()!.Status == status)])));
+        AlertList, [.. call.Receiver.As<ListValue>()!.Items.Where(a => a.As<AlertValue>()!.Status == status)])));
 }

@@ -42,7 +42,7 @@ public class RenderBenchmarks
         _annotation = _rules.TryCompile("__alert_A", Annotation, OutputFormat.Text, out _)!;
         _message = library.TryCompile("", "{{ template \"telegram.default.message\" . }}", OutputFormat.Text, out _)!;
         _page = library.TryCompile("", "{{ template \"email.default.html\" . }}", OutputFormat.Html, out _)!;
-        _rule = Value.Of(new RuleData(s_labels, s_externalLabels, "http://prometheus:9090", Value.Of(1234.5678)));
+        _rule = Value.Of(new RuleValue(s_labels, s_externalLabels, "http://prometheus:9090", Value.Of(1234.5678)));
         _notification = Value.Of(Notification(alerts: 10));
     }
 
@@ -59,19 +59,19 @@ public class RenderBenchmarks
     [Benchmark]
     public string? MailOfTenAlerts() => _page.Render(_notification, RenderContext.Empty, CancellationToken.None).Text;
 
-    private static NotificationData Notification(int alerts)
+    private static NotificationValue Notification(int alerts)
     {
         var types = AlertmanagerTypes.Current;
         var labels = new StringMap(s_pairs, types.KeyValues);
 
-        return new NotificationData(types)
+        return new NotificationValue(types)
         {
             Receiver = "team",
             Status = "firing",
             GroupLabels = new StringMap([new("alertname", "HighErrorRate")], types.KeyValues),
             CommonLabels = labels,
             ExternalUrl = "http://alertengine:9093",
-            Alerts = [.. Enumerable.Range(0, alerts).Select(_ => new NotificationAlert(types)
+            Alerts = [.. Enumerable.Range(0, alerts).Select(_ => new AlertValue(types)
             {
                 Status = "firing",
                 Labels = labels,

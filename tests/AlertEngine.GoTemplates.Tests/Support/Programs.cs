@@ -37,7 +37,7 @@ internal static class Programs
         string text, double value, IEnumerable<KeyValuePair<string, string>> labels, RenderContext context,
         string name = "__alert_A")
     {
-        var data = new RuleData(
+        var data = new RuleValue(
             new StringMap(labels),
             new StringMap([new("dc", "d1"), new("region", "eu")]),
             context.ExternalUrl,

@@ -7,7 +7,7 @@ using AlertEngine.GoTemplates.Values;
 namespace AlertEngine.GoTemplates.Tests.Support;
 
 /// <summary>Reads the data of test cases, which is tagged with its Go types.</summary>
-internal static class JsonData
+internal static class JsonValues
 {
     public static Value Read(JsonElement json, AlertmanagerTypes types)
     {
@@ -29,7 +29,7 @@ internal static class JsonData
         };
     }
 
-    public static NotificationData Notification(JsonElement json, AlertmanagerTypes types) => new(types)
+    public static NotificationValue Notification(JsonElement json, AlertmanagerTypes types) => new(types)
     {
         Receiver = Text(json, "receiver"),
         Status = Text(json, "status"),
@@ -52,7 +52,7 @@ internal static class JsonData
     public static IEnumerable<KeyValuePair<string, string>> Strings(JsonElement json) =>
         json.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, p.Value.GetString()!));
 
-    private static NotificationAlert Alert(JsonElement json, AlertmanagerTypes types) => new(types)
+    private static AlertValue Alert(JsonElement json, AlertmanagerTypes types) => new(types)
     {
         Status = Text(json, "status"),
         Labels = Map(json, "labels", types),

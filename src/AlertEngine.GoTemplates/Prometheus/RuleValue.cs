@@ -3,7 +3,7 @@ using AlertEngine.GoTemplates.Values;
 namespace AlertEngine.GoTemplates.Prometheus;
 
 /// <summary>What the templates of a rule see: the labels and value of one series of its result.</summary>
-public sealed class RuleData(MapValue labels, MapValue externalLabels, string externalUrl, Value value) : GoObject
+public sealed class RuleValue(MapValue labels, MapValue externalLabels, string externalUrl, Value value) : GoObject
 {
     private static readonly GoType s_type = new(
         "struct { Labels map[string]string; ExternalLabels map[string]string; ExternalURL string; Value interface {} }",
@@ -11,10 +11,10 @@ public sealed class RuleData(MapValue labels, MapValue externalLabels, string ex
     {
         Fields =
         [
-            Field.Of<RuleData>("Labels", d => d._labels),
-            Field.Of<RuleData>("ExternalLabels", d => d._externalLabels),
-            Field.Of<RuleData>("ExternalURL", d => Value.Of(d._externalUrl)),
-            Field.Of<RuleData>("Value", d => d._value),
+            Field.Of<RuleValue>("Labels", d => d._labels),
+            Field.Of<RuleValue>("ExternalLabels", d => d._externalLabels),
+            Field.Of<RuleValue>("ExternalURL", d => Value.Of(d._externalUrl)),
+            Field.Of<RuleValue>("Value", d => d._value),
         ],
     };
 

@@ -5,7 +5,7 @@ using AlertEngine.GoTemplates.Values;
 namespace AlertEngine.GoTemplates.Alertmanager;
 
 /// <summary>What the templates of a notification see.</summary>
-public sealed class NotificationData(AlertmanagerTypes types) : GoObject
+public sealed class NotificationValue(AlertmanagerTypes types) : GoObject
 {
     private static readonly StringMap s_noLabels = new(null);
 
@@ -15,7 +15,7 @@ public sealed class NotificationData(AlertmanagerTypes types) : GoObject
 
     public string Status { get; init; } = "";
 
-    public ImmutableArray<NotificationAlert> Alerts { get; init; } = [];
+    public ImmutableArray<AlertValue> Alerts { get; init; } = [];
 
     public string NotificationReason { get; init; } = "";
 
@@ -34,7 +34,7 @@ public sealed class NotificationData(AlertmanagerTypes types) : GoObject
 }
 
 /// <summary>One alert of a notification.</summary>
-public sealed class NotificationAlert(AlertmanagerTypes types) : GoObject
+public sealed class AlertValue(AlertmanagerTypes types) : GoObject
 {
     public override GoType Type => types.Alert;
 
