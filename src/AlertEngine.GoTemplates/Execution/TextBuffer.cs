@@ -1,0 +1,93 @@
+using System.Buffers;
+
+namespace AlertEngine.GoTemplates.Execution;
+
+/// <summary>Collects text up to a limit.</summary>
+internal sealed class TextBuffer(int limit) : IDisposable
+{
+    private char[] _chars = ArrayPool<char>.Shared.Rent(Math.Min(256, limit));
+    private int _limit = limit;
+
+    public int Length { get; private set; }
+
+    private int Room => Math.Min(_chars.Length, _limit) - Length;
+
+    public void Append(char c)
+    {
+        if (Room < 1)
+        {
+            Grow(1);
+        }
+
+        _chars[Length++] = c;
+    }
+
+    public void Append(ReadOnlySpan<char> text)
+    {
+        if (text.Length > Room)
+        {
+            Grow(text.Length);
+        }
+
+        text.CopyTo(_chars.AsSpan(Length));
+        Length += text.Length;
+    }
+
+    public void Append(char c, int count)
+    {
+        if (count > Room)
+        {
+            Grow(count);
+        }
+
+        _chars.AsSpan(Length, Math.Max(count, 0)).Fill(c);
+        Length += Math.Max(count, 0);
+    }
+
+    public void Append(long number)
+    {
+        Span<char> digits = stackalloc char[20];
+        number.TryFormat(digits, out var length);
+        Append(digits[..length]);
+    }
+
+    public ReadOnlySpan<char> From(int start) => _chars.AsSpan(start, Length - start);
+
+    /// <summary>Takes back what was appended since a length, as a string.</summary>
+    public string Take(int start)
+    {
+        var text = From(start).ToString();
+        Length = start;
+
+        return text;
+    }
+
+    /// <summary>Empties the buffer for a text of another limit.</summary>
+    public void Restart(int newLimit)
+    {
+        Length = 0;
+        _limit = newLimit;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<char>.Shared.Return(_chars);
+        _chars = [];
+    }
+
+    private void Grow(int more)
+    {
+        if (more > _limit - Length)
+        {
+            throw new LimitException($"output exceeds {_limit} characters");
+        }
+
+        var larger = ArrayPool<char>.Shared.Rent(Math.Max(_chars.Length * 2, Length + more));
+        _chars.AsSpan(0, Length).CopyTo(larger);
+        ArrayPool<char>.Shared.Return(_chars);
+        _chars = larger;
+    }
+}
+
+/// <summary>Ends work that has used up a limit; the evaluation turns it into a TemplateError.</summary>
+internal sealed class LimitException(string message) : Exception(message);

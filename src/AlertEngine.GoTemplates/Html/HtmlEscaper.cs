@@ -1,0 +1,315 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using AlertEngine.GoTemplates.Formatting;
+using AlertEngine.GoTemplates.Functions;
+using AlertEngine.GoTemplates.Syntax;
+
+namespace AlertEngine.GoTemplates.Html;
+
+/// <summary>
+/// Gives each action of a template the escapers that its place in the page demands. A template that is called from
+/// different places gets a copy for each.
+/// </summary>
+internal sealed class HtmlEscaper
+{
+    // Ranges are read twice and templates once per context; this ends what would grow without bound.
+    private const int MaxNodes = 500_000;
+    private const int MaxDepth = 200;
+
+    private readonly IReadOnlyDictionary<string, Definition> _definitions;
+    private ImmutableDictionary<string, HtmlContext> _outputs = ImmutableDictionary<string, HtmlContext>.Empty;
+    private ImmutableDictionary<string, Definition> _escaped = ImmutableDictionary<string, Definition>.Empty;
+    private ImmutableHashSet<string> _called = [];
+    private ImmutableStack<List<HtmlContext>> _jumps = [];
+    private int _nodes;
+    private int _depth;
+
+    private Source _source;
+
+    private HtmlEscaper(Source source, IReadOnlyDictionary<string, Definition> definitions)
+    {
+        _source = source;
+        _definitions = definitions;
+    }
+
+    /// <summary>
+    /// The escaped forms of a template and of all that it calls, with the others if they can be called by names that
+    /// are computed; null if some place cannot be made safe.
+    /// </summary>
+    public static IReadOnlyDictionary<string, Definition>? TryEscape(
+        Definition main, IReadOnlyDictionary<string, Definition> definitions, bool others, out TemplateError? error)
+    {
+        error = null;
+        var escaper = new HtmlEscaper(main.Source, definitions);
+        try
+        {
+            var (after, _) = escaper.Call(default, main.Name, null);
+
+            if (after.State != HtmlState.Text)
+            {
+                throw new EscapeException($"ends in a non-text context: {after}");
+            }
+        }
+        catch (EscapeException e)
+        {
+            error = escaper.ErrorAt(e.Node, e.Message);
+            return null;
+        }
+
+        foreach (var name in others ? definitions.Keys : [])
+        {
+            escaper.TryCall(name);
+        }
+
+        return escaper._escaped;
+    }
+
+    /// <summary>Escapes a template that may be called by a computed name, if it can be made safe.</summary>
+    private void TryCall(string name)
+    {
+        var (outputs, escaped, called) = (_outputs, _escaped, _called);
+        try
+        {
+            Call(default, name, null);
+        }
+        catch (EscapeException)
+        {
+            (_outputs, _escaped, _called, _depth) = (outputs, escaped, called, 0);
+        }
+    }
+
+    private TemplateError ErrorAt(Node? node, string message)
+    {
+        if (node is null)
+        {
+            var name = _source.Name.Length > 0 ? $"{_source.Name}:" : "";
+            return new TemplateError(_source.Name, 1, null, message, $"html/template:{name} {message}");
+        }
+
+        var (line, column) = (_source.LineAt(node.Position), _source.ColumnAt(node.Position));
+        var text = $"html/template:{_source.Name}:{line}:{column}: {message}";
+        return new TemplateError(_source.Name, line, column, message, text);
+    }
+
+    private (HtmlContext After, string Name) Call(HtmlContext context, string name, Node? node)
+    {
+        var escapedName = context.Mangle(name);
+        _called = _called.Add(escapedName);
+        if (_outputs.TryGetValue(escapedName, out var known))
+        {
+            return (known, escapedName);
+        }
+
+        if (!_definitions.TryGetValue(name, out var definition))
+        {
+            throw new EscapeException($"no such template {Quoting.Quote(name)}", node);
+        }
+
+        if (++_depth > MaxDepth)
+        {
+            throw new EscapeException($"templates call each other more than {MaxDepth} levels deep", node);
+        }
+
+        var (jumps, source) = (_jumps, _source);
+        (_jumps, _source) = ([], definition.Source);
+        var after = Define(context, escapedName, definition);
+        (_jumps, _source) = (jumps, source);
+        _depth--;
+        return (after, escapedName);
+    }
+
+    /// <summary>Escapes a definition; if it calls itself, the context behind it must be guessed first.</summary>
+    private HtmlContext Define(HtmlContext context, string escapedName, Definition definition)
+    {
+        var guess = context;
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var (outputs, escaped, called) = (_outputs, _escaped, _called);
+            _outputs = _outputs.SetItem(escapedName, guess);
+            _called = _called.Remove(escapedName);
+            var body = Escape(context, definition.Body, out var after);
+            if (!_called.Contains(escapedName) || after == guess)
+            {
+                _outputs = _outputs.SetItem(escapedName, after);
+                _escaped = _escaped.SetItem(escapedName, definition with { Name = escapedName, Body = body });
+                _called = _called.Union(called);
+                return after;
+            }
+
+            (_outputs, _escaped, _called) = (outputs, escaped, called);
+            guess = after;
+        }
+
+        throw new EscapeException($"cannot compute output context for template {definition.Name}");
+    }
+
+    private Block Escape(HtmlContext context, Block block, out HtmlContext after)
+    {
+        var statements = ImmutableArray.CreateBuilder<Node>(block.Statements.Length);
+        after = context;
+        foreach (var statement in block.Statements)
+        {
+            statements.Add(after.State == HtmlState.Dead ? statement : Escape(after, statement, out after));
+        }
+
+        return new Block(statements.ToImmutable());
+    }
+
+    private Node Escape(HtmlContext context, Node statement, out HtmlContext after)
+    {
+        after = context;
+        if (++_nodes > MaxNodes || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new EscapeException("template is too large to be escaped", statement);
+        }
+
+        switch (statement)
+        {
+            case Node.Text text:
+                (var rewritten, after) = Rewrite(context, text);
+                return text with { Value = rewritten };
+            case Node.Action { Pipe.Variables.IsEmpty: true } action:
+                return action with { Pipe = Escape(context.Nudged(), action, out after) };
+            case Node.If branch:
+                return branch with
+                {
+                    Then = Branch(context, "if", branch, branch.Then, branch.Otherwise, out var otherwise, out after),
+                    Otherwise = otherwise,
+                };
+            case Node.With branch:
+                return branch with
+                {
+                    Then = Branch(context, "with", branch, branch.Then, branch.Otherwise, out otherwise, out after),
+                    Otherwise = otherwise,
+                };
+            case Node.Range loop:
+                return Loop(context, loop, out after);
+            case Node.Template call:
+                (after, var name) = Call(context, call.Name, call);
+                return call with { Name = name };
+            case Node.Break or Node.Continue:
+                _jumps.Peek().Add(context);
+                after = new HtmlContext { State = HtmlState.Dead };
+                return statement;
+            default:
+                return statement;
+        }
+    }
+
+    private static (string Text, HtmlContext After) Rewrite(HtmlContext context, Node.Text text)
+    {
+        try
+        {
+            return TextRewriter.Rewrite(context, text.Value);
+        }
+        catch (EscapeException e) when (e.Node is null)
+        {
+            throw new EscapeException(e.Message, text);
+        }
+    }
+
+    private Block Branch(
+        HtmlContext context, string keyword, Node node, Block then, Block? otherwise, out Block? escapedOtherwise,
+        out HtmlContext after)
+    {
+        var escaped = Escape(context, then, out var afterThen);
+        var afterOtherwise = context;
+        escapedOtherwise = otherwise is null ? null : Escape(context, otherwise, out afterOtherwise);
+        after = Join(afterThen, afterOtherwise, keyword, node, "");
+
+        return escaped;
+    }
+
+    private Node.Range Loop(HtmlContext context, Node.Range loop, out HtmlContext after)
+    {
+        var body = Body(context, loop, out var afterBody);
+        if (afterBody != context)
+        {
+            // Later rounds start where the first one ended, and must end there too.
+            var (outputs, escaped, called) = (_outputs, _escaped, _called);
+            Body(afterBody, loop, out var again);
+            (_outputs, _escaped, _called) = (outputs, escaped, called);
+            afterBody = Join(afterBody, again, "range", loop, "on range loop re-entry: ");
+        }
+
+        var afterOtherwise = context;
+        var otherwise = loop.Otherwise is null ? null : Escape(context, loop.Otherwise, out afterOtherwise);
+        after = Join(afterBody, afterOtherwise, "range", loop, "");
+
+        return loop with { Body = body, Otherwise = otherwise };
+    }
+
+    private Block Body(HtmlContext context, Node.Range loop, out HtmlContext after)
+    {
+        var jumps = new List<HtmlContext>();
+        _jumps = _jumps.Push(jumps);
+        var body = Escape(context, loop.Body, out after);
+        _jumps = _jumps.Pop();
+        foreach (var jump in jumps)
+        {
+            after = Join(after, jump, "range", loop, "at range loop break: ");
+        }
+
+        return body;
+    }
+
+    private static HtmlContext Join(HtmlContext a, HtmlContext b, string keyword, Node node, string where) =>
+        HtmlContext.Join(a, b) ?? throw new EscapeException(
+            $"{where}{{{{{keyword}}}}} branches end in different contexts: {a}, {b}", node);
+
+    private static Node.Pipeline Escape(HtmlContext context, Node.Action action, out HtmlContext after)
+    {
+        var commands = action.Pipe.Commands;
+        for (var i = 0; i < commands.Length; i++)
+        {
+            var isHtml = commands[i].Words[0] is Node.Identifier { Function.Name: "html" };
+            var isUnquoted = context is { State: HtmlState.Attr, Delimiter: Delimiter.SpaceOrTagEnd };
+            if (Escapers.IsPredefined(commands[i]) && (i < commands.Length - 1 || (isHtml && isUnquoted)))
+            {
+                var name = Quoting.Quote(((Node.Identifier)commands[i].Words[0]).Function.Name);
+                throw new EscapeException($"predefined escaper {name} disallowed in template", action);
+            }
+        }
+
+        after = context.State switch
+        {
+            HtmlState.JS => context with { Slash = SlashMeaning.DivOp },
+            HtmlState.Tag => context with { State = HtmlState.AttrName },
+            _ => context,
+        };
+        var escapers = new List<Function>(ForState(context, action));
+        if (context.Delimiter != Delimiter.None)
+        {
+            escapers.Add(context.Delimiter == Delimiter.SpaceOrTagEnd ? Escapers.Unquoted : Escapers.Attribute);
+        }
+
+        return Escapers.Append(action.Pipe, escapers);
+    }
+
+    private static Function[] ForState(HtmlContext context, Node.Action action) => context.State switch
+    {
+        HtmlState.Text => [Escapers.Html],
+        HtmlState.RCDATA => [Escapers.Rcdata],
+        HtmlState.Attr => [],
+        HtmlState.AttrName or HtmlState.Tag => [Escapers.AttributeName],
+        HtmlState.Srcset => [Escapers.Srcset],
+        HtmlState.JS => [Escapers.JsValue],
+        HtmlState.JSDqStr or HtmlState.JSSqStr => [Escapers.JsString],
+        HtmlState.JSTmplLit => [Escapers.JsTemplate],
+        HtmlState.JSRegexp => [Escapers.JsRegexp],
+        HtmlState.CSS => [Escapers.CssValue],
+        HtmlState.CSSDqStr or HtmlState.CSSSqStr => ForUrl(context, action, Escapers.Css),
+        HtmlState.URL or HtmlState.CSSDqURL or HtmlState.CSSSqURL or HtmlState.CSSURL =>
+            ForUrl(context, action, Escapers.UrlNormalizer),
+        _ => [Escapers.Comment],
+    };
+
+    private static Function[] ForUrl(HtmlContext context, Node.Action action, Function beforeQuery) =>
+        context.UrlPart switch
+        {
+            UrlPart.None => [Escapers.UrlFilter, beforeQuery],
+            UrlPart.PreQuery => [beforeQuery],
+            UrlPart.QueryOrFrag => [Escapers.Url],
+            _ => throw new EscapeException($"{action} appears in an ambiguous context within a URL", action),
+        };
+}
