@@ -8,22 +8,22 @@ namespace AlertEngine.GoTemplates;
 /// <summary>A compiled template: rendered any number of times, from any thread.</summary>
 public sealed class Template
 {
-    private readonly FrozenDictionary<string, Definition> _definitions;
-    private readonly Lazy<TemplateUses> _uses;
+    private readonly FrozenDictionary<string, Definition> definitions;
+    private readonly Lazy<TemplateUses> uses;
 
     internal Template(
         TemplateLanguage language, Definition definition, FrozenDictionary<string, Definition> definitions)
     {
         Language = language;
         Definition = definition;
-        _definitions = definitions;
-        _uses = new(() => UsesFinder.Find(definition, Find));
+        this.definitions = definitions;
+        uses = new(() => UsesFinder.Find(definition, Find));
     }
 
     public string Name => Definition.Name;
 
     /// <summary>What the text depends on.</summary>
-    public TemplateUses Uses => _uses.Value;
+    public TemplateUses Uses => uses.Value;
 
     public TemplateLanguage Language { get; }
 
@@ -41,5 +41,5 @@ public sealed class Template
     public ValueTask<Rendering> RenderAsync(Value data, RenderContext context, CancellationToken cancellationToken) =>
         QueryLoop.RenderAsync(this, data, context, cancellationToken);
 
-    internal Definition? Find(string name) => _definitions.GetValueOrDefault(name);
+    internal Definition? Find(string name) => definitions.GetValueOrDefault(name);
 }

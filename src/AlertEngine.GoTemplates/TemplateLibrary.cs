@@ -8,7 +8,7 @@ namespace AlertEngine.GoTemplates;
 /// <summary>The templates that may call each other by name. A library never changes: adding gives a new one.</summary>
 public sealed class TemplateLibrary
 {
-    private readonly ImmutableDictionary<string, Definition> _definitions;
+    private readonly ImmutableDictionary<string, Definition> definitions;
 
     public TemplateLibrary(TemplateLanguage language)
         : this(language, ImmutableDictionary<string, Definition>.Empty)
@@ -18,13 +18,13 @@ public sealed class TemplateLibrary
     private TemplateLibrary(TemplateLanguage language, ImmutableDictionary<string, Definition> definitions)
     {
         Language = language;
-        _definitions = definitions;
+        this.definitions = definitions;
     }
 
     public TemplateLanguage Language { get; }
 
     /// <summary>The names of all templates that say anything.</summary>
-    public IEnumerable<string> Names => _definitions.Keys;
+    public IEnumerable<string> Names => definitions.Keys;
 
     /// <summary>This library and what a file defines; later definitions replace earlier ones.</summary>
     public TemplateLibrary? TryAdd(string fileName, string text, out TemplateError? error) =>
@@ -54,7 +54,7 @@ public sealed class TemplateLibrary
 
     private ImmutableDictionary<string, Definition> Merge(IEnumerable<Definition> added)
     {
-        var merged = _definitions.ToBuilder();
+        var merged = definitions.ToBuilder();
         foreach (var definition in added)
         {
             // A definition that says nothing never replaces one that does.

@@ -9,7 +9,7 @@ namespace AlertEngine.GoTemplates.Tests;
 
 public sealed class ConformanceTests
 {
-    private static readonly DateTimeOffset s_consoleTime = DateTimeOffset.FromUnixTimeSeconds(1353755652);
+    private static readonly DateTimeOffset ConsoleTime = DateTimeOffset.FromUnixTimeSeconds(1353755652);
 
     public static IEnumerable<TheoryDataRow<string>> PrometheusCases => Cases("prometheus.json");
 
@@ -109,7 +109,7 @@ public sealed class ConformanceTests
         };
         var context = new RenderContext
         {
-            Now = s_consoleTime,
+            Now = ConsoleTime,
             ExternalUrl = "http://testhost:9090/path/prefix",
             Query = (_, _) => ValueTask.FromResult<QueryAnswer>(ConsoleAnswer(test.Json)),
         };

@@ -10,9 +10,9 @@ namespace AlertEngine.GoTemplates.Tests;
 /// <summary>Templates made at random and mutated from real ones render or fail, and nothing else.</summary>
 public sealed class FuzzTests
 {
-    private static readonly RenderLimits s_limits = new() { Output = 20_000, Steps = 20_000, Depth = 50 };
+    private static readonly RenderLimits Limits = new() { Output = 20_000, Steps = 20_000, Depth = 50 };
 
-    private static readonly string[] s_pieces =
+    private static readonly string[] Pieces =
     [
         "{{", "}}", "{{-", "-}}", " ", "\n", "(", ")", "|", ".", "$", "$x", ":=", "=", ",", "\"", "`", "'", "\\", "%",
         "/*", "*/", "if ", "else ", "end", "range ", "with ", "define \"a\"", "template \"a\" .", "block \"b\" .", "break",
@@ -24,20 +24,20 @@ public sealed class FuzzTests
         "`${", "}", "/", "url(", "?", "#", "<textarea>", "&quot;", "x",
     ];
 
-    private static readonly Lazy<string[]> s_corpus = new(() =>
+    private static readonly Lazy<string[]> Corpus = new(() =>
     [
         .. from file in new[] { "language.json", "html.json", "printf.json" }
            from test in JsonDocument.Parse(File.ReadAllBytes(GoldenPath(file))).RootElement.EnumerateArray()
            select test.GetProperty("template").GetString()!,
     ]);
 
-    private static readonly Lazy<Value> s_data = new(() => Value.Of(JsonValues.Notification(
+    private static readonly Lazy<Value> Data = new(() => Value.Of(JsonValues.Notification(
         JsonDocument.Parse(File.ReadAllBytes(GoldenPath("data.json"))).RootElement, AlertmanagerTypes.Current)));
 
     [Fact]
     public void Templates_of_random_pieces_render_or_fail()
     {
-        var templates = Gen.Elements(s_pieces).ArrayOf().Select(string.Concat);
+        var templates = Gen.Elements(Pieces).ArrayOf().Select(string.Concat);
 
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(4000).WithEndSize(40),
@@ -48,9 +48,9 @@ public sealed class FuzzTests
     public void Mutated_real_templates_render_or_fail()
     {
         var mutations =
-            from text in Gen.Elements(s_corpus.Value)
-            from other in Gen.Elements(s_corpus.Value)
-            from piece in Gen.Elements(s_pieces)
+            from text in Gen.Elements(Corpus.Value)
+            from other in Gen.Elements(Corpus.Value)
+            from piece in Gen.Elements(Pieces)
             from start in Gen.Choose(0, text.Length)
             from length in Gen.Choose(0, 6)
             from kind in Gen.Choose(0, 3)
@@ -68,7 +68,7 @@ public sealed class FuzzTests
 
     private static bool RendersOrFails(string text)
     {
-        var library = new TemplateLibrary(AlertmanagerFunctions.Language with { Limits = s_limits });
+        var library = new TemplateLibrary(AlertmanagerFunctions.Language with { Limits = Limits });
         foreach (var format in Enum.GetValues<OutputFormat>())
         {
             if (library.TryCompile("fuzz", text, format, out var error) is not { } template)
@@ -77,9 +77,9 @@ public sealed class FuzzTests
                 continue;
             }
 
-            var rendering = template.Render(s_data.Value, RenderContext.Empty, CancellationToken.None);
+            var rendering = template.Render(Data.Value, RenderContext.Empty, CancellationToken.None);
             _ = template.Uses;
-            Assert.True((rendering.Text?.Length ?? 0) <= s_limits.Output);
+            Assert.True((rendering.Text?.Length ?? 0) <= Limits.Output);
             Assert.NotEqual(rendering.Text is null, rendering.Error is null);
         }
 

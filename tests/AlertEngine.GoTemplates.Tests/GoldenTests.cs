@@ -9,7 +9,7 @@ namespace AlertEngine.GoTemplates.Tests;
 /// <summary>Templates with the texts that the real programs made of them, kept in Golden/*.json.</summary>
 public sealed class GoldenTests
 {
-    private static readonly RenderContext s_context = new()
+    private static readonly RenderContext Context = new()
     {
         Now = DateTimeOffset.FromUnixTimeSeconds(1353755652),
         ExternalUrl = "http://ext.example:9090/pre",
@@ -75,7 +75,7 @@ public sealed class GoldenTests
         Assert.True(Formatting.GoFloat.TryParse(value, out var number));
 
         var actual = await Programs.RuleAsync(
-            template, number, [new("instance", "foo.example.com:9100")], s_context);
+            template, number, [new("instance", "foo.example.com:9100")], Context);
 
         Assert.Equal(text, actual);
     }
@@ -86,7 +86,7 @@ public sealed class GoldenTests
         var data = new VmalertRuleValue { Expression = "up == 1", Number = 1 };
 
         var actual = await Programs.RenderAsync(
-            new TemplateLibrary(VmalertFunctions.Language), "", template, OutputFormat.Text, Value.Of(data), s_context);
+            new TemplateLibrary(VmalertFunctions.Language), "", template, OutputFormat.Text, Value.Of(data), Context);
 
         Assert.Equal(text, actual);
     }

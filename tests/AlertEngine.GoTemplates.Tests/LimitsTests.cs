@@ -5,7 +5,7 @@ namespace AlertEngine.GoTemplates.Tests;
 
 public sealed class LimitsTests
 {
-    private static readonly RenderLimits s_tight = new() { Output = 10_000, Steps = 20_000, Depth = 100 };
+    private static readonly RenderLimits Tight = new() { Output = 10_000, Steps = 20_000, Depth = 100 };
 
     public static TheoryData<string, string> HostileTemplates => new()
     {
@@ -27,7 +27,7 @@ public sealed class LimitsTests
     [Theory, MemberData(nameof(HostileTemplates))]
     public void A_hostile_template_ends_in_a_clear_error(string template, string expected)
     {
-        var language = AlertmanagerFunctions.Language with { Limits = s_tight };
+        var language = AlertmanagerFunctions.Language with { Limits = Tight };
         var compiled = new TemplateLibrary(language).TryCompile("", template, OutputFormat.Text, out _);
 
         var rendering = compiled!.Render(Value.None, RenderContext.Empty, TestContext.Current.CancellationToken);

@@ -5,12 +5,12 @@ namespace AlertEngine.GoTemplates.Tests;
 
 public sealed class TemplateLibraryTests
 {
-    private static readonly TemplateLibrary s_empty = new(AlertmanagerFunctions.Language);
+    private static readonly TemplateLibrary Empty = new(AlertmanagerFunctions.Language);
 
     [Fact]
     public void A_later_definition_replaces_an_earlier_one()
     {
-        var earlier = Add(s_empty, "a.tmpl", """{{define "t"}}first{{end}}""");
+        var earlier = Add(Empty, "a.tmpl", """{{define "t"}}first{{end}}""");
 
         var library = Add(earlier, "b.tmpl", """{{define "t"}}second{{end}}""");
 
@@ -22,7 +22,7 @@ public sealed class TemplateLibraryTests
     [InlineData("""{{define "t"}}  {{/* nothing */}} {{end}}""")]
     public void A_definition_that_says_nothing_replaces_none_that_does(string later)
     {
-        var library = Add(Add(s_empty, "a.tmpl", """{{define "t"}}first{{end}}"""), "b.tmpl", later);
+        var library = Add(Add(Empty, "a.tmpl", """{{define "t"}}first{{end}}"""), "b.tmpl", later);
 
         Assert.Equal("first", Render(library, """{{template "t"}}"""));
     }
@@ -31,7 +31,7 @@ public sealed class TemplateLibraryTests
     public void A_text_can_override_a_template_for_itself_alone()
     {
         var library = Add(
-            s_empty, "a.tmpl", """{{define "s"}}default{{end}}{{define "t"}}[{{template "s"}}]{{end}}""");
+            Empty, "a.tmpl", """{{define "s"}}default{{end}}{{define "t"}}[{{template "s"}}]{{end}}""");
 
         var overridden = Render(library, """{{define "s"}}own{{end}}{{template "t"}}""");
         var afterwards = Render(library, """{{template "t"}}""");
@@ -42,7 +42,7 @@ public sealed class TemplateLibraryTests
     [Fact]
     public void Text_outside_definitions_is_a_template_named_after_its_file()
     {
-        var library = Add(s_empty, "a.tmpl", "hello {{.}}");
+        var library = Add(Empty, "a.tmpl", "hello {{.}}");
 
         Assert.Equal("hello you", Render(library, """{{template "a.tmpl" "you"}}"""));
     }
@@ -50,7 +50,7 @@ public sealed class TemplateLibraryTests
     [Fact]
     public void An_error_in_a_file_names_the_file_the_line_and_the_template()
     {
-        var library = Add(s_empty, "x3.tmpl", "\n{{define \"bad\"}}\n{{ .Nope }}{{end}}");
+        var library = Add(Empty, "x3.tmpl", "\n{{define \"bad\"}}\n{{ .Nope }}{{end}}");
 
         var error = TryRender(library, """{{template "bad" .}}""").Error;
 
@@ -62,7 +62,7 @@ public sealed class TemplateLibraryTests
     [Fact]
     public void A_broken_file_is_reported_and_changes_nothing()
     {
-        var library = Add(s_empty, "a.tmpl", """{{define "t"}}first{{end}}""");
+        var library = Add(Empty, "a.tmpl", """{{define "t"}}first{{end}}""");
 
         var broken = library.TryAdd("b.tmpl", "\n{{ if }}", out var error);
 
@@ -74,7 +74,7 @@ public sealed class TemplateLibraryTests
     [Fact]
     public void Html_errors_name_the_file_in_which_they_stand()
     {
-        var library = Add(s_empty, "page.tmpl", "\n{{define \"p\"}}<a {{if .}}href=\"{{end}}>{{end}}");
+        var library = Add(Empty, "page.tmpl", "\n{{define \"p\"}}<a {{if .}}href=\"{{end}}>{{end}}");
 
         library.TryCompile("", "{{template \"p\" 1}}", OutputFormat.Html, out var error);
 
@@ -96,8 +96,8 @@ public sealed class TemplateLibraryTests
                 types.KeyValues),
         };
 
-        var text = TryRender(s_empty, """{{ routeLabels "nested" }}{{ routeLabels "unknown" }}""", data).Text;
-        var error = TryRender(s_empty, """{{ routeLabels "a" }}""", data).Error;
+        var text = TryRender(Empty, """{{ routeLabels "nested" }}{{ routeLabels "unknown" }}""", data).Text;
+        var error = TryRender(Empty, """{{ routeLabels "a" }}""", data).Error;
 
         Assert.Equal("<team>", text);
         Assert.EndsWith("route label cycle detected: a -> b -> a", error?.Text);
@@ -111,7 +111,7 @@ public sealed class TemplateLibraryTests
         var data = new NotificationValue(types) { GroupLabels = labels };
 
         var template = """{{ .GroupLabels.Names.Join ":" }} {{ .GroupLabels.Values.Join "" }}""";
-        var text = TryRender(s_empty, template, data).Text;
+        var text = TryRender(Empty, template, data).Text;
 
         Assert.Equal("alertname:b 12", text);
     }
@@ -119,7 +119,7 @@ public sealed class TemplateLibraryTests
     [Fact]
     public void A_compiled_template_renders_on_many_threads_at_once()
     {
-        var template = s_empty.TryCompile(
+        var template = Empty.TryCompile(
             "", "{{$x := .}}{{range 50}}{{printf \"%s%d;\" $x .}}{{end}}", OutputFormat.Text, out _)!;
         var expected = Enumerable.Range(0, 64)
             .Select(i => string.Concat(Enumerable.Range(0, 50).Select(j => $"t{i}-{j};")));

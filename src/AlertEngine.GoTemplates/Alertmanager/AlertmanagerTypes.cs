@@ -7,7 +7,7 @@ namespace AlertEngine.GoTemplates.Alertmanager;
 /// <summary>The types of the data that notification templates see, with their methods.</summary>
 public sealed class AlertmanagerTypes
 {
-    private static readonly Field s_routeLabels =
+    private static readonly Field RouteLabels =
         Field.Of<NotificationValue>("RouteLabels", d => Value.Of(d.RouteLabels), "routeLabels") with
         {
             OmitsEmpty = true,
@@ -19,11 +19,11 @@ public sealed class AlertmanagerTypes
     /// <summary>As amtool 0.33 has them.</summary>
     public static readonly AlertmanagerTypes Before034 = new(joins: false);
 
-    private readonly GoType _texts;
+    private readonly GoType texts;
 
     private AlertmanagerTypes(bool joins)
     {
-        _texts = joins ? Strings() : GoType.StringList;
+        texts = joins ? Strings() : GoType.StringList;
         Pairs = new GoType("template.Pairs", Kind.List)
         {
             Element = PairValue.PairType,
@@ -103,7 +103,7 @@ public sealed class AlertmanagerTypes
         Field.Of<NotificationValue>("GroupLabels", d => Value.Of(d.GroupLabels), "groupLabels"),
         Field.Of<NotificationValue>("CommonLabels", d => Value.Of(d.CommonLabels), "commonLabels"),
         Field.Of<NotificationValue>("CommonAnnotations", d => Value.Of(d.CommonAnnotations), "commonAnnotations"),
-        .. routed ? (Field[])[s_routeLabels] : [],
+        .. routed ? (Field[])[RouteLabels] : [],
         Field.Of<NotificationValue>("ExternalURL", d => Value.Of(d.ExternalUrl), "externalURL"),
     ];
 
@@ -122,7 +122,7 @@ public sealed class AlertmanagerTypes
         new("Remove", [GoType.StringList], Remove),
     ];
 
-    private Value Texts(IEnumerable<string> texts) => Value.Of(ListValue.OfStrings(_texts, texts));
+    private Value Texts(IEnumerable<string> texts) => Value.Of(ListValue.OfStrings(this.texts, texts));
 
     private Value Remove(in Call call)
     {

@@ -7,7 +7,7 @@ namespace AlertEngine.GoTemplates.Alertmanager;
 /// <summary>What the templates of a notification see.</summary>
 public sealed class NotificationValue(AlertmanagerTypes types) : GoObject
 {
-    private static readonly StringMap s_noLabels = new(null);
+    private static readonly StringMap NoLabels = new(null);
 
     public override GoType Type => types.Notification;
 
@@ -26,7 +26,7 @@ public sealed class NotificationValue(AlertmanagerTypes types) : GoObject
     public MapValue CommonAnnotations { get; init; } = new StringMap(null, types.KeyValues);
 
     /// <summary>The templates of the route's labels, which the routeLabels function renders.</summary>
-    public MapValue RouteLabels { get; init; } = s_noLabels;
+    public MapValue RouteLabels { get; init; } = NoLabels;
 
     public string ExternalUrl { get; init; } = "";
 

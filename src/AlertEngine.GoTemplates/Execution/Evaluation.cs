@@ -10,26 +10,26 @@ internal sealed class Evaluation
 {
     private const int StepsBetweenChecks = 4096;
 
-    private static readonly Node s_start = new Node.Text(0, "");
+    private static readonly Node Beginning = new Node.Text(0, "");
 
     [ThreadStatic]
-    private static Evaluation? s_spare;
+    private static Evaluation? spare;
 
-    private readonly Statements _statements;
-    private Value[] _stack = new Value[64];
-    private int _top;
-    private int _highest;
-    private int _stepsLeft;
-    private int _stepsUntilCheck;
-    private int _depth;
-    private Definition _running = null!;
-    private Node _at = null!;
-    private CancellationToken _cancellation;
+    private readonly Statements statements;
+    private Value[] stack = new Value[64];
+    private int top;
+    private int highest;
+    private int stepsLeft;
+    private int stepsUntilCheck;
+    private int depth;
+    private Definition running = null!;
+    private Node at = null!;
+    private CancellationToken cancellation;
 
     private Evaluation()
     {
         Pipelines = new Pipelines(this);
-        _statements = new Statements(this);
+        statements = new Statements(this);
     }
 
     public TextBuffer Output { get; } = new(RenderLimits.Default.Output);
@@ -58,8 +58,8 @@ internal sealed class Evaluation
         Template template, Value data, RenderContext context, IReadOnlyDictionary<string, QueryAnswer>? answers,
         CancellationToken cancellationToken)
     {
-        var evaluation = s_spare ?? new Evaluation();
-        s_spare = null; // a function may render another template meanwhile
+        var evaluation = spare ?? new Evaluation();
+        spare = null; // a function may render another template meanwhile
         try
         {
             evaluation.Start(template, data, context, answers, cancellationToken);
@@ -77,31 +77,31 @@ internal sealed class Evaluation
         finally
         {
             evaluation.Reset();
-            s_spare = evaluation;
+            spare = evaluation;
         }
     }
 
-    public ref Value Slot(int slot) => ref _stack[Frame + slot];
+    public ref Value Slot(int slot) => ref stack[Frame + slot];
 
-    public ref Value At(int index) => ref _stack[index];
+    public ref Value At(int index) => ref stack[index];
 
-    public ReadOnlySpan<Value> Arguments(int start, int count) => _stack.AsSpan(start, count);
+    public ReadOnlySpan<Value> Arguments(int start, int count) => stack.AsSpan(start, count);
 
     /// <summary>Sets values aside on the stack; they are given back with <see cref="Release"/>.</summary>
     public int Reserve(int count)
     {
-        var start = _top;
-        _top += count;
-        if (_top > _stack.Length)
+        var start = top;
+        top += count;
+        if (top > stack.Length)
         {
-            Array.Resize(ref _stack, Math.Max(_top, _stack.Length * 2));
+            Array.Resize(ref stack, Math.Max(top, stack.Length * 2));
         }
 
-        _highest = Math.Max(_highest, _top);
+        highest = Math.Max(highest, top);
         return start;
     }
 
-    public void Release(int start) => _top = start;
+    public void Release(int start) => top = start;
 
     public void Clear(Node.Slots slots)
     {
@@ -111,13 +111,13 @@ internal sealed class Evaluation
         }
     }
 
-    public void PointAt(Node node) => _at = node;
+    public void PointAt(Node node) => at = node;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Charge(int steps)
     {
-        _stepsUntilCheck -= steps;
-        if (_stepsUntilCheck < 0)
+        stepsUntilCheck -= steps;
+        if (stepsUntilCheck < 0)
         {
             CheckLimits();
         }
@@ -128,28 +128,28 @@ internal sealed class Evaluation
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            throw Fail($"exceeded maximum template depth ({_depth})");
+            throw Fail($"exceeded maximum template depth ({depth})");
         }
     }
 
     /// <summary>Runs a definition with its own variables and gives the dot to it.</summary>
     public void Invoke(Definition definition, Value data)
     {
-        if (_depth >= Limits.Depth)
+        if (depth >= Limits.Depth)
         {
-            throw Fail($"exceeded maximum template depth ({_depth})");
+            throw Fail($"exceeded maximum template depth ({depth})");
         }
 
-        var (running, frame) = (_running, Frame);
-        _running = definition;
-        _depth++;
+        var (running, frame) = (this.running, Frame);
+        this.running = definition;
+        depth++;
         Frame = Reserve(definition.Slots);
-        _stack.AsSpan(Frame, definition.Slots).Fill(Value.Undefined);
+        stack.AsSpan(Frame, definition.Slots).Fill(Value.Undefined);
         Slot(0) = data;
-        _statements.Walk(data, definition.Body);
+        statements.Walk(data, definition.Body);
         Release(Frame);
-        (_running, Frame) = (running, frame);
-        _depth--;
+        (this.running, Frame) = (running, frame);
+        depth--;
     }
 
     /// <summary>Runs a definition and returns its output instead of keeping it.</summary>
@@ -165,23 +165,23 @@ internal sealed class Evaluation
 
     private TemplateError ErrorHere(string message)
     {
-        var source = _running.Source;
-        var (line, column) = (source.LineAt(_at.Position), source.ColumnAt(_at.Position));
-        var place = $"{source.Name}:{line}:{column}: executing {Quoting.Quote(_running.Name)} at <{_at}>";
+        var source = running.Source;
+        var (line, column) = (source.LineAt(at.Position), source.ColumnAt(at.Position));
+        var place = $"{source.Name}:{line}:{column}: executing {Quoting.Quote(running.Name)} at <{at}>";
 
         return new TemplateError(source.Name, line, column, message, $"template: {place}: {message}");
     }
 
     private void CheckLimits()
     {
-        _cancellation.ThrowIfCancellationRequested();
-        _stepsLeft -= StepsBetweenChecks - _stepsUntilCheck;
-        if (_stepsLeft < 0)
+        cancellation.ThrowIfCancellationRequested();
+        stepsLeft -= StepsBetweenChecks - stepsUntilCheck;
+        if (stepsLeft < 0)
         {
             throw Fail($"exceeded maximum of {Limits.Steps} steps");
         }
 
-        _stepsUntilCheck = Math.Min(StepsBetweenChecks, _stepsLeft);
+        stepsUntilCheck = Math.Min(StepsBetweenChecks, stepsLeft);
     }
 
     private void Start(
@@ -193,18 +193,18 @@ internal sealed class Evaluation
         Context = context;
         Answers = answers;
         Output.Restart(template.Limits.Output);
-        _cancellation = cancellationToken;
-        _stepsLeft = template.Limits.Steps;
-        _stepsUntilCheck = 0;
-        _running = template.Definition;
-        _at = s_start;
+        cancellation = cancellationToken;
+        stepsLeft = template.Limits.Steps;
+        stepsUntilCheck = 0;
+        running = template.Definition;
+        at = Beginning;
     }
 
     private void Reset()
     {
-        Array.Clear(_stack, 0, _highest);
+        Array.Clear(stack, 0, highest);
         Trail.Clear();
-        (_top, _highest, _depth, Frame) = (0, 0, 0, 0);
+        (top, highest, depth, Frame) = (0, 0, 0, 0);
         (Data, Answers, Template) = (Value.None, null, null!);
         Context = RenderContext.Empty;
     }

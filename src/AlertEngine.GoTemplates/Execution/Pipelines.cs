@@ -8,21 +8,21 @@ namespace AlertEngine.GoTemplates.Execution;
 /// <summary>Computes the values of pipelines. Value.Undefined stands for "nothing came through the pipe".</summary>
 internal sealed class Pipelines
 {
-    private readonly Evaluation _evaluation;
-    private readonly Arguments _arguments;
-    private readonly Calls _calls;
+    private readonly Evaluation evaluation;
+    private readonly Arguments arguments;
+    private readonly Calls calls;
 
     public Pipelines(Evaluation evaluation)
     {
-        _evaluation = evaluation;
-        _arguments = new Arguments(evaluation, this);
-        _calls = new Calls(evaluation, _arguments);
+        this.evaluation = evaluation;
+        arguments = new Arguments(evaluation, this);
+        calls = new Calls(evaluation, arguments);
     }
 
     public Value Evaluate(Value dot, Node.Pipeline pipe)
     {
-        _evaluation.GuardStack();
-        _evaluation.PointAt(pipe);
+        evaluation.GuardStack();
+        evaluation.PointAt(pipe);
         var value = Value.Undefined;
         foreach (var command in pipe.Commands)
         {
@@ -33,10 +33,10 @@ internal sealed class Pipelines
         {
             if (variable.Slot < 0)
             {
-                throw _evaluation.Fail($"undefined variable: {variable.Name}");
+                throw evaluation.Fail($"undefined variable: {variable.Name}");
             }
 
-            _evaluation.Slot(variable.Slot) = value;
+            evaluation.Slot(variable.Slot) = value;
         }
 
         return value;
@@ -53,14 +53,14 @@ internal sealed class Pipelines
 
     public Value Function(Value dot, Node.Identifier identifier, Node at, ImmutableArray<Node> words, Value final)
     {
-        _evaluation.PointAt(identifier);
+        evaluation.PointAt(identifier);
 
-        return _calls.Invoke(dot, identifier.Function, Value.None, at, words, final);
+        return calls.Invoke(dot, identifier.Function, Value.None, at, words, final);
     }
 
     public Value Constant(Node node)
     {
-        _evaluation.PointAt(node);
+        evaluation.PointAt(node);
         switch (node)
         {
             case Node.Bool literal:
@@ -71,9 +71,9 @@ internal sealed class Pipelines
                 return literal.Complex is { } complex ? Value.Of(new ComplexValue(complex.Real, complex.Imaginary))
                     : literal.ReadsAsFloat ? Value.Of(literal.Float!.Value)
                     : literal.Int is { } integer ? Value.Of(integer)
-                    : throw _evaluation.Fail($"{literal.Text} overflows int");
+                    : throw evaluation.Fail($"{literal.Text} overflows int");
             default:
-                throw _evaluation.Fail($"can't evaluate command {Quoting.Quote(node.ToString())}");
+                throw evaluation.Fail($"can't evaluate command {Quoting.Quote(node.ToString())}");
         }
     }
 
@@ -91,12 +91,12 @@ internal sealed class Pipelines
                 return Evaluate(dot, pipe);
         }
 
-        _evaluation.PointAt(first);
+        evaluation.PointAt(first);
         RejectArguments(command.Words, final);
         return first switch
         {
             Node.Dot => dot,
-            Node.Nil => throw _evaluation.Fail("nil is not a command"),
+            Node.Nil => throw evaluation.Fail("nil is not a command"),
             _ => Constant(first),
         };
     }
@@ -105,24 +105,24 @@ internal sealed class Pipelines
     {
         if (words.Length > 1 || !final.IsUndefined)
         {
-            throw _evaluation.Fail($"can't give argument to non-function {words[0]}");
+            throw evaluation.Fail($"can't give argument to non-function {words[0]}");
         }
     }
 
     private Value Field(Value dot, Node.FieldOfDot field, ImmutableArray<Node> words, Value final)
     {
-        _evaluation.PointAt(field);
+        evaluation.PointAt(field);
 
         return Fields(dot, dot, field, field.Fields, words, final);
     }
 
     private Value Variable(Value dot, Node.Variable variable, ImmutableArray<Node> words, Value final)
     {
-        _evaluation.PointAt(variable);
-        var value = _evaluation.Slot(variable.Slot);
+        evaluation.PointAt(variable);
+        var value = evaluation.Slot(variable.Slot);
         if (value.IsUndefined)
         {
-            throw _evaluation.Fail($"undefined variable: {variable.Name}");
+            throw evaluation.Fail($"undefined variable: {variable.Name}");
         }
 
         if (variable.Fields.IsEmpty)
@@ -140,13 +140,13 @@ internal sealed class Pipelines
 
     private Value Chain(Value dot, Node.Chain chain, ImmutableArray<Node> words, Value final)
     {
-        _evaluation.PointAt(chain);
+        evaluation.PointAt(chain);
         if (chain.Target is Node.Nil)
         {
-            throw _evaluation.Fail($"indirection through explicit nil in {chain}");
+            throw evaluation.Fail($"indirection through explicit nil in {chain}");
         }
 
-        var target = _arguments.Evaluate(dot, null, chain.Target);
+        var target = arguments.Evaluate(dot, null, chain.Target);
 
         return Fields(dot, target, chain, chain.Fields, words, final);
     }
@@ -156,9 +156,9 @@ internal sealed class Pipelines
     {
         for (var i = 0; i < names.Length - 1; i++)
         {
-            target = _calls.Field(dot, names[i], node, [], Value.Undefined, target);
+            target = calls.Field(dot, names[i], node, [], Value.Undefined, target);
         }
 
-        return _calls.Field(dot, names[^1], node, words, final, target);
+        return calls.Field(dot, names[^1], node, words, final, target);
     }
 }

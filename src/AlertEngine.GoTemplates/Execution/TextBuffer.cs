@@ -5,12 +5,12 @@ namespace AlertEngine.GoTemplates.Execution;
 /// <summary>Collects text up to a limit.</summary>
 internal sealed class TextBuffer(int limit) : IDisposable
 {
-    private char[] _chars = ArrayPool<char>.Shared.Rent(Math.Min(256, limit));
-    private int _limit = limit;
+    private char[] chars = ArrayPool<char>.Shared.Rent(Math.Min(256, limit));
+    private int limit = limit;
 
     public int Length { get; private set; }
 
-    private int Room => Math.Min(_chars.Length, _limit) - Length;
+    private int Room => Math.Min(chars.Length, limit) - Length;
 
     public void Append(char c)
     {
@@ -19,7 +19,7 @@ internal sealed class TextBuffer(int limit) : IDisposable
             Grow(1);
         }
 
-        _chars[Length++] = c;
+        chars[Length++] = c;
     }
 
     public void Append(ReadOnlySpan<char> text)
@@ -29,7 +29,7 @@ internal sealed class TextBuffer(int limit) : IDisposable
             Grow(text.Length);
         }
 
-        text.CopyTo(_chars.AsSpan(Length));
+        text.CopyTo(chars.AsSpan(Length));
         Length += text.Length;
     }
 
@@ -40,7 +40,7 @@ internal sealed class TextBuffer(int limit) : IDisposable
             Grow(count);
         }
 
-        _chars.AsSpan(Length, Math.Max(count, 0)).Fill(c);
+        chars.AsSpan(Length, Math.Max(count, 0)).Fill(c);
         Length += Math.Max(count, 0);
     }
 
@@ -51,7 +51,7 @@ internal sealed class TextBuffer(int limit) : IDisposable
         Append(digits[..length]);
     }
 
-    public ReadOnlySpan<char> From(int start) => _chars.AsSpan(start, Length - start);
+    public ReadOnlySpan<char> From(int start) => chars.AsSpan(start, Length - start);
 
     /// <summary>Takes back what was appended since a length, as a string.</summary>
     public string Take(int start)
@@ -66,26 +66,26 @@ internal sealed class TextBuffer(int limit) : IDisposable
     public void Restart(int newLimit)
     {
         Length = 0;
-        _limit = newLimit;
+        limit = newLimit;
     }
 
     public void Dispose()
     {
-        ArrayPool<char>.Shared.Return(_chars);
-        _chars = [];
+        ArrayPool<char>.Shared.Return(chars);
+        chars = [];
     }
 
     private void Grow(int more)
     {
-        if (more > _limit - Length)
+        if (more > limit - Length)
         {
-            throw new LimitException($"output exceeds {_limit} characters");
+            throw new LimitException($"output exceeds {limit} characters");
         }
 
-        var larger = ArrayPool<char>.Shared.Rent(Math.Max(_chars.Length * 2, Length + more));
-        _chars.AsSpan(0, Length).CopyTo(larger);
-        ArrayPool<char>.Shared.Return(_chars);
-        _chars = larger;
+        var larger = ArrayPool<char>.Shared.Rent(Math.Max(chars.Length * 2, Length + more));
+        chars.AsSpan(0, Length).CopyTo(larger);
+        ArrayPool<char>.Shared.Return(chars);
+        chars = larger;
     }
 }
 

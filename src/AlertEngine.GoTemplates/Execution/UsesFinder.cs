@@ -15,31 +15,31 @@ internal sealed class UsesFinder
     private const string Everything = "";
 
     // Methods of maps look at the whole map, whatever entry their name might be.
-    private static readonly FrozenSet<string> s_methods =
+    private static readonly FrozenSet<string> Methods =
         new[] { "SortedPairs", "Remove", "Names", "Values", "String" }.ToFrozenSet();
 
     // What these render is not known before they run.
-    private static readonly FrozenSet<string> s_renderers = new[] { "tmpl", "routeLabels" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Renderers = new[] { "tmpl", "routeLabels" }.ToFrozenSet();
 
-    private readonly Func<string, Definition?> _find;
-    private readonly HashSet<(string Name, string? Dot)> _visited = [];
-    private readonly SortedSet<string> _paths = new(StringComparer.Ordinal);
-    private Dictionary<int, string?> _variables = [];
-    private Effects _effects;
+    private readonly Func<string, Definition?> find;
+    private readonly HashSet<(string Name, string? Dot)> visited = [];
+    private readonly SortedSet<string> paths = new(StringComparer.Ordinal);
+    private Dictionary<int, string?> variables = [];
+    private Effects effects;
 
-    private UsesFinder(Func<string, Definition?> find) => _find = find;
+    private UsesFinder(Func<string, Definition?> find) => this.find = find;
 
     public static TemplateUses Find(Definition main, Func<string, Definition?> find)
     {
         var finder = new UsesFinder(find);
         finder.Visit(main, Everything);
 
-        return new TemplateUses(finder._paths.ToImmutableSortedSet(StringComparer.Ordinal), finder._effects);
+        return new TemplateUses(finder.paths.ToImmutableSortedSet(StringComparer.Ordinal), finder.effects);
     }
 
     private void Visit(Definition definition, string? dot)
     {
-        if (!_visited.Add((definition.Name, dot)))
+        if (!visited.Add((definition.Name, dot)))
         {
             return;
         }
@@ -50,10 +50,10 @@ internal sealed class UsesFinder
             return;
         }
 
-        var outer = _variables;
-        _variables = new() { [0] = dot };
+        var outer = variables;
+        variables = new() { [0] = dot };
         Visit(definition.Body, dot);
-        _variables = outer;
+        variables = outer;
     }
 
     private void Visit(Block? block, string? dot)
@@ -89,13 +89,13 @@ internal sealed class UsesFinder
                 Use(Path(loop.Pipe, dot));
                 foreach (var variable in loop.Pipe.Variables)
                 {
-                    _variables[variable.Slot] = null;
+                    variables[variable.Slot] = null;
                 }
 
                 Visit(loop.Body, null);
                 Visit(loop.Otherwise, dot);
                 break;
-            case Node.Template call when _find(call.Name) is { } definition:
+            case Node.Template call when find(call.Name) is { } definition:
                 Visit(definition, call.Pipe is null ? null : Path(call.Pipe, dot));
                 break;
         }
@@ -105,13 +105,13 @@ internal sealed class UsesFinder
     {
         if (path is not null)
         {
-            _paths.Add(path);
+            paths.Add(path);
         }
     }
 
     private void UseEverything()
     {
-        _effects |= Effects.Time | Effects.Query;
+        effects |= Effects.Time | Effects.Query;
         Use(Everything);
     }
 
@@ -138,10 +138,10 @@ internal sealed class UsesFinder
         if (assigns)
         {
             Use(path);
-            Use(_variables.GetValueOrDefault(slot));
+            Use(variables.GetValueOrDefault(slot));
         }
 
-        _variables[slot] = assigns ? null : path;
+        variables[slot] = assigns ? null : path;
     }
 
     private string? Path(Node.Command command, string? dot)
@@ -173,14 +173,14 @@ internal sealed class UsesFinder
             case Node.FieldOfDot field:
                 return Inside(dot, field.Fields);
             case Node.Variable variable:
-                return Inside(_variables.GetValueOrDefault(variable.Slot), variable.Fields);
+                return Inside(variables.GetValueOrDefault(variable.Slot), variable.Fields);
             case Node.Chain chain:
                 return Inside(Path(chain.Target, dot), chain.Fields);
             case Node.Pipeline pipe:
                 return Path(pipe, dot);
             case Node.Identifier identifier:
-                _effects |= identifier.Function.Effects;
-                if (s_renderers.Contains(identifier.Function.Name))
+                effects |= identifier.Function.Effects;
+                if (Renderers.Contains(identifier.Function.Name))
                 {
                     UseEverything();
                 }
@@ -195,7 +195,7 @@ internal sealed class UsesFinder
     {
         foreach (var name in names)
         {
-            if (path is null || s_methods.Contains(name))
+            if (path is null || Methods.Contains(name))
             {
                 Use(path);
                 return null;

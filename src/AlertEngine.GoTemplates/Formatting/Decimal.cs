@@ -9,15 +9,15 @@ internal ref struct Decimal
     /// <summary>The longest exact expansion of a double, in digits.</summary>
     public const int ExactDigits = 767;
 
-    private readonly Span<char> _digits;
+    private readonly Span<char> digits;
 
-    private Decimal(Span<char> digits) => _digits = digits;
+    private Decimal(Span<char> digits) => this.digits = digits;
 
     public int Count { get; private set; }
 
     public int Point { get; private set; }
 
-    public readonly ReadOnlySpan<char> Digits => _digits[..Count];
+    public readonly ReadOnlySpan<char> Digits => digits[..Count];
 
     /// <summary>The fewest digits that read back as the same number.</summary>
     public static Decimal Shortest(double value, Span<char> buffer) => Parse(value, buffer, "R");
@@ -40,36 +40,36 @@ internal ref struct Decimal
             return;
         }
 
-        while (keep > 0 && _digits[keep - 1] == '9')
+        while (keep > 0 && digits[keep - 1] == '9')
         {
             keep--;
         }
 
         if (keep == 0)
         {
-            _digits[0] = '1';
+            digits[0] = '1';
             Count = 1;
             Point++;
             return;
         }
 
-        _digits[keep - 1]++;
+        digits[keep - 1]++;
         Count = keep;
     }
 
     /// <summary>Whether rounding depends on digits that the shortest form does not show.</summary>
-    public readonly bool IsTieAt(int keep) => keep >= 0 && keep == Count - 1 && _digits[keep] == '5';
+    public readonly bool IsTieAt(int keep) => keep >= 0 && keep == Count - 1 && digits[keep] == '5';
 
     private readonly bool RoundsUp(int keep)
     {
         var isTie = IsTieAt(keep);
 
-        return isTie ? keep > 0 && (_digits[keep - 1] - '0') % 2 == 1 : _digits[keep] >= '5';
+        return isTie ? keep > 0 && (digits[keep - 1] - '0') % 2 == 1 : digits[keep] >= '5';
     }
 
     private void Trim()
     {
-        while (Count > 0 && _digits[Count - 1] == '0')
+        while (Count > 0 && digits[Count - 1] == '0')
         {
             Count--;
         }

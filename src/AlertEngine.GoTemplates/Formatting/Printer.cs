@@ -11,7 +11,7 @@ internal readonly struct Printer(TextBuffer output, Flags flags)
     private const string Address = "0xc000000000";
     private const int MaxNesting = 100;
 
-    private readonly FieldWriter _write = new(output, flags);
+    private readonly FieldWriter write = new(output, flags);
 
     public void Print(Value value, char verb, int depth = 0)
     {
@@ -26,7 +26,7 @@ internal readonly struct Printer(TextBuffer output, Flags flags)
         }
         else if (verb == 'T')
         {
-            _write.Text(value.Type!.Name);
+            write.Text(value.Type!.Name);
         }
         else if (verb == 'p')
         {
@@ -63,7 +63,7 @@ internal readonly struct Printer(TextBuffer output, Flags flags)
         }
         else if (verb is 'T' or 'v')
         {
-            _write.Text("<nil>");
+            write.Text("<nil>");
         }
         else
         {
@@ -76,7 +76,7 @@ internal readonly struct Printer(TextBuffer output, Flags flags)
         switch (value.Kind)
         {
             case Kind.Bool when verb is 't' or 'v':
-                _write.Text(value.IsTrue ? "true" : "false");
+                write.Text(value.IsTrue ? "true" : "false");
                 break;
             case Kind.Int or Kind.Uint:
                 Integer(value, verb);
@@ -127,16 +127,16 @@ internal readonly struct Printer(TextBuffer output, Flags flags)
                 break;
             case 'v' or 'd' or 'b' or 'o' or 'O' or 'x' or 'X':
                 var radix = verb switch { 'b' => 2, 'o' or 'O' => 8, 'x' or 'X' => 16, _ => 10 };
-                _write.Integer(magnitude, negative, radix, verb);
+                write.Integer(magnitude, negative, radix, verb);
                 break;
             case 'c':
-                _write.Text(rune.ToString());
+                write.Text(rune.ToString());
                 break;
             case 'q':
-                _write.Text(Quoting.QuoteRune(rune, ascii: flags.Plus));
+                write.Text(Quoting.QuoteRune(rune, ascii: flags.Plus));
                 break;
             case 'U':
-                _write.Unicode((ulong)value.Integer, rune);
+                write.Unicode((ulong)value.Integer, rune);
                 break;
             default:
                 BadVerb(value, verb);
@@ -149,13 +149,13 @@ internal readonly struct Printer(TextBuffer output, Flags flags)
         switch (verb)
         {
             case 'v':
-                _write.Float(number, 'g', -1);
+                write.Float(number, 'g', -1);
                 break;
             case 'b' or 'g' or 'G' or 'x' or 'X':
-                _write.Float(number, verb, -1);
+                write.Float(number, verb, -1);
                 break;
             case 'f' or 'e' or 'E' or 'F':
-                _write.Float(number, verb == 'F' ? 'f' : verb, 6);
+                write.Float(number, verb == 'F' ? 'f' : verb, 6);
                 break;
             default:
                 BadVerb(value, verb);
@@ -183,16 +183,16 @@ internal readonly struct Printer(TextBuffer output, Flags flags)
         switch (verb)
         {
             case 'v' when flags.SharpV:
-                _write.Quoted(text);
+                write.Quoted(text);
                 break;
             case 'v' or 's':
-                _write.Text(_write.Cut(text));
+                write.Text(write.Cut(text));
                 break;
             case 'x' or 'X':
-                _write.Hex(text, verb);
+                write.Hex(text, verb);
                 break;
             case 'q':
-                _write.Quoted(text);
+                write.Quoted(text);
                 break;
             default:
                 BadVerb(value, verb);

@@ -10,20 +10,20 @@ internal ref struct Printf
     // A larger width or precision is taken for a mistake.
     private const int MaxNumber = 1_000_000;
 
-    private readonly ReadOnlySpan<Value> _arguments;
-    private readonly string _format;
-    private readonly TextBuffer _output;
-    private int _position;
-    private int _argument;
-    private bool _reordered;
-    private bool _afterIndex;
-    private bool _goodIndex;
+    private readonly ReadOnlySpan<Value> arguments;
+    private readonly string format;
+    private readonly TextBuffer output;
+    private int position;
+    private int argument;
+    private bool reordered;
+    private bool afterIndex;
+    private bool goodIndex;
 
     private Printf(TextBuffer output, string format, ReadOnlySpan<Value> arguments)
     {
-        _output = output;
-        _format = format;
-        _arguments = arguments;
+        this.output = output;
+        this.format = format;
+        this.arguments = arguments;
     }
 
     public static string Format(string format, ReadOnlySpan<Value> arguments, int limit)
@@ -36,19 +36,19 @@ internal ref struct Printf
 
     private void Run()
     {
-        while (_position < _format.Length)
+        while (position < format.Length)
         {
-            var percent = _format.IndexOf('%', _position);
-            var end = percent < 0 ? _format.Length : percent;
-            _output.Append(_format.AsSpan(_position, end - _position));
-            _position = end + 1;
+            var percent = format.IndexOf('%', position);
+            var end = percent < 0 ? format.Length : percent;
+            output.Append(format.AsSpan(position, end - position));
+            position = end + 1;
             if (percent >= 0)
             {
                 Directive();
             }
         }
 
-        if (!_reordered && _argument < _arguments.Length)
+        if (!reordered && argument < arguments.Length)
         {
             AppendExtra();
         }
@@ -56,25 +56,25 @@ internal ref struct Printf
 
     private void Directive()
     {
-        _goodIndex = true;
-        _afterIndex = false;
+        goodIndex = true;
+        afterIndex = false;
         var flags = ReadFlags();
         ReadIndex();
         ReadWidth(ref flags);
         ReadPrecision(ref flags);
-        if (!_afterIndex)
+        if (!afterIndex)
         {
             ReadIndex();
         }
 
-        if (_position >= _format.Length)
+        if (position >= format.Length)
         {
-            _output.Append("%!(NOVERB)");
+            output.Append("%!(NOVERB)");
             return;
         }
 
-        var verb = Rune.TryGetRuneAt(_format, _position, out var rune) ? rune : Rune.ReplacementChar;
-        _position += verb.Utf16SequenceLength;
+        var verb = Rune.TryGetRuneAt(format, position, out var rune) ? rune : Rune.ReplacementChar;
+        position += verb.Utf16SequenceLength;
         Apply(flags, verb);
     }
 
@@ -82,15 +82,15 @@ internal ref struct Printf
     {
         if (verb.Value == '%')
         {
-            _output.Append('%');
+            output.Append('%');
         }
-        else if (!_goodIndex)
+        else if (!goodIndex)
         {
-            _output.Append($"%!{verb}(BADINDEX)");
+            output.Append($"%!{verb}(BADINDEX)");
         }
-        else if (_argument >= _arguments.Length)
+        else if (argument >= arguments.Length)
         {
-            _output.Append($"%!{verb}(MISSING)");
+            output.Append($"%!{verb}(MISSING)");
         }
         else
         {
@@ -99,16 +99,16 @@ internal ref struct Printf
                 flags = flags with { SharpV = flags.Sharp, PlusV = flags.Plus, Sharp = false, Plus = false };
             }
 
-            new Printer(_output, flags).Print(_arguments[_argument++], verb.IsBmp ? (char)verb.Value : '\uFFFD');
+            new Printer(output, flags).Print(arguments[argument++], verb.IsBmp ? (char)verb.Value : '\uFFFD');
         }
     }
 
     private Flags ReadFlags()
     {
         var flags = default(Flags);
-        for (; _position < _format.Length; _position++)
+        for (; position < format.Length; position++)
         {
-            switch (_format[_position])
+            switch (format[position])
             {
                 case '#':
                     flags.Sharp = true;
@@ -141,27 +141,27 @@ internal ref struct Printf
             flags.Minus |= width < 0;
             flags.Zero &= !flags.Minus;
             flags.Width = width is null ? null : Math.Abs(width.Value);
-            _afterIndex = false;
+            afterIndex = false;
             return;
         }
 
         flags.Width = ReadNumber();
-        if (_afterIndex && flags.Width is not null)
+        if (afterIndex && flags.Width is not null)
         {
-            _goodIndex = false;
+            goodIndex = false;
         }
     }
 
     private void ReadPrecision(ref Flags flags)
     {
-        if (_position + 1 >= _format.Length || !TrySkip('.'))
+        if (position + 1 >= format.Length || !TrySkip('.'))
         {
             return;
         }
 
-        if (_afterIndex)
+        if (afterIndex)
         {
-            _goodIndex = false;
+            goodIndex = false;
         }
 
         ReadIndex();
@@ -175,105 +175,105 @@ internal ref struct Printf
         if (flags.Precision < 0)
         {
             flags.Precision = null;
-            _output.Append("%!(BADPREC)");
+            output.Append("%!(BADPREC)");
         }
 
-        _afterIndex = false;
+        afterIndex = false;
     }
 
     private int? StarArgument(string complaint)
     {
-        if (_argument < _arguments.Length)
+        if (argument < arguments.Length)
         {
-            var value = _arguments[_argument++];
+            var value = arguments[argument++];
             if (value.Kind is Kind.Int or Kind.Uint && value.Integer is >= -MaxNumber and <= MaxNumber)
             {
                 return (int)value.Integer;
             }
         }
 
-        _output.Append(complaint);
+        output.Append(complaint);
         return null;
     }
 
     private int? ReadNumber()
     {
-        var start = _position;
+        var start = position;
         var number = 0;
-        while (_position < _format.Length && char.IsAsciiDigit(_format[_position]))
+        while (position < format.Length && char.IsAsciiDigit(format[position]))
         {
             if (number > MaxNumber)
             {
-                _position = _format.Length; // Go gives up here too
+                position = format.Length; // Go gives up here too
                 return null;
             }
 
-            number = (number * 10) + _format[_position] - '0';
-            _position++;
+            number = (number * 10) + format[position] - '0';
+            position++;
         }
 
-        return _position > start ? number : null;
+        return position > start ? number : null;
     }
 
     /// <summary>Reads an explicit argument number such as [2].</summary>
     private void ReadIndex()
     {
-        if (_position >= _format.Length || _format[_position] != '[')
+        if (position >= format.Length || format[position] != '[')
         {
             return;
         }
 
-        _reordered = true;
-        var close = _format.IndexOf(']', _position);
+        reordered = true;
+        var close = format.IndexOf(']', position);
         if (close < 0)
         {
-            _position++;
-            _goodIndex = false;
+            position++;
+            goodIndex = false;
             return;
         }
 
-        var digits = _format.AsSpan(_position + 1, close - _position - 1);
-        _position = close + 1;
+        var digits = format.AsSpan(position + 1, close - position - 1);
+        position = close + 1;
         if (!digits.ContainsAnyExceptInRange('0', '9') && int.TryParse(digits, out var number)
-            && number >= 1 && number <= _arguments.Length)
+            && number >= 1 && number <= arguments.Length)
         {
-            _argument = number - 1;
-            _afterIndex = true;
+            argument = number - 1;
+            afterIndex = true;
             return;
         }
 
-        _goodIndex = false;
+        goodIndex = false;
     }
 
     private bool TrySkip(char c)
     {
-        if (_position >= _format.Length || _format[_position] != c)
+        if (position >= format.Length || format[position] != c)
         {
             return false;
         }
 
-        _position++;
+        position++;
         return true;
     }
 
     private readonly void AppendExtra()
     {
-        _output.Append("%!(EXTRA ");
-        for (var i = _argument; i < _arguments.Length; i++)
+        output.Append("%!(EXTRA ");
+        for (var i = argument; i < arguments.Length; i++)
         {
-            var value = _arguments[i];
-            _output.Append(i > _argument ? ", " : "");
+            var value = arguments[i];
+            output.Append(i > argument ? ", " : "");
             if (value.IsNone || value.IsNil)
             {
-                _output.Append("<nil>");
+                output.Append("<nil>");
                 continue;
             }
 
-            _output.Append(value.Type!.Name);
-            _output.Append('=');
-            new Printer(_output, default).Print(value, 'v');
+            output.Append(value.Type!.Name);
+            output.Append('=');
+            new Printer(output, default).Print(value, 'v');
         }
 
-        _output.Append(')');
+        output.Append(')');
     }
 }

@@ -7,13 +7,13 @@ namespace AlertEngine.GoTemplates.Functions;
 /// <summary>Texts made safe for HTML, JavaScript and URLs.</summary>
 internal static class Escapes
 {
-    private static readonly SearchValues<char> s_html = SearchValues.Create("\0\"'&<>");
-    private static readonly SearchValues<char> s_unreserved = SearchValues.Create(
+    private static readonly SearchValues<char> HtmlReplacements = SearchValues.Create("\0\"'&<>");
+    private static readonly SearchValues<char> Unreserved = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~");
 
     public static string Html(string text)
     {
-        if (text.AsSpan().IndexOfAny(s_html) < 0)
+        if (text.AsSpan().IndexOfAny(HtmlReplacements) < 0)
         {
             return text;
         }
@@ -88,7 +88,7 @@ internal static class Escapes
 
     private static string Percent(string text, string space, string keep = "")
     {
-        if (text.AsSpan().IndexOfAnyExcept(s_unreserved) < 0)
+        if (text.AsSpan().IndexOfAnyExcept(Unreserved) < 0)
         {
             return text;
         }
@@ -99,7 +99,7 @@ internal static class Escapes
             _ = (char)b switch
             {
                 ' ' => escaped.Append(space),
-                < '\x80' and var c when s_unreserved.Contains(c) || keep.Contains(c) => escaped.Append(c),
+                < '\x80' and var c when Unreserved.Contains(c) || keep.Contains(c) => escaped.Append(c),
                 _ => escaped.Append($"%{b:X2}"),
             };
         }

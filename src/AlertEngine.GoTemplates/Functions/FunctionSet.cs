@@ -9,7 +9,7 @@ public sealed class FunctionSet
     /// <summary>What every template has: the functions that come with the language.</summary>
     public static readonly FunctionSet Builtin = new(BuiltinFunctions.All);
 
-    private readonly FrozenDictionary<string, Function> _functions;
+    private readonly FrozenDictionary<string, Function> functions;
 
     private FunctionSet(IEnumerable<Function> functions)
     {
@@ -19,12 +19,12 @@ public sealed class FunctionSet
             byName[function.Name] = function;
         }
 
-        _functions = byName.ToFrozenDictionary();
+        this.functions = byName.ToFrozenDictionary();
     }
 
     /// <summary>This set and more; a function of the same name is replaced.</summary>
-    public FunctionSet With(params IEnumerable<Function> functions) => new(_functions.Values.Concat(functions));
+    public FunctionSet With(params IEnumerable<Function> functions) => new(this.functions.Values.Concat(functions));
 
     internal bool TryFind(string name, [MaybeNullWhen(false)] out Function function) =>
-        _functions.TryGetValue(name, out function);
+        functions.TryGetValue(name, out function);
 }

@@ -5,13 +5,13 @@ namespace AlertEngine.GoTemplates.Functions;
 /// <summary>A native histogram, of which templates see the text only.</summary>
 public sealed class HistogramValue(string text) : GoObject
 {
-    private static readonly GoType s_type = new("*histogram.FloatHistogram", Kind.Struct)
+    private static readonly GoType OwnType = new("*histogram.FloatHistogram", Kind.Struct)
     {
         IsPointer = true,
         Text = v => v.As<HistogramValue>()!.Summary,
     };
 
-    public override GoType Type => s_type;
+    public override GoType Type => OwnType;
 
     public string Summary => text;
 }

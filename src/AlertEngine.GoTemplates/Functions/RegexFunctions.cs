@@ -22,12 +22,12 @@ internal static class RegexFunctions
         new("reReplaceAll", [GoType.String, GoType.String, GoType.String], ReplaceAll),
     ];
 
-    private static readonly ConcurrentDictionary<string, GoRegex> s_cache = new();
+    private static readonly ConcurrentDictionary<string, GoRegex> Cache = new();
 
     private static GoRegex? Find(string pattern, out string error)
     {
         error = "";
-        if (s_cache.TryGetValue(pattern, out var regex))
+        if (Cache.TryGetValue(pattern, out var regex))
         {
             return regex;
         }
@@ -35,12 +35,12 @@ internal static class RegexFunctions
         regex = GoRegex.TryParse(pattern, out error);
         if (regex is not null)
         {
-            if (s_cache.Count >= MaxCached)
+            if (Cache.Count >= MaxCached)
             {
-                s_cache.Clear();
+                Cache.Clear();
             }
 
-            s_cache[pattern] = regex;
+            Cache[pattern] = regex;
         }
 
         return regex;

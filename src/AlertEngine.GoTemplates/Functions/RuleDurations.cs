@@ -9,7 +9,7 @@ internal static class RuleDurations
     // Go counts durations in nanoseconds.
     private const ulong MaxMilliseconds = long.MaxValue / 1_000_000;
 
-    private static readonly (string Unit, ulong Milliseconds)[] s_units =
+    private static readonly (string Unit, ulong Milliseconds)[] Units =
     [
         ("y", 31_536_000_000), ("w", 604_800_000), ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000),
         ("ms", 1),
@@ -49,7 +49,7 @@ internal static class RuleDurations
             var length = rest.IndexOfAnyInRange('0', '9') is >= 0 and var next ? next : rest.Length;
             var name = rest[..length].ToString();
             rest = rest[length..];
-            var unit = Array.FindIndex(s_units, u => u.Unit == name);
+            var unit = Array.FindIndex(Units, u => u.Unit == name);
             if (unit < 0)
             {
                 return $"unknown unit {Quoting.Quote(name)} in duration {Quoting.Quote(text)}";
@@ -61,12 +61,12 @@ internal static class RuleDurations
             }
 
             last = unit;
-            if (number > (MaxMilliseconds - milliseconds) / s_units[unit].Milliseconds)
+            if (number > (MaxMilliseconds - milliseconds) / Units[unit].Milliseconds)
             {
                 return "duration out of range";
             }
 
-            milliseconds += number * s_units[unit].Milliseconds;
+            milliseconds += number * Units[unit].Milliseconds;
         }
 
         return null;

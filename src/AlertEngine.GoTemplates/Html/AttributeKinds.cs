@@ -5,16 +5,16 @@ namespace AlertEngine.GoTemplates.Html;
 /// <summary>What the values of attributes are, judged by the attribute's name.</summary>
 internal static class AttributeKinds
 {
-    private static readonly FrozenSet<string> s_urls = Names(
+    private static readonly FrozenSet<string> Urls = Names(
         "action archive background cite classid codebase data formaction href icon longdesc manifest poster profile "
         + "src usemap xmlns");
 
     // Attributes that shape how other content is read or what is sent: no value can name them.
-    private static readonly FrozenSet<string> s_powerful = Names(
+    private static readonly FrozenSet<string> Powerful = Names(
         "accept-charset async challenge charset content crossorigin defer enctype form formenctype formmethod "
         + "formnovalidate http-equiv keytype language method novalidate pattern rel sandbox srcdoc type value");
 
-    private static readonly FrozenSet<string> s_harmless = Names(
+    private static readonly FrozenSet<string> Harmless = Names(
         "accept alt autocomplete autofocus autoplay border checked class cols colspan contenteditable "
         + "contextmenu controls coords datetime default dir dirname disabled draggable dropzone for "
         + "formtarget headers height hidden high hreflang id ismap kind label lang list loop low max "
@@ -42,8 +42,8 @@ internal static class AttributeKinds
         {
             "style" => AttributeKind.Style,
             "srcset" => AttributeKind.Srcset,
-            _ when s_urls.Contains(name) => AttributeKind.URL,
-            _ when s_harmless.Contains(name) || s_powerful.Contains(name) => AttributeKind.None,
+            _ when Urls.Contains(name) => AttributeKind.URL,
+            _ when Harmless.Contains(name) || Powerful.Contains(name) => AttributeKind.None,
             _ when name.StartsWith("on", StringComparison.Ordinal) => AttributeKind.Script,
             _ when name.Contains("src") || name.Contains("uri") || name.Contains("url") => AttributeKind.URL,
             _ => AttributeKind.None,
@@ -51,7 +51,7 @@ internal static class AttributeKinds
     }
 
     /// <summary>Whether a template may choose the attribute at run time.</summary>
-    public static bool IsPlain(string name) => Of(name) == AttributeKind.None && !s_powerful.Contains(Bare(name));
+    public static bool IsPlain(string name) => Of(name) == AttributeKind.None && !Powerful.Contains(Bare(name));
 
     private static string Bare(string name) => name.StartsWith("data-", StringComparison.Ordinal) ? name[5..] : name;
 

@@ -27,10 +27,10 @@ internal static class Escapers
     public static readonly Function UrlFilter = Of("urlfilter", UrlEscapes.Filter);
     public static readonly Function UrlNormalizer = Of("urlnormalizer", UrlEscapes.Normalize);
 
-    private static readonly Function s_joined = new("_eval_args_", [GoType.Any], Join) { IsVariadic = true };
+    private static readonly Function Joined = new("_eval_args_", [GoType.Any], Join) { IsVariadic = true };
 
     /// <summary>Which of a template's own escapers does the work of ours.</summary>
-    private static readonly FrozenDictionary<Function, string> s_predefined = new Dictionary<Function, string>
+    private static readonly FrozenDictionary<Function, string> Predefined = new Dictionary<Function, string>
     {
         [Attribute] = "html",
         [Html] = "html",
@@ -40,7 +40,7 @@ internal static class Escapers
     }.ToFrozenDictionary();
 
     /// <summary>What the first of a pair leaves needs the second no more.</summary>
-    private static readonly FrozenSet<(Function, Function)> s_redundant =
+    private static readonly FrozenSet<(Function, Function)> Redundant =
     [
         (Comment, Attribute), (Comment, Html), (Css, Attribute), (JsRegexp, Attribute), (JsString, Attribute),
         (JsTemplate, Attribute), (Url, UrlNormalizer),
@@ -64,7 +64,7 @@ internal static class Escapers
         foreach (var function in functions)
         {
             var last = commands.Count == 0 ? null : (commands[^1].Words[0] as Node.Identifier)?.Function;
-            if (last is null || !s_redundant.Contains((last, function)))
+            if (last is null || !Redundant.Contains((last, function)))
             {
                 commands.Add(Command(pipe, function));
             }
@@ -81,11 +81,11 @@ internal static class Escapers
         var own = ((Node.Identifier)last.Words[0]).Function;
         if (commands.Count == 1 && last.Words.Length > 1)
         {
-            commands[0] = last with { Words = last.Words.SetItem(0, new Node.Identifier(last.Position, s_joined)) };
+            commands[0] = last with { Words = last.Words.SetItem(0, new Node.Identifier(last.Position, Joined)) };
             commands.Add(Command(pipe, own));
         }
 
-        var same = functions.FindIndex(f => s_predefined.GetValueOrDefault(f) == own.Name);
+        var same = functions.FindIndex(f => Predefined.GetValueOrDefault(f) == own.Name);
         if (same >= 0)
         {
             functions[same] = own;

@@ -16,20 +16,20 @@ internal sealed class HtmlEscaper
     private const int MaxNodes = 500_000;
     private const int MaxDepth = 200;
 
-    private readonly IReadOnlyDictionary<string, Definition> _definitions;
-    private ImmutableDictionary<string, HtmlContext> _outputs = ImmutableDictionary<string, HtmlContext>.Empty;
-    private ImmutableDictionary<string, Definition> _escaped = ImmutableDictionary<string, Definition>.Empty;
-    private ImmutableHashSet<string> _called = [];
-    private ImmutableStack<List<HtmlContext>> _jumps = [];
-    private int _nodes;
-    private int _depth;
+    private readonly IReadOnlyDictionary<string, Definition> definitions;
+    private ImmutableDictionary<string, HtmlContext> outputs = ImmutableDictionary<string, HtmlContext>.Empty;
+    private ImmutableDictionary<string, Definition> escaped = ImmutableDictionary<string, Definition>.Empty;
+    private ImmutableHashSet<string> called = [];
+    private ImmutableStack<List<HtmlContext>> jumps = [];
+    private int nodes;
+    private int depth;
 
-    private Source _source;
+    private Source source;
 
     private HtmlEscaper(Source source, IReadOnlyDictionary<string, Definition> definitions)
     {
-        _source = source;
-        _definitions = definitions;
+        this.source = source;
+        this.definitions = definitions;
     }
 
     /// <summary>
@@ -61,20 +61,20 @@ internal sealed class HtmlEscaper
             escaper.TryCall(name);
         }
 
-        return escaper._escaped;
+        return escaper.escaped;
     }
 
     /// <summary>Escapes a template that may be called by a computed name, if it can be made safe.</summary>
     private void TryCall(string name)
     {
-        var (outputs, escaped, called) = (_outputs, _escaped, _called);
+        var (outputs, escaped, called) = (this.outputs, this.escaped, this.called);
         try
         {
             Call(default, name, null);
         }
         catch (EscapeException)
         {
-            (_outputs, _escaped, _called, _depth) = (outputs, escaped, called, 0);
+            (this.outputs, this.escaped, this.called, depth) = (outputs, escaped, called, 0);
         }
     }
 
@@ -82,39 +82,39 @@ internal sealed class HtmlEscaper
     {
         if (node is null)
         {
-            var name = _source.Name.Length > 0 ? $"{_source.Name}:" : "";
-            return new TemplateError(_source.Name, 1, null, message, $"html/template:{name} {message}");
+            var name = source.Name.Length > 0 ? $"{source.Name}:" : "";
+            return new TemplateError(source.Name, 1, null, message, $"html/template:{name} {message}");
         }
 
-        var (line, column) = (_source.LineAt(node.Position), _source.ColumnAt(node.Position));
-        var text = $"html/template:{_source.Name}:{line}:{column}: {message}";
-        return new TemplateError(_source.Name, line, column, message, text);
+        var (line, column) = (source.LineAt(node.Position), source.ColumnAt(node.Position));
+        var text = $"html/template:{source.Name}:{line}:{column}: {message}";
+        return new TemplateError(source.Name, line, column, message, text);
     }
 
     private (HtmlContext After, string Name) Call(HtmlContext context, string name, Node? node)
     {
         var escapedName = context.Mangle(name);
-        _called = _called.Add(escapedName);
-        if (_outputs.TryGetValue(escapedName, out var known))
+        called = called.Add(escapedName);
+        if (outputs.TryGetValue(escapedName, out var known))
         {
             return (known, escapedName);
         }
 
-        if (!_definitions.TryGetValue(name, out var definition))
+        if (!definitions.TryGetValue(name, out var definition))
         {
             throw new EscapeException($"no such template {Quoting.Quote(name)}", node);
         }
 
-        if (++_depth > MaxDepth)
+        if (++depth > MaxDepth)
         {
             throw new EscapeException($"templates call each other more than {MaxDepth} levels deep", node);
         }
 
-        var (jumps, source) = (_jumps, _source);
-        (_jumps, _source) = ([], definition.Source);
+        var (jumps, source) = (this.jumps, this.source);
+        (this.jumps, this.source) = ([], definition.Source);
         var after = Define(context, escapedName, definition);
-        (_jumps, _source) = (jumps, source);
-        _depth--;
+        (this.jumps, this.source) = (jumps, source);
+        depth--;
         return (after, escapedName);
     }
 
@@ -124,19 +124,19 @@ internal sealed class HtmlEscaper
         var guess = context;
         for (var attempt = 0; attempt < 2; attempt++)
         {
-            var (outputs, escaped, called) = (_outputs, _escaped, _called);
-            _outputs = _outputs.SetItem(escapedName, guess);
-            _called = _called.Remove(escapedName);
+            var (outputs, escaped, called) = (this.outputs, this.escaped, this.called);
+            this.outputs = this.outputs.SetItem(escapedName, guess);
+            this.called = this.called.Remove(escapedName);
             var body = Escape(context, definition.Body, out var after);
-            if (!_called.Contains(escapedName) || after == guess)
+            if (!this.called.Contains(escapedName) || after == guess)
             {
-                _outputs = _outputs.SetItem(escapedName, after);
-                _escaped = _escaped.SetItem(escapedName, definition with { Name = escapedName, Body = body });
-                _called = _called.Union(called);
+                this.outputs = this.outputs.SetItem(escapedName, after);
+                this.escaped = this.escaped.SetItem(escapedName, definition with { Name = escapedName, Body = body });
+                this.called = this.called.Union(called);
                 return after;
             }
 
-            (_outputs, _escaped, _called) = (outputs, escaped, called);
+            (this.outputs, this.escaped, this.called) = (outputs, escaped, called);
             guess = after;
         }
 
@@ -158,7 +158,7 @@ internal sealed class HtmlEscaper
     private Node Escape(HtmlContext context, Node statement, out HtmlContext after)
     {
         after = context;
-        if (++_nodes > MaxNodes || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++nodes > MaxNodes || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw new EscapeException("template is too large to be escaped", statement);
         }
@@ -188,7 +188,7 @@ internal sealed class HtmlEscaper
                 (after, var name) = Call(context, call.Name, call);
                 return call with { Name = name };
             case Node.Break or Node.Continue:
-                _jumps.Peek().Add(context);
+                jumps.Peek().Add(context);
                 after = new HtmlContext { State = HtmlState.Dead };
                 return statement;
             default:
@@ -226,9 +226,9 @@ internal sealed class HtmlEscaper
         if (afterBody != context)
         {
             // Later rounds start where the first one ended, and must end there too.
-            var (outputs, escaped, called) = (_outputs, _escaped, _called);
+            var (outputs, escaped, called) = (this.outputs, this.escaped, this.called);
             Body(afterBody, loop, out var again);
-            (_outputs, _escaped, _called) = (outputs, escaped, called);
+            (this.outputs, this.escaped, this.called) = (outputs, escaped, called);
             afterBody = Join(afterBody, again, "range", loop, "on range loop re-entry: ");
         }
 
@@ -242,9 +242,9 @@ internal sealed class HtmlEscaper
     private Block Body(HtmlContext context, Node.Range loop, out HtmlContext after)
     {
         var jumps = new List<HtmlContext>();
-        _jumps = _jumps.Push(jumps);
+        this.jumps = this.jumps.Push(jumps);
         var body = Escape(context, loop.Body, out after);
-        _jumps = _jumps.Pop();
+        this.jumps = this.jumps.Pop();
         foreach (var jump in jumps)
         {
             after = Join(after, jump, "range", loop, "at range loop break: ");

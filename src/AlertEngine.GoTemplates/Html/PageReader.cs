@@ -9,9 +9,9 @@ internal static class PageReader
 {
     private const string Space = " \t\n\f\r";
 
-    private static readonly SearchValues<char> s_nameEnd = SearchValues.Create(" \t\n\f\r=>");
-    private static readonly SearchValues<char> s_unquotedEnd = SearchValues.Create(" \t\n\f\r>");
-    private static readonly SearchValues<char> s_unquotedBad = SearchValues.Create("\"'<=`");
+    private static readonly SearchValues<char> NameEnd = SearchValues.Create(" \t\n\f\r=>");
+    private static readonly SearchValues<char> UnquotedEnd = SearchValues.Create(" \t\n\f\r>");
+    private static readonly SearchValues<char> UnquotedBad = SearchValues.Create("\"'<=`");
 
     /// <summary>The context after a part of the text, and how long that part is.</summary>
     public static (HtmlContext After, int Length) Step(HtmlContext context, ReadOnlySpan<char> text)
@@ -69,7 +69,7 @@ internal static class PageReader
         {
             Delimiter.DoubleQuote => text.IndexOf('"'),
             Delimiter.SingleQuote => text.IndexOf('\''),
-            _ => text.IndexOfAny(s_unquotedEnd),
+            _ => text.IndexOfAny(UnquotedEnd),
         };
 
         return end < 0 ? text.Length : end;
@@ -78,7 +78,7 @@ internal static class PageReader
     private static (HtmlContext, int) StepInValue(HtmlContext context, ReadOnlySpan<char> text)
     {
         var end = EndOfValue(context.Delimiter, text);
-        if (context.Delimiter == Delimiter.SpaceOrTagEnd && text[..end].IndexOfAny(s_unquotedBad) is >= 0 and var bad)
+        if (context.Delimiter == Delimiter.SpaceOrTagEnd && text[..end].IndexOfAny(UnquotedBad) is >= 0 and var bad)
         {
             throw new EscapeException(
                 $"{Quoting.Quote(text[bad].ToString())} in unquoted attr: {Quoting.Quote(text[..end].ToString())}");
@@ -229,7 +229,7 @@ internal static class PageReader
 
     private static int EndOfAttributeName(ReadOnlySpan<char> text)
     {
-        var end = text.IndexOfAny(s_nameEnd);
+        var end = text.IndexOfAny(NameEnd);
         end = end < 0 ? text.Length : end;
         if (text[..end].IndexOfAny("'\"<") is >= 0 and var bad)
         {

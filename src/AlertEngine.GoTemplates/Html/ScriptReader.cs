@@ -9,20 +9,20 @@ internal static class ScriptReader
 {
     private const string LineEnds = "\n\r\u2028\u2029";
 
-    private static readonly SearchValues<char> s_special = SearchValues.Create("\"`'/{}<-#");
+    private static readonly SearchValues<char> Special = SearchValues.Create("\"`'/{}<-#");
 
-    private static readonly FrozenSet<string> s_wordsBeforeRegexp =
+    private static readonly FrozenSet<string> WordsBeforeRegexp =
         "break case continue delete do else finally in instanceof return throw try typeof void"
             .Split(' ').ToFrozenSet();
 
-    private static readonly FrozenSet<string> s_scriptTypes = (
+    private static readonly FrozenSet<string> ScriptTypes = (
         "application/ecmascript application/javascript application/json application/ld+json application/x-ecmascript "
         + "application/x-javascript module text/ecmascript text/javascript text/javascript1.0 text/javascript1.1 "
         + "text/javascript1.2 text/javascript1.3 text/javascript1.4 text/javascript1.5 text/jscript text/livescript "
         + "text/x-ecmascript text/x-javascript").Split(' ').ToFrozenSet();
 
     public static bool IsScriptType(string mimeType) =>
-        s_scriptTypes.Contains(mimeType.Split(';')[0].ToLowerInvariant().Trim());
+        ScriptTypes.Contains(mimeType.Split(';')[0].ToLowerInvariant().Trim());
 
     public static (HtmlContext After, int Length) Transition(HtmlContext context, ReadOnlySpan<char> text) =>
         context.State switch
@@ -64,7 +64,7 @@ internal static class ScriptReader
             start--;
         }
 
-        return s_wordsBeforeRegexp.Contains(code[start..].ToString()) ? SlashMeaning.Regexp : SlashMeaning.DivOp;
+        return WordsBeforeRegexp.Contains(code[start..].ToString()) ? SlashMeaning.Regexp : SlashMeaning.DivOp;
     }
 
     public static bool IsNamePart(char c) => char.IsAsciiLetterOrDigit(c) || c is '$' or '_';
@@ -74,7 +74,7 @@ internal static class ScriptReader
 
     private static (HtmlContext, int) Code(HtmlContext context, ReadOnlySpan<char> text)
     {
-        var at = text.IndexOfAny(s_special);
+        var at = text.IndexOfAny(Special);
         if (at < 0)
         {
             return (context with { Slash = SlashAfter(text, context.Slash) }, text.Length);

@@ -10,7 +10,7 @@ internal static class StyleEscapes
 {
     private const string Special = "\0\t\n\f\r\"&'()+/:;<>\\{}";
 
-    private static readonly SearchValues<char> s_refused = SearchValues.Create("\0\"'()/;@[\\]`{}<>");
+    private static readonly SearchValues<char> Refused = SearchValues.Create("\0\"'()/;@[\\]`{}<>");
 
     /// <summary>For strings: what could end them is written in hexadecimal.</summary>
     public static string Escape(in Call call)
@@ -53,7 +53,7 @@ internal static class StyleEscapes
         var name = string.Concat(decoded.Where(c => c < 0x80 && StyleReader.IsNameCharacter(c))).ToLowerInvariant();
         name = name.Replace("-", "");
 
-        return decoded.AsSpan().IndexOfAny(s_refused) >= 0 || decoded.Contains("--")
+        return decoded.AsSpan().IndexOfAny(Refused) >= 0 || decoded.Contains("--")
             || name.Contains("expression") || name.Contains("mozbinding")
             ? PageEscapes.Refused
             : decoded;

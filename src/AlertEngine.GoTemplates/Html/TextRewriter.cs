@@ -7,7 +7,7 @@ namespace AlertEngine.GoTemplates.Html;
 internal static class TextRewriter
 {
     // Inside a script these would change where the browser sees the script end.
-    private static readonly Regex s_specialTag = new(
+    private static readonly Regex SpecialTag = new(
         "<(?<tag>script|/script|!--)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
         | RegexOptions.NonBacktracking);
@@ -38,10 +38,10 @@ internal static class TextRewriter
                 written = end;
             }
 
-            if (context.IsScriptLiteral && s_specialTag.IsMatch(text.AsSpan(at, length)))
+            if (context.IsScriptLiteral && SpecialTag.IsMatch(text.AsSpan(at, length)))
             {
                 result.Append(text, written, at - written);
-                result.Append(s_specialTag.Replace(text.Substring(at, length), @"\x3C${tag}"));
+                result.Append(SpecialTag.Replace(text.Substring(at, length), @"\x3C${tag}"));
                 written = end;
             }
 

@@ -11,7 +11,7 @@ public static class PrometheusFunctions
     public const string Prelude = "{{$labels := .Labels}}{{$externalLabels := .ExternalLabels}}"
         + "{{$externalURL := .ExternalURL}}{{$value := .Value}}";
 
-    private static readonly GoType s_sample = new("*template.sample", Kind.Struct)
+    private static readonly GoType Sample = new("*template.sample", Kind.Struct)
     {
         IsPointer = true,
         Fields =
@@ -21,7 +21,7 @@ public static class PrometheusFunctions
         ],
     };
 
-    private static readonly GoType s_answer = new("template.queryResult", Kind.List) { Element = s_sample };
+    private static readonly GoType Answer = new("template.queryResult", Kind.List) { Element = Sample };
 
     /// <summary>What rules and consoles of both hosts share.</summary>
     internal static readonly ImmutableArray<Function> Shared =
@@ -41,7 +41,7 @@ public static class PrometheusFunctions
     public static FunctionSet Rules { get; } = FunctionSet.Builtin.With(
     [
         .. Shared,
-        .. new Queries(s_sample, s_answer, GoType.Float64, textLabel: "__value__").Functions,
+        .. new Queries(Sample, Answer, GoType.Float64, textLabel: "__value__").Functions,
         TextFunctions.Of("title", text => LetterCase.Title(text, lowersRest: false)),
         TextFunctions.Of("urlQueryEscape", Escapes.Query),
         new("parseDuration", [GoType.String], (in call) => RuleDurations.Parse(call.Text(0))),

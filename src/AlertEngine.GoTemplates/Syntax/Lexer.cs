@@ -11,7 +11,7 @@ internal sealed class Lexer
     private const string LeftComment = "/*";
     private const string RightComment = "*/";
 
-    private static readonly FrozenDictionary<string, TokenKind> s_keywords = new Dictionary<string, TokenKind>
+    private static readonly FrozenDictionary<string, TokenKind> Keywords = new Dictionary<string, TokenKind>
     {
         ["block"] = TokenKind.Block,
         ["break"] = TokenKind.Break,
@@ -28,13 +28,13 @@ internal sealed class Lexer
         ["false"] = TokenKind.Bool,
     }.ToFrozenDictionary();
 
-    private readonly string _text;
-    private readonly List<Token> _tokens = [];
-    private int _position;
-    private int _start;
-    private int _depth;
+    private readonly string text;
+    private readonly List<Token> tokens = [];
+    private int position;
+    private int start;
+    private int depth;
 
-    private Lexer(string text) => _text = text;
+    private Lexer(string text) => this.text = text;
 
     public static List<Token> Tokenize(string text)
     {
@@ -43,43 +43,43 @@ internal sealed class Lexer
         {
         }
 
-        return lexer._tokens;
+        return lexer.tokens;
     }
 
-    private ReadOnlySpan<char> Rest => _text.AsSpan(_position);
+    private ReadOnlySpan<char> Rest => text.AsSpan(position);
 
-    private char Current => _position < _text.Length ? _text[_position] : '\0';
+    private char Current => position < text.Length ? text[position] : '\0';
 
-    private bool AtEnd => _position >= _text.Length;
+    private bool AtEnd => position >= text.Length;
 
     /// <summary>Reads literal text up to the inside of an action or past a comment.</summary>
     private bool ReadText()
     {
         while (true)
         {
-            _start = _position;
+            start = position;
             var open = Rest.IndexOf(LeftDelimiter, StringComparison.Ordinal);
-            var textEnd = open < 0 ? _text.Length : _position + open;
+            var textEnd = open < 0 ? this.text.Length : position + open;
             var trims = open >= 0 && HasLeftTrim(textEnd + LeftDelimiter.Length);
-            var text = _text.AsSpan(_start, textEnd - _start);
+            var text = this.text.AsSpan(start, textEnd - start);
             text = trims ? text.TrimEnd(" \t\r\n") : text;
             if (!text.IsEmpty)
             {
-                _tokens.Add(new Token(TokenKind.Text, _start, text.ToString()));
+                tokens.Add(new Token(TokenKind.Text, start, text.ToString()));
             }
 
-            _start = _position = textEnd;
+            start = position = textEnd;
             if (open < 0)
             {
                 return Emit(TokenKind.End, more: false);
             }
 
             var inside = textEnd + LeftDelimiter.Length + (trims ? 2 : 0);
-            if (!_text.AsSpan(inside).StartsWith(LeftComment, StringComparison.Ordinal))
+            if (!this.text.AsSpan(inside).StartsWith(LeftComment, StringComparison.Ordinal))
             {
-                _position = textEnd + LeftDelimiter.Length;
+                position = textEnd + LeftDelimiter.Length;
                 Emit(TokenKind.LeftDelimiter);
-                _start = _position = inside;
+                start = position = inside;
                 return true;
             }
 
@@ -91,17 +91,17 @@ internal sealed class Lexer
     }
 
     private bool HasLeftTrim(int position) =>
-        position + 1 < _text.Length && _text[position] == '-' && Characters.IsSpace(_text[position + 1]);
+        position + 1 < text.Length && text[position] == '-' && Characters.IsSpace(text[position + 1]);
 
     private bool SkipComment(int start)
     {
-        var end = _text.AsSpan(start).IndexOf(RightComment, StringComparison.Ordinal);
+        var end = text.AsSpan(start).IndexOf(RightComment, StringComparison.Ordinal);
         if (end < 0)
         {
             return Fail("unclosed comment");
         }
 
-        _position = start + end + RightComment.Length;
+        position = start + end + RightComment.Length;
         var (closes, trims) = AtRightDelimiter();
         if (!closes)
         {
@@ -124,29 +124,29 @@ internal sealed class Lexer
 
     private void SkipRightDelimiter(bool trims)
     {
-        _position += RightDelimiter.Length + (trims ? 2 : 0);
+        position += RightDelimiter.Length + (trims ? 2 : 0);
         while (trims && Characters.IsSpace(Current))
         {
-            _position++;
+            position++;
         }
     }
 
     /// <summary>Reads the tokens of one action, its closing delimiter included.</summary>
     private bool ReadAction()
     {
-        _depth = 0;
+        depth = 0;
         while (true)
         {
-            _start = _position;
+            start = position;
             var (closes, trims) = AtRightDelimiter();
             if (closes)
             {
-                if (_depth > 0)
+                if (depth > 0)
                 {
                     return Fail("unclosed left paren");
                 }
 
-                _tokens.Add(new Token(TokenKind.RightDelimiter, _position, RightDelimiter));
+                tokens.Add(new Token(TokenKind.RightDelimiter, position, RightDelimiter));
                 SkipRightDelimiter(trims);
                 return true;
             }
@@ -165,7 +165,7 @@ internal sealed class Lexer
 
     private bool ReadToken()
     {
-        var c = _text[_position];
+        var c = text[position];
         switch (c)
         {
             case ' ' or '\t' or '\r' or '\n':
@@ -183,33 +183,33 @@ internal sealed class Lexer
             case '+' or '-' or '.' or (>= '0' and <= '9'):
                 return ReadNumber();
             default:
-                return Characters.IsNamePart(Characters.RuneAt(_text, _position)) ? ReadIdentifier() : ReadSymbol(c);
+                return Characters.IsNamePart(Characters.RuneAt(text, position)) ? ReadIdentifier() : ReadSymbol(c);
         }
     }
 
     private bool ReadSymbol(char c)
     {
-        _position++;
+        position++;
         switch (c)
         {
             case '=':
                 return Emit(TokenKind.Assign);
             case ':' when Current == '=':
-                _position++;
+                position++;
                 return Emit(TokenKind.Declare);
             case ':':
                 return Fail("expected :=");
             case '|':
                 return Emit(TokenKind.Pipe);
             case '(':
-                _depth++;
+                depth++;
                 return Emit(TokenKind.LeftParen);
             case ')':
-                return --_depth < 0 ? Fail("unexpected right paren") : Emit(TokenKind.RightParen);
+                return --depth < 0 ? Fail("unexpected right paren") : Emit(TokenKind.RightParen);
             case > ' ' and < '\x7f':
                 return Emit(TokenKind.Character);
             default:
-                return Fail($"unrecognized character in action: {Characters.Describe(Characters.RuneAt(_text, _start))}");
+                return Fail($"unrecognized character in action: {Characters.Describe(Characters.RuneAt(text, start))}");
         }
     }
 
@@ -218,23 +218,23 @@ internal sealed class Lexer
         // The space of a trimming close belongs to the delimiter.
         while (Characters.IsSpace(Current) && !AtRightDelimiter().Trims)
         {
-            _position++;
+            position++;
         }
 
-        return _position == _start || Emit(TokenKind.Space);
+        return position == start || Emit(TokenKind.Space);
     }
 
     private bool ReadQuoted(char quote, TokenKind kind, string unterminated)
     {
-        for (_position++; !AtEnd && Current != '\n'; _position++)
+        for (position++; !AtEnd && Current != '\n'; position++)
         {
             if (Current == '\\' && Peek(1) is not ('\0' or '\n'))
             {
-                _position++;
+                position++;
             }
             else if (Current == quote)
             {
-                _position++;
+                position++;
                 return Emit(kind);
             }
         }
@@ -244,26 +244,26 @@ internal sealed class Lexer
 
     private bool ReadRawString()
     {
-        var length = _text.AsSpan(_position + 1).IndexOf('`');
+        var length = text.AsSpan(position + 1).IndexOf('`');
         if (length < 0)
         {
             return Fail("unterminated raw quoted string");
         }
 
-        _position += length + 2;
+        position += length + 2;
         return Emit(TokenKind.RawString);
     }
 
     private bool ReadName(TokenKind kind, TokenKind alone)
     {
-        _position++;
+        position++;
         if (AtTerminator())
         {
             return Emit(alone);
         }
 
         SkipName();
-        return AtTerminator() ? Emit(kind) : Fail($"bad character {Characters.Describe(Characters.RuneAt(_text, _position))}");
+        return AtTerminator() ? Emit(kind) : Fail($"bad character {Characters.Describe(Characters.RuneAt(text, position))}");
     }
 
     private bool ReadIdentifier()
@@ -271,17 +271,17 @@ internal sealed class Lexer
         SkipName();
         if (!AtTerminator())
         {
-            return Fail($"bad character {Characters.Describe(Characters.RuneAt(_text, _position))}");
+            return Fail($"bad character {Characters.Describe(Characters.RuneAt(text, position))}");
         }
 
-        return Emit(s_keywords.GetValueOrDefault(_text[_start.._position], TokenKind.Identifier));
+        return Emit(Keywords.GetValueOrDefault(text[start..position], TokenKind.Identifier));
     }
 
     private bool ReadNumber()
     {
-        if (!NumberScanner.TrySkip(_text, ref _position))
+        if (!NumberScanner.TrySkip(text, ref position))
         {
-            return Fail($"bad number syntax: {Quoting.Quote(_text[_start.._position])}");
+            return Fail($"bad number syntax: {Quoting.Quote(text[start..position])}");
         }
 
         if (Current is not ('+' or '-'))
@@ -289,33 +289,33 @@ internal sealed class Lexer
             return Emit(TokenKind.Number);
         }
 
-        return NumberScanner.TrySkip(_text, ref _position) && _text[_position - 1] == 'i'
+        return NumberScanner.TrySkip(text, ref position) && text[position - 1] == 'i'
             ? Emit(TokenKind.Complex)
-            : Fail($"bad number syntax: {Quoting.Quote(_text[_start.._position])}");
+            : Fail($"bad number syntax: {Quoting.Quote(text[start..position])}");
     }
 
     private void SkipName()
     {
-        while (Characters.RuneAt(_text, _position) is var rune && Characters.IsNamePart(rune))
+        while (Characters.RuneAt(text, position) is var rune && Characters.IsNamePart(rune))
         {
-            _position += rune.Utf16SequenceLength;
+            position += rune.Utf16SequenceLength;
         }
     }
 
     private bool AtTerminator() =>
         AtEnd || Characters.IsSpace(Current) || ".,|:()".Contains(Current) || Rest.StartsWith(RightDelimiter);
 
-    private char Peek(int ahead) => _position + ahead < _text.Length ? _text[_position + ahead] : '\0';
+    private char Peek(int ahead) => position + ahead < text.Length ? text[position + ahead] : '\0';
 
     private bool Emit(TokenKind kind, bool more = true)
     {
-        _tokens.Add(new Token(kind, _start, _text[_start.._position]));
+        tokens.Add(new Token(kind, start, text[start..position]));
         return more;
     }
 
     private bool Fail(string message)
     {
-        _tokens.Add(new Token(TokenKind.Error, _start, message));
+        tokens.Add(new Token(TokenKind.Error, start, message));
         return false;
     }
 }

@@ -7,25 +7,25 @@ namespace AlertEngine.GoTemplates.Syntax;
 /// <summary>Reads a text into the template of that name and those it defines.</summary>
 internal sealed class TemplateParser
 {
-    private readonly Source _source;
-    private readonly FunctionSet _functions;
-    private readonly TokenReader _tokens;
-    private readonly Dictionary<string, Definition> _definitions;
-    private readonly string _name;
-    private readonly Scope _scope = new();
-    private readonly PipelineParser _pipelines;
-    private int _rangeDepth;
+    private readonly Source source;
+    private readonly FunctionSet functions;
+    private readonly TokenReader tokens;
+    private readonly Dictionary<string, Definition> definitions;
+    private readonly string name;
+    private readonly Scope scope = new();
+    private readonly PipelineParser pipelines;
+    private int rangeDepth;
 
     private TemplateParser(
         string name, Source source, FunctionSet functions, TokenReader tokens,
         Dictionary<string, Definition> definitions)
     {
-        _name = name;
-        _source = source;
-        _functions = functions;
-        _tokens = tokens;
-        _definitions = definitions;
-        _pipelines = new PipelineParser(tokens, functions, _scope);
+        this.name = name;
+        this.source = source;
+        this.functions = functions;
+        this.tokens = tokens;
+        this.definitions = definitions;
+        pipelines = new PipelineParser(tokens, functions, scope);
     }
 
     /// <summary>How a run of statements ended.</summary>
@@ -50,12 +50,12 @@ internal sealed class TemplateParser
     private void TopLevel()
     {
         var statements = ImmutableArray.CreateBuilder<Node>();
-        while (_tokens.Peek().Kind != TokenKind.End)
+        while (tokens.Peek().Kind != TokenKind.End)
         {
-            if (_tokens.Peek().Kind == TokenKind.LeftDelimiter)
+            if (tokens.Peek().Kind == TokenKind.LeftDelimiter)
             {
-                _tokens.Next();
-                if (_tokens.NextPastSpace() is { Kind: TokenKind.Define })
+                tokens.Next();
+                if (tokens.NextPastSpace() is { Kind: TokenKind.Define })
                 {
                     Nested("define clause").Define();
                     continue;
@@ -80,16 +80,16 @@ internal sealed class TemplateParser
     {
         do
         {
-            _tokens.Back();
+            tokens.Back();
         }
-        while (_tokens.Peek().Kind != TokenKind.LeftDelimiter);
+        while (tokens.Peek().Kind != TokenKind.LeftDelimiter);
     }
 
     private TemplateParser Nested(string context)
     {
-        var name = TemplateName(_tokens.NextPastSpace(), context);
+        var name = TemplateName(tokens.NextPastSpace(), context);
 
-        return new TemplateParser(name, _source, _functions, _tokens, _definitions);
+        return new TemplateParser(name, source, functions, tokens, definitions);
     }
 
     private static string TemplateName(Token token, string context) =>
@@ -99,7 +99,7 @@ internal sealed class TemplateParser
 
     private void Define()
     {
-        _tokens.Expect(TokenKind.RightDelimiter, "define clause");
+        tokens.Expect(TokenKind.RightDelimiter, "define clause");
         var (body, ending, token) = Statements();
         if (ending != Ending.End)
         {
@@ -111,21 +111,21 @@ internal sealed class TemplateParser
 
     private void Add(Block body)
     {
-        var definition = new Definition(_name, _source, body, _scope.Slots);
-        if (!_definitions.TryGetValue(_name, out var earlier) || earlier.Body.IsEmpty)
+        var definition = new Definition(name, source, body, scope.Slots);
+        if (!definitions.TryGetValue(name, out var earlier) || earlier.Body.IsEmpty)
         {
-            _definitions[_name] = definition;
+            definitions[name] = definition;
         }
         else if (!body.IsEmpty)
         {
-            TokenReader.Fail(_tokens.Peek(), $"template: multiple definition of template {Quoting.Quote(_name)}");
+            TokenReader.Fail(tokens.Peek(), $"template: multiple definition of template {Quoting.Quote(name)}");
         }
     }
 
     private (Block Body, Ending Ending, Token Token) Statements()
     {
         var statements = ImmutableArray.CreateBuilder<Node>();
-        while (_tokens.PeekPastSpace().Kind != TokenKind.End)
+        while (tokens.PeekPastSpace().Kind != TokenKind.End)
         {
             var (statement, ending, token) = TextOrAction();
             if (ending != Ending.EndOfText)
@@ -136,12 +136,12 @@ internal sealed class TemplateParser
             statements.Add(statement!);
         }
 
-        throw new ParseException(_tokens.Peek().Position, "unexpected EOF");
+        throw new ParseException(tokens.Peek().Position, "unexpected EOF");
     }
 
     private (Node? Statement, Ending Ending, Token Token) TextOrAction()
     {
-        var token = _tokens.NextPastSpace();
+        var token = tokens.NextPastSpace();
 
         return token.Kind switch
         {
@@ -153,11 +153,11 @@ internal sealed class TemplateParser
 
     private (Node? Statement, Ending Ending, Token Token) Action()
     {
-        var token = _tokens.NextPastSpace();
+        var token = tokens.NextPastSpace();
         switch (token.Kind)
         {
             case TokenKind.EndKeyword:
-                _tokens.Expect(TokenKind.RightDelimiter, "end");
+                tokens.Expect(TokenKind.RightDelimiter, "end");
                 return (null, Ending.End, token);
             case TokenKind.Else:
                 ElseClause();
@@ -170,9 +170,9 @@ internal sealed class TemplateParser
     private void ElseClause()
     {
         // In "else if" and "else with" the keyword is left for the branch that reads on from here.
-        if (_tokens.PeekPastSpace().Kind is not (TokenKind.If or TokenKind.With))
+        if (tokens.PeekPastSpace().Kind is not (TokenKind.If or TokenKind.With))
         {
-            _tokens.Expect(TokenKind.RightDelimiter, "else");
+            tokens.Expect(TokenKind.RightDelimiter, "else");
         }
     }
 
@@ -189,20 +189,20 @@ internal sealed class TemplateParser
             case TokenKind.If or TokenKind.With or TokenKind.Range:
                 return Control(token);
             default:
-                _tokens.Back();
-                var position = _tokens.Peek().Position;
-                return new Node.Action(position, _pipelines.Parse("command", TokenKind.RightDelimiter));
+                tokens.Back();
+                var position = tokens.Peek().Position;
+                return new Node.Action(position, pipelines.Parse("command", TokenKind.RightDelimiter));
         }
     }
 
     private Node Jump(Token token)
     {
-        if (_tokens.NextPastSpace() is { Kind: not TokenKind.RightDelimiter } next)
+        if (tokens.NextPastSpace() is { Kind: not TokenKind.RightDelimiter } next)
         {
             throw TokenReader.Unexpected(next, $"{{{{{token.Text}}}}}");
         }
 
-        if (_rangeDepth == 0)
+        if (rangeDepth == 0)
         {
             TokenReader.Fail(token, $"{{{{{token.Text}}}}} outside {{{{range}}}}");
         }
@@ -212,15 +212,15 @@ internal sealed class TemplateParser
 
     private Node Control(Token keyword)
     {
-        _tokens.Enter();
-        var mark = _scope.Count;
-        var pipe = _pipelines.Parse(keyword.Text, TokenKind.RightDelimiter);
-        _rangeDepth += keyword.Kind == TokenKind.Range ? 1 : 0;
+        tokens.Enter();
+        var mark = this.scope.Count;
+        var pipe = pipelines.Parse(keyword.Text, TokenKind.RightDelimiter);
+        rangeDepth += keyword.Kind == TokenKind.Range ? 1 : 0;
         var (then, ending, _) = Statements();
-        _rangeDepth -= keyword.Kind == TokenKind.Range ? 1 : 0;
+        rangeDepth -= keyword.Kind == TokenKind.Range ? 1 : 0;
         var otherwise = ending == Ending.Else ? Otherwise(keyword) : null;
-        var scope = _scope.Leave(mark);
-        _tokens.Leave();
+        var scope = this.scope.Leave(mark);
+        tokens.Leave();
 
         return keyword.Kind switch
         {
@@ -232,7 +232,7 @@ internal sealed class TemplateParser
 
     private Block Otherwise(Token keyword)
     {
-        var next = _tokens.PeekPastSpace();
+        var next = tokens.PeekPastSpace();
         if (next.Kind is TokenKind.If or TokenKind.With)
         {
             if (next.Kind != keyword.Kind)
@@ -240,7 +240,7 @@ internal sealed class TemplateParser
                 throw TokenReader.Unexpected(next, "else");
             }
 
-            return new Block([Control(_tokens.NextPastSpace())]);
+            return new Block([Control(tokens.NextPastSpace())]);
         }
 
         var (block, ending, token) = Statements();
@@ -254,25 +254,25 @@ internal sealed class TemplateParser
 
     private Node.Template TemplateClause()
     {
-        var token = _tokens.NextPastSpace();
+        var token = tokens.NextPastSpace();
         var name = TemplateName(token, "template clause");
-        var isBare = _tokens.NextPastSpace().Kind == TokenKind.RightDelimiter;
+        var isBare = tokens.NextPastSpace().Kind == TokenKind.RightDelimiter;
         if (isBare)
         {
             return new Node.Template(token.Position, name, null);
         }
 
-        _tokens.Back();
+        tokens.Back();
         return new Node.Template(
-            token.Position, name, _pipelines.Parse("template clause", TokenKind.RightDelimiter));
+            token.Position, name, pipelines.Parse("template clause", TokenKind.RightDelimiter));
     }
 
     private Node.Template BlockClause()
     {
-        var token = _tokens.NextPastSpace();
+        var token = tokens.NextPastSpace();
         var name = TemplateName(token, "block clause");
-        var pipe = _pipelines.Parse("block clause", TokenKind.RightDelimiter);
-        var inner = new TemplateParser(name, _source, _functions, _tokens, _definitions);
+        var pipe = pipelines.Parse("block clause", TokenKind.RightDelimiter);
+        var inner = new TemplateParser(name, source, functions, tokens, definitions);
         var (body, ending, end) = inner.Statements();
         if (ending != Ending.End)
         {

@@ -7,15 +7,15 @@ internal sealed class TokenReader(List<Token> tokens)
 {
     private const int MaxNesting = 200;
 
-    private int _next;
-    private int _nesting;
+    private int next;
+    private int nesting;
 
-    public Token Peek() => tokens[Math.Min(_next, tokens.Count - 1)];
+    public Token Peek() => tokens[Math.Min(next, tokens.Count - 1)];
 
     public Token Next()
     {
         var token = Peek();
-        _next++;
+        next++;
         return token;
     }
 
@@ -23,7 +23,7 @@ internal sealed class TokenReader(List<Token> tokens)
     {
         while (Peek().Kind == TokenKind.Space)
         {
-            _next++;
+            next++;
         }
 
         return Peek();
@@ -35,7 +35,7 @@ internal sealed class TokenReader(List<Token> tokens)
         return Next();
     }
 
-    public void Back(int count = 1) => _next -= count;
+    public void Back(int count = 1) => next -= count;
 
     public Token Expect(TokenKind kind, string context)
     {
@@ -47,13 +47,13 @@ internal sealed class TokenReader(List<Token> tokens)
     /// <summary>Counts how deep branches and parentheses stand in each other, for the sake of the stack.</summary>
     public void Enter()
     {
-        if (++_nesting > MaxNesting)
+        if (++nesting > MaxNesting)
         {
             Fail(Peek(), $"nested more than {MaxNesting} levels deep");
         }
     }
 
-    public void Leave() => _nesting--;
+    public void Leave() => nesting--;
 
     public static ParseException Unexpected(Token token, string context) => token.Kind == TokenKind.Error
         ? new ParseException(token.Position, token.Text)

@@ -40,7 +40,7 @@ internal readonly record struct LayoutChunk(LayoutPart Part, string Text);
 internal static class Layout
 {
     // At each place the first that fits is taken.
-    private static readonly (string Text, LayoutPart Part)[] s_parts =
+    private static readonly (string Text, LayoutPart Part)[] Parts =
     [
         ("January", LayoutPart.LongMonth), ("Jan", LayoutPart.Month),
         ("Monday", LayoutPart.LongWeekday), ("Mon", LayoutPart.Weekday), ("MST", LayoutPart.ZoneName),
@@ -103,7 +103,7 @@ internal static class Layout
             }
         }
 
-        foreach (var (text, part) in s_parts)
+        foreach (var (text, part) in Parts)
         {
             if (rest.StartsWith(text, StringComparison.Ordinal) && Fits(part, rest[text.Length..]))
             {

@@ -8,7 +8,7 @@ internal static class ZoneFile
 {
     private const int HeaderLength = 44;
 
-    private static readonly string[] s_folders =
+    private static readonly string[] Folders =
         ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"];
 
     public static Zone? Read(string name)
@@ -19,7 +19,7 @@ internal static class ZoneFile
             return null;
         }
 
-        foreach (var folder in s_folders)
+        foreach (var folder in Folders)
         {
             var path = Path.Combine(folder, name);
             if (File.Exists(path))

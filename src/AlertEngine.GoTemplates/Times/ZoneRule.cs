@@ -5,17 +5,17 @@ internal sealed class ZoneRule
 {
     private const int SecondsPerDay = 86400;
 
-    private readonly Zone.Period _standard;
-    private readonly Zone.Period _summer;
-    private readonly Change? _start;
-    private readonly Change? _end;
+    private readonly Zone.Period standard;
+    private readonly Zone.Period summer;
+    private readonly Change? start;
+    private readonly Change? end;
 
     private ZoneRule(Zone.Period standard, Zone.Period summer, Change? start, Change? end)
     {
-        _standard = standard;
-        _summer = summer;
-        _start = start;
-        _end = end;
+        this.standard = standard;
+        this.summer = summer;
+        this.start = start;
+        this.end = end;
     }
 
     public static ZoneRule? TryParse(string text)
@@ -50,19 +50,19 @@ internal sealed class ZoneRule
 
     public Zone.Period At(long unixSeconds)
     {
-        if (_start is null || _end is null)
+        if (this.start is null || this.end is null)
         {
-            return _standard;
+            return standard;
         }
 
-        var year = Calendar.FromUnix(unixSeconds + _standard.Offset).Year;
-        var start = _start.In(year) - _standard.Offset;
-        var end = _end.In(year) - _summer.Offset;
+        var year = Calendar.FromUnix(unixSeconds + standard.Offset).Year;
+        var start = this.start.In(year) - standard.Offset;
+        var end = this.end.In(year) - summer.Offset;
         var isSummer = start < end
             ? unixSeconds >= start && unixSeconds < end
             : unixSeconds >= start || unixSeconds < end;
 
-        return isSummer ? _summer : _standard;
+        return isSummer ? summer : standard;
     }
 
     private static bool TryReadName(ref ReadOnlySpan<char> rest, out string name)

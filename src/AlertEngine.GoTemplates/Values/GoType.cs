@@ -25,7 +25,7 @@ public sealed class GoType(string name, Kind kind)
     /// <summary>A parameter that takes a value as it is, even one that is missing.</summary>
     internal static readonly GoType Reflected = new("reflect.Value", Kind.Struct);
 
-    private FrozenDictionary<string, Function>? _methods;
+    private FrozenDictionary<string, Function>? methods;
 
     public string Name { get; } = name;
 
@@ -50,7 +50,7 @@ public sealed class GoType(string name, Kind kind)
     public Func<Value, string>? Text { get; init; }
 
     internal FrozenDictionary<string, Function> Methods =>
-        _methods ??= DeclaredMethods().ToFrozenDictionary(m => m.Name);
+        methods ??= DeclaredMethods().ToFrozenDictionary(m => m.Name);
 
     internal bool IsAssignableTo(GoType target) =>
         ReferenceEquals(this, target) || ReferenceEquals(target, Any) || ReferenceEquals(Underlying, target);

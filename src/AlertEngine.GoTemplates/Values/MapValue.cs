@@ -17,31 +17,31 @@ public abstract class MapValue : GoObject
 /// <summary>A map of names to texts, such as labels and annotations.</summary>
 public sealed class StringMap : MapValue
 {
-    private readonly KeyValuePair<string, string>[] _entries;
-    private readonly GoType _type;
+    private readonly KeyValuePair<string, string>[] entries;
+    private readonly GoType type;
 
-    private readonly bool _isNil;
+    private readonly bool isNil;
 
     public StringMap(IEnumerable<KeyValuePair<string, string>>? entries, GoType? type = null)
     {
-        _isNil = entries is null;
-        _entries = [.. entries ?? []];
-        Array.Sort(_entries, static (a, b) => ByteOrder.Compare(a.Key, b.Key));
-        _type = type ?? GoType.StringMap;
+        isNil = entries is null;
+        this.entries = [.. entries ?? []];
+        Array.Sort(this.entries, static (a, b) => ByteOrder.Compare(a.Key, b.Key));
+        this.type = type ?? GoType.StringMap;
     }
 
-    public override GoType Type => _type;
+    public override GoType Type => type;
 
-    public override int Count => _entries.Length;
+    public override int Count => entries.Length;
 
-    public override bool IsNil => _isNil;
+    public override bool IsNil => isNil;
 
     public override IEnumerable<KeyValuePair<string, Value>> Entries =>
-        _entries.Select(e => KeyValuePair.Create(e.Key, Value.Of(e.Value)));
+        entries.Select(e => KeyValuePair.Create(e.Key, Value.Of(e.Value)));
 
     public override bool TryGet(string key, out Value value)
     {
-        foreach (var entry in _entries) // label sets are small: a walk beats a hash
+        foreach (var entry in entries) // label sets are small: a walk beats a hash
         {
             if (entry.Key == key)
             {
@@ -58,16 +58,16 @@ public sealed class StringMap : MapValue
 /// <summary>A map of names to anything, as <c>dict</c> and <c>args</c> make it.</summary>
 public sealed class AnyMap(IEnumerable<KeyValuePair<string, Value>> entries, GoType? type = null) : MapValue
 {
-    private readonly SortedDictionary<string, Value> _entries = Sorted(entries);
+    private readonly SortedDictionary<string, Value> entries = Sorted(entries);
 
     public override GoType Type => type ?? GoType.AnyMap;
 
-    public override int Count => _entries.Count;
+    public override int Count => entries.Count;
 
-    public override IEnumerable<KeyValuePair<string, Value>> Entries => _entries;
+    public override IEnumerable<KeyValuePair<string, Value>> Entries => entries;
 
     public override bool TryGet(string key, out Value value) =>
-        _entries.TryGetValue(key, out value);
+        entries.TryGetValue(key, out value);
 
     private static SortedDictionary<string, Value> Sorted(IEnumerable<KeyValuePair<string, Value>> entries)
     {

@@ -7,15 +7,15 @@ namespace AlertEngine.GoTemplates.Values;
 /// </summary>
 public readonly struct Value
 {
-    private static readonly GoType s_undefined = new("undefined", Kind.None);
+    private static readonly GoType UndefinedValue = new("undefined", Kind.None);
 
-    private readonly object? _reference;
-    private readonly long _bits;
+    private readonly object? reference;
+    private readonly long bits;
 
     private Value(object? reference, long bits = 0)
     {
-        _reference = reference;
-        _bits = bits;
+        this.reference = reference;
+        this.bits = bits;
     }
 
     /// <summary>No value at all: what a missing key or a template without an argument yields.</summary>
@@ -28,9 +28,9 @@ public readonly struct Value
 
     public static Value False => new(GoType.Bool);
 
-    internal static Value Undefined => new(s_undefined);
+    internal static Value Undefined => new(UndefinedValue);
 
-    public GoType? Type => _reference switch
+    public GoType? Type => reference switch
     {
         string => GoType.String,
         GoType type => type,
@@ -38,7 +38,7 @@ public readonly struct Value
         _ => null,
     };
 
-    public Kind Kind => _reference switch
+    public Kind Kind => reference switch
     {
         string => Kind.String,
         GoType type => type.Kind,
@@ -46,24 +46,24 @@ public readonly struct Value
         _ => Kind.None,
     };
 
-    public bool IsNone => _reference is null;
+    public bool IsNone => reference is null;
 
-    public bool IsNil => ReferenceEquals(_reference, GoType.Any);
+    public bool IsNil => ReferenceEquals(reference, GoType.Any);
 
-    internal bool IsUndefined => ReferenceEquals(_reference, s_undefined);
+    internal bool IsUndefined => ReferenceEquals(reference, UndefinedValue);
 
-    internal Failure? Failure => _reference as Failure;
+    internal Failure? Failure => reference as Failure;
 
-    internal GoObject? Object => _reference as GoObject;
+    internal GoObject? Object => reference as GoObject;
 
-    internal bool IsTrue => _bits != 0;
+    internal bool IsTrue => bits != 0;
 
-    internal long Integer => _bits;
+    internal long Integer => bits;
 
-    internal double Float => BitConverter.Int64BitsToDouble(_bits);
+    internal double Float => BitConverter.Int64BitsToDouble(bits);
 
     /// <summary>The text of a string of any type; null for every other kind.</summary>
-    internal string? Text => _reference as string ?? (_reference as SafeText)?.Text;
+    internal string? Text => reference as string ?? (reference as SafeText)?.Text;
 
     public static Value Of(string text) => new(text);
 
@@ -82,10 +82,10 @@ public readonly struct Value
     public static Value Fail(string message) => new(new Failure(message));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal string? AsPlainString() => _reference as string;
+    internal string? AsPlainString() => reference as string;
 
     internal T? As<T>()
-        where T : GoObject => _reference as T;
+        where T : GoObject => reference as T;
 
     /// <summary>An interface that holds nothing becomes no value, as at the end of every pipeline.</summary>
     internal Value Unwrapped() => IsNil ? None : this;
@@ -94,9 +94,9 @@ public readonly struct Value
 /// <summary>Why a function could not answer.</summary>
 internal sealed class Failure(string message) : GoObject
 {
-    private static readonly GoType s_type = new("error", Kind.Interface);
+    private static readonly GoType OwnType = new("error", Kind.Interface);
 
-    public override GoType Type => s_type;
+    public override GoType Type => OwnType;
 
     public string Message => message;
 }

@@ -18,9 +18,9 @@ public static class VmalertFunctions
         + "{{ $alertID := .AlertID }}{{ $groupID := .GroupID }}{{ $activeAt := .ActiveAt }}{{ $for := .For }}"
         + "{{ $isPartial := .IsPartial }}";
 
-    private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789.");
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
 
-    private static readonly GoType s_sample = new("templates.metric", Kind.Struct)
+    private static readonly GoType Sample = new("templates.metric", Kind.Struct)
     {
         Fields =
         [
@@ -30,12 +30,12 @@ public static class VmalertFunctions
         ],
     };
 
-    private static readonly GoType s_answer = new("[]templates.metric", Kind.List) { Element = s_sample };
+    private static readonly GoType Answer = new("[]templates.metric", Kind.List) { Element = Sample };
 
     public static FunctionSet All { get; } = FunctionSet.Builtin.With(
     [
         .. PrometheusFunctions.Shared,
-        .. new Queries(s_sample, s_answer, GoType.Float64, textLabel: "__name__").Functions,
+        .. new Queries(Sample, Answer, GoType.Float64, textLabel: "__name__").Functions,
         TextFunctions.Of("title", LetterCase.TitleAfterSeparators),
         TextFunctions.Of("crlfEscape", text => text.Replace("\r", "\\r").Replace("\n", "\\n")),
         new("quotesEscape", [GoType.String], (in call) => Json(call, quoted: false)),
@@ -87,7 +87,7 @@ public static class VmalertFunctions
         var seconds = 0.0;
         while (!rest.IsEmpty)
         {
-            var digits = rest.IndexOfAnyExcept(s_digits);
+            var digits = rest.IndexOfAnyExcept(Digits);
             digits = digits < 0 ? rest.Length : digits;
             if (!double.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, null, out var number))
             {

@@ -6,7 +6,7 @@ namespace AlertEngine.GoTemplates.Vmalert;
 /// <summary>What the templates of a vmalert rule see.</summary>
 public sealed class VmalertRuleValue : GoObject
 {
-    private static readonly GoType s_type = new("notifier.tplData", Kind.Struct)
+    private static readonly GoType OwnType = new("notifier.tplData", Kind.Struct)
     {
         Fields =
         [
@@ -25,7 +25,7 @@ public sealed class VmalertRuleValue : GoObject
         ],
     };
 
-    public override GoType Type => s_type;
+    public override GoType Type => OwnType;
 
     /// <summary>The kind of data source: prometheus, graphite or vlogs.</summary>
     public string QueryType { get; init; } = "prometheus";

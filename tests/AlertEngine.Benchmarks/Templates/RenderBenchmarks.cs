@@ -13,22 +13,22 @@ public class RenderBenchmarks
     private const string Annotation =
         "Error rate of {{ $labels.service }} on {{ $labels.instance }} is {{ $value | humanize }}";
 
-    private static readonly KeyValuePair<string, string>[] s_pairs =
+    private static readonly KeyValuePair<string, string>[] Pairs =
     [
         new("alertname", "HighErrorRate"), new("instance", "api-7.example.org:9100"), new("job", "api"),
         new("service", "checkout"), new("severity", "critical"),
     ];
 
-    private static readonly StringMap s_labels = new(s_pairs);
+    private static readonly StringMap Labels = new(Pairs);
 
-    private static readonly StringMap s_externalLabels = new([new("region", "eu")]);
+    private static readonly StringMap ExternalLabels = new([new("region", "eu")]);
 
-    private readonly TemplateLibrary _rules = new(PrometheusFunctions.RuleLanguage);
-    private Template _annotation = null!;
-    private Template _message = null!;
-    private Template _page = null!;
-    private Value _rule;
-    private Value _notification;
+    private readonly TemplateLibrary rules = new(PrometheusFunctions.RuleLanguage);
+    private Template annotation = null!;
+    private Template message = null!;
+    private Template page = null!;
+    private Value rule;
+    private Value notification;
 
     [GlobalSetup]
     public void Compile()
@@ -39,30 +39,30 @@ public class RenderBenchmarks
             library = library.TryAdd(Path.GetFileName(file), File.ReadAllText(file), out _)!;
         }
 
-        _annotation = _rules.TryCompile("__alert_A", Annotation, OutputFormat.Text, out _)!;
-        _message = library.TryCompile("", "{{ template \"telegram.default.message\" . }}", OutputFormat.Text, out _)!;
-        _page = library.TryCompile("", "{{ template \"email.default.html\" . }}", OutputFormat.Html, out _)!;
-        _rule = Value.Of(new RuleValue(s_labels, s_externalLabels, "http://prometheus:9090", Value.Of(1234.5678)));
-        _notification = Value.Of(Notification(alerts: 10));
+        annotation = rules.TryCompile("__alert_A", Annotation, OutputFormat.Text, out _)!;
+        message = library.TryCompile("", "{{ template \"telegram.default.message\" . }}", OutputFormat.Text, out _)!;
+        page = library.TryCompile("", "{{ template \"email.default.html\" . }}", OutputFormat.Html, out _)!;
+        rule = Value.Of(new RuleValue(Labels, ExternalLabels, "http://prometheus:9090", Value.Of(1234.5678)));
+        notification = Value.Of(Notification(alerts: 10));
     }
 
     [Benchmark(Baseline = true)]
-    public string? OneAnnotation() => _annotation.Render(_rule, RenderContext.Empty, CancellationToken.None).Text;
+    public string? OneAnnotation() => annotation.Render(rule, RenderContext.Empty, CancellationToken.None).Text;
 
     [Benchmark]
-    public Template? CompilingIt() => _rules.TryCompile("__alert_A", Annotation, OutputFormat.Text, out _);
+    public Template? CompilingIt() => rules.TryCompile("__alert_A", Annotation, OutputFormat.Text, out _);
 
     [Benchmark]
     public string? MessageOfTenAlerts() =>
-        _message.Render(_notification, RenderContext.Empty, CancellationToken.None).Text;
+        message.Render(notification, RenderContext.Empty, CancellationToken.None).Text;
 
     [Benchmark]
-    public string? MailOfTenAlerts() => _page.Render(_notification, RenderContext.Empty, CancellationToken.None).Text;
+    public string? MailOfTenAlerts() => page.Render(notification, RenderContext.Empty, CancellationToken.None).Text;
 
     private static NotificationValue Notification(int alerts)
     {
         var types = AlertmanagerTypes.Current;
-        var labels = new StringMap(s_pairs, types.KeyValues);
+        var labels = new StringMap(Pairs, types.KeyValues);
 
         return new NotificationValue(types)
         {
