@@ -33,6 +33,7 @@ internal sealed partial class ActiveWebConfig : IDisposable
         (file, this.instruments, this.time, this.logger) = (loaded.File, instruments, time, logger);
         (access, files, lookedAt) = (AccessOf(loaded.Config), loaded.Files, time.GetTimestamp());
         instruments.Loaded(isLoaded: true);
+        Loaded(loaded.Config);
     }
 
     public WebAccess Latest()
@@ -80,7 +81,7 @@ internal sealed partial class ActiveWebConfig : IDisposable
         if (problems.IsEmpty)
         {
             access = AccessOf(((WebConfigLoad.Loaded)load).Config);
-            LoadingCompleted(file);
+            Loaded(access.Config);
         }
         else
         {
@@ -88,10 +89,12 @@ internal sealed partial class ActiveWebConfig : IDisposable
         }
     }
 
+    private void Loaded(WebConfig config) => LoadingCompleted(file, config.Tls is not null, config.Users.Count, config.RateLimit is not null);
+
     private WebAccess AccessOf(WebConfig config) => new(config, verifications, instruments, time);
 
     [LoggerMessage(LogLevel.Information, "Web configuration loaded")]
-    private partial void LoadingCompleted(string file);
+    private partial void LoadingCompleted(string file, bool tls, int users, bool rateLimit);
 
     [LoggerMessage(LogLevel.Error, "Web configuration refused, the previous one stays in force")]
     private partial void LoadingFailed(string file, int problems, Problem first);

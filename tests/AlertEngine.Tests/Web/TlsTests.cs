@@ -69,6 +69,19 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_says_nothing_is_hung_up_on()
+    {
+        await using var server = await StartAsync();
+        using var silent = new TcpClient();
+        await silent.ConnectAsync(IPAddress.Loopback, server.Url.Port, Cancellation);
+        await server.Time.TimerSetForAsync(server.Time.Now + Duration.FromSeconds(10), Cancellation);
+
+        server.Time.Advance(Duration.FromSeconds(10));
+
+        Assert.Equal(0, await silent.GetStream().ReadAsync(new byte[1], Cancellation));
+    }
+
+    [Fact]
     public async Task A_renewed_certificate_is_shown_without_a_restart_and_a_broken_one_is_not()
     {
         await using var server = await StartAsync();
