@@ -23,7 +23,12 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
             builder.Services
                 .AddDiagnostics()
                 .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention));
-            builder.AddWeb(web as WebConfigLoad.Loaded).AddHosting(options, source, config);
+            if (web is WebConfigLoad.Loaded guard)
+            {
+                builder.AddWeb(guard);
+            }
+
+            builder.AddHosting(options, source, config);
 
             return await builder.RunToEndAsync(app => app.UseWeb().MapApi(), Console.Error, cancellationToken)
                 ? ExitCode.Fine

@@ -7,16 +7,21 @@ using System.Threading.RateLimiting;
 namespace AlertEngine.Web;
 
 /// <summary>
-/// Checks names and passwords. A password that was right once is known again by a keyed digest, so that a scraper costs
-/// its bcrypt once; a wrong one costs it each time, and a name that nobody has costs as much.
+/// Checks names and passwords. What was checked once is known again by a keyed digest, so that a scraper costs its
+/// bcrypt once, also one that has missed the change of its password; a name that nobody has costs as much.
 /// </summary>
 internal sealed class BasicAuth(FrozenDictionary<string, BcryptHash> users, RateLimiter verifications)
 {
+    private const int MostRefused = 256;
+
     // Of this process alone: a digest that leaks from its memory is of no use for guessing.
     private static readonly byte[] DigestKey = RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes);
 
     // One password per user: this holds no more than the file does.
     private readonly ConcurrentDictionary<string, byte[]> verified = new(StringComparer.Ordinal);
+
+    // Bounded, since there is no end of wrong ones; a guesser who fills it only forgets for others that they were wrong.
+    private readonly ConcurrentDictionary<string, byte> refused = new(StringComparer.Ordinal);
 
     // Stands in for the hash of a name that nobody has.
     private readonly BcryptHash anyHash = users.Values[0];
@@ -28,10 +33,15 @@ internal sealed class BasicAuth(FrozenDictionary<string, BcryptHash> users, Rate
             return AuthOutcome.Refused;
         }
 
-        var digest = HMACSHA256.HashData(DigestKey, credentials.Password);
-        if (verified.TryGetValue(credentials.User, out var known) && CryptographicOperations.FixedTimeEquals(known, digest))
+        if (verified.TryGetValue(credentials.User, out var known) && CryptographicOperations.FixedTimeEquals(known, credentials.Digest))
         {
             return AuthOutcome.Accepted;
+        }
+
+        var digestText = Convert.ToHexString(credentials.Digest);
+        if (refused.ContainsKey(digestText))
+        {
+            return AuthOutcome.Refused;
         }
 
         using var turn = await verifications.AcquireAsync(permitCount: 1, cancellationToken);
@@ -40,19 +50,31 @@ internal sealed class BasicAuth(FrozenDictionary<string, BcryptHash> users, Rate
             return AuthOutcome.TooBusy;
         }
 
-        var exists = users.TryGetValue(credentials.User, out var hash);
-        var matches = (hash ?? anyHash).Matches(credentials.Password);
-        if (!exists || !matches)
+        if (Verify(credentials))
         {
-            return AuthOutcome.Refused;
+            verified[credentials.User] = credentials.Digest;
+            return AuthOutcome.Accepted;
         }
 
-        verified[credentials.User] = digest;
+        if (refused.Count >= MostRefused)
+        {
+            refused.Clear();
+        }
 
-        return AuthOutcome.Accepted;
+        refused[digestText] = 0;
+
+        return AuthOutcome.Refused;
     }
 
-    private sealed record Credentials(string User, byte[] Password)
+    private bool Verify(Credentials credentials)
+    {
+        var exists = users.TryGetValue(credentials.User, out var hash);
+        var matches = (hash ?? anyHash).Matches(credentials.Password);
+
+        return exists && matches;
+    }
+
+    private sealed record Credentials(string User, byte[] Password, byte[] Digest)
     {
         private const string Scheme = "Basic ";
 
@@ -66,7 +88,10 @@ internal sealed class BasicAuth(FrozenDictionary<string, BcryptHash> users, Rate
                 return null;
             }
 
-            return new(Encoding.UTF8.GetString(bytes, 0, colon), bytes[(colon + 1)..length]);
+            return new(
+                Encoding.UTF8.GetString(bytes, 0, colon),
+                bytes[(colon + 1)..length],
+                HMACSHA256.HashData(DigestKey, bytes.AsSpan(0, length)));
         }
     }
 }

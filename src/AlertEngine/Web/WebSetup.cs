@@ -5,13 +5,8 @@ namespace AlertEngine.Web;
 /// <summary>Puts a web configuration before everything that is served. Without one nothing of it is there.</summary>
 internal static class WebSetup
 {
-    public static WebApplicationBuilder AddWeb(this WebApplicationBuilder builder, WebConfigLoad.Loaded? loaded)
+    public static WebApplicationBuilder AddWeb(this WebApplicationBuilder builder, WebConfigLoad.Loaded loaded)
     {
-        if (loaded is null)
-        {
-            return builder;
-        }
-
         builder.Services
             .AddSingleton<WebInstruments>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ActiveWebConfig>(provider, loaded));

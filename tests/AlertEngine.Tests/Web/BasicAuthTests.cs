@@ -33,10 +33,36 @@ public sealed class BasicAuthTests : IDisposable
     [InlineData("bob:secret")]
     public async Task A_wrong_password_and_an_unknown_name_both_cost_a_verification(string credentials)
     {
-        Assert.Equal(AuthOutcome.Refused, await CheckAsync(credentials));
         using var taken = await verifications.AcquireAsync(permitCount: 1, Cancellation);
 
         Assert.Equal(AuthOutcome.TooBusy, await CheckAsync(credentials));
+    }
+
+    [Theory]
+    [InlineData("alice:wrong")]
+    [InlineData("bob:secret")]
+    public async Task What_was_wrong_once_is_not_computed_again(string credentials)
+    {
+        Assert.Equal(AuthOutcome.Refused, await CheckAsync(credentials));
+        using var taken = await verifications.AcquireAsync(permitCount: 1, Cancellation);
+
+        Assert.Equal(AuthOutcome.Refused, await CheckAsync(credentials));
+    }
+
+    [Fact]
+    public async Task Many_wrong_passwords_are_forgotten_and_the_right_one_is_not()
+    {
+        Assert.Equal(AuthOutcome.Accepted, await CheckAsync("alice:secret"));
+        for (var guess = 0; guess <= 256; guess++)
+        {
+            Assert.Equal(AuthOutcome.Refused, await CheckAsync($"alice:{guess}"));
+        }
+
+        using var taken = await verifications.AcquireAsync(permitCount: 1, Cancellation);
+
+        Assert.Equal(AuthOutcome.TooBusy, await CheckAsync("alice:0"));
+        Assert.Equal(AuthOutcome.Refused, await CheckAsync("alice:256"));
+        Assert.Equal(AuthOutcome.Accepted, await CheckAsync("alice:secret"));
     }
 
     [Fact]
