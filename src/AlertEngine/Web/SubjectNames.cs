@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Formats.Asn1;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
@@ -13,10 +14,23 @@ internal static class SubjectNames
     private const int Uri = 6;
     private const int Address = 7;
 
-    public static IEnumerable<string> Of(X509Certificate2 certificate) =>
-        certificate.Extensions.FirstOrDefault(extension => extension.Oid?.Value == Extension) is { } names
-            ? Read(new AsnReader(names.RawData, AsnEncodingRules.DER).ReadSequence())
-            : [];
+    /// <summary>None for a certificate that has none, or whose names make no sense: a stranger may write anything.</summary>
+    public static ImmutableArray<string> Of(X509Certificate2 certificate)
+    {
+        if (certificate.Extensions.FirstOrDefault(extension => extension.Oid?.Value == Extension) is not { } names)
+        {
+            return [];
+        }
+
+        try
+        {
+            return [.. Read(new AsnReader(names.RawData, AsnEncodingRules.DER).ReadSequence())];
+        }
+        catch (Exception e) when (e is AsnContentException or ArgumentException)
+        {
+            return [];
+        }
+    }
 
     private static IEnumerable<string> Read(AsnReader names)
     {
