@@ -6,6 +6,7 @@ using AlertEngine.Diagnostics.Logs;
 using AlertEngine.Hosting;
 using AlertEngine.Integrations;
 using AlertEngine.Persistence;
+using AlertEngine.Web;
 
 return await new CommandLine(ServeAsync).RunAsync(args, Console.Out, Console.Error);
 
@@ -13,25 +14,30 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
 {
     var loader = new ConfigLoader(IntegrationKinds.All, options.Loading);
     var source = new ConfigSource(loader, options.ConfigFile, options.DataSource);
-    switch (source.Load())
+    var web = options.WebConfigFile is { } file ? WebConfigLoad.From(file) : null;
+    switch (source.Load(), web)
     {
-        case ConfigLoad.Refused refused:
-            await Console.Error.WriteLineAsync(string.Join('\n', refused.Problems));
-            return ExitCode.Findings;
-
-        case ConfigLoad.Loaded config:
+        case (ConfigLoad.Loaded config, null or WebConfigLoad.Loaded):
             var builder = WebApplication.CreateEmptyBuilder(new());
             builder.Logging.AddEngineLogging(options.Log);
             builder.Services
                 .AddDiagnostics()
                 .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention));
+            if (web is WebConfigLoad.Loaded guard)
+            {
+                builder.AddWeb(guard);
+            }
+
             builder.AddHosting(options, source, config);
 
-            return await builder.RunToEndAsync(app => app.MapApi(), Console.Error, cancellationToken)
+            return await builder.RunToEndAsync(app => app.UseWeb().MapApi(), Console.Error, cancellationToken)
                 ? ExitCode.Fine
                 : ExitCode.Findings;
 
-        default:
-            throw new System.Diagnostics.UnreachableException();
+        case var (config, _):
+            var problems = ((config as ConfigLoad.Refused)?.Problems ?? []).Concat((web as WebConfigLoad.Refused)?.Problems ?? []);
+            await Console.Error.WriteLineAsync(string.Join('\n', problems));
+
+            return ExitCode.Findings;
     }
 }

@@ -50,6 +50,12 @@ internal sealed class ServeFlags
         HelpName = "path",
     };
 
+    private readonly Option<string?> webConfigFile = new("--web.config.file")
+    {
+        Description = "TLS, passwords, headers and limits of what is served: a web configuration as Prometheus and Alertmanager have it",
+        HelpName = "file",
+    };
+
     private readonly Option<string?> dataSource = new("--datasource.url")
     {
         Description = "The Prometheus-compatible API that rules ask unless they name another",
@@ -86,7 +92,7 @@ internal sealed class ServeFlags
         All =
         [
             configFile, autoReload, autoReloadInterval.Option, storagePath, retention.Option, listenAddresses, externalUrl,
-            routePrefix, dataSource, logLevel, logFormat, features, shutdownTimeout.Option, .. FlagsWithoutEffect.All,
+            routePrefix, webConfigFile, dataSource, logLevel, logFormat, features, shutdownTimeout.Option, .. FlagsWithoutEffect.All,
         ];
     }
 
@@ -114,6 +120,7 @@ internal sealed class ServeFlags
             StoragePath = result.GetValue(storagePath)!,
             ListenAddresses = addresses,
             Web = web!,
+            WebConfigFile = result.GetValue(webConfigFile) is { Length: > 0 } webFile ? webFile : null,
             DataSource = source,
             Log = new LogOptions(LogOptions.Levels[result.GetValue(logLevel)!], LogOptions.Formats[result.GetValue(logFormat)!]),
             ShutdownTimeout = shutdownTimeout.Read(result),

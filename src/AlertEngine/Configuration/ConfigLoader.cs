@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Labels;
 using AlertEngine.Routing;
@@ -19,8 +18,6 @@ internal sealed record LoadOptions(MatcherSyntax Syntax, Duration Retention)
 internal sealed class ConfigLoader(ImmutableArray<IntegrationKind> kinds, LoadOptions options)
 {
     private const int LargestFile = 64 << 20;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public ConfigLoad LoadFile(string path)
     {
@@ -50,37 +47,20 @@ internal sealed class ConfigLoader(ImmutableArray<IntegrationKind> kinds, LoadOp
     /// <summary>Reads a configuration from memory; <paramref name="name"/> stands for the file in messages and relative paths.</summary>
     public ConfigLoad Load(string name, ReadOnlySpan<byte> bytes)
     {
-        string text;
-        try
-        {
-            text = StrictUtf8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
-        }
-        catch (DecoderFallbackException e)
-        {
-            return Refused(name, $"the file is not UTF-8: invalid byte at offset {e.Index}");
-        }
-
         var reading = new ConfigReading(name, options.Syntax);
-        var document = YamlReader.ReadFirst(text, reading.Note);
-        if (reading.Problems.Count > 0)
+        if (YamlFile.Open(bytes, reading) is not { } top)
         {
-            return new ConfigLoad.Refused(Sorted(reading.Problems));
+            return new ConfigLoad.Refused(reading.SortedProblems());
         }
 
-        if (document is not (null or { IsNull: true } or YamlNode.Mapping))
-        {
-            return Refused(name, $"expected a mapping of settings, got {document.Description}");
-        }
-
-        var top = new YamlMap(document as YamlNode.Mapping ?? new(Place.Start, [], []), reading, new());
         var config = ConfigReader.Read(top, kinds);
         reading.NoteUnknownKeys();
         WarnOfShortRetention(config.Route, reading);
 
         return reading.Problems.Count > 0
-            ? new ConfigLoad.Refused(Sorted(reading.Problems))
+            ? new ConfigLoad.Refused(reading.SortedProblems())
             : new ConfigLoad.Loaded(
-                name, config, CanonicalYaml.Print(top.Printed), HashOf(bytes), Sorted(reading.Warnings), Sorted(reading.NotUsed));
+                name, config, CanonicalYaml.Print(top.Printed), HashOf(bytes), ConfigReading.Sorted(reading.Warnings), ConfigReading.Sorted(reading.NotUsed));
     }
 
     // What a delivery log has forgotten is told again as if it were new.
@@ -105,7 +85,4 @@ internal sealed class ConfigLoader(ImmutableArray<IntegrationKind> kinds, LoadOp
     }
 
     private static ConfigLoad.Refused Refused(string file, string message) => new([new(file, Place.Start, message)]);
-
-    private static ImmutableArray<Problem> Sorted(IEnumerable<Problem> problems) =>
-        [.. problems.OrderBy(problem => problem.Place.Line).ThenBy(problem => problem.Place.Column)];
 }

@@ -18,6 +18,10 @@ internal sealed record ServeOptions
     public required string StoragePath { get; init; }
     public required ImmutableArray<ListenAddress> ListenAddresses { get; init; }
     public required WebAddress Web { get; init; }
+
+    /// <summary>Null serves in the clear and to everybody.</summary>
+    public required string? WebConfigFile { get; init; }
+
     public required Uri? DataSource { get; init; }
     public required LogOptions Log { get; init; }
 

@@ -90,6 +90,17 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--web.config.file=web.yml", "web.yml")]
+    [InlineData("--web.config.file=", null)]
+    [InlineData("serve", null)]
+    public async Task A_web_configuration_is_used_when_it_is_named(string argument, string? file)
+    {
+        await RunAsync(argument);
+
+        Assert.Equal(file, served!.WebConfigFile);
+    }
+
+    [Theory]
     [InlineData("--web.listen-adress=:1", "unknown flag --web.listen-adress; did you mean --web.listen-address?")]
     [InlineData("srve", "unknown command srve; did you mean serve?")]
     [InlineData("--log.level=loud", "'loud' not recognized")]

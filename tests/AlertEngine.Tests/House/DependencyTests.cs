@@ -12,7 +12,7 @@ public sealed partial class DependencyTests
         ["Hosting"],
         ["Evaluation", "Dispatch"],
         ["Store", "Pipeline"],
-        ["Querying", "Persistence", "Integrations", "Cluster", "Metrics"],
+        ["Querying", "Persistence", "Integrations", "Cluster", "Metrics", "Web"],
         ["Configuration"],
         ["Diagnostics"],
     ];

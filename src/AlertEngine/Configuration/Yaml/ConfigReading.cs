@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlertEngine.Labels;
 
 namespace AlertEngine.Configuration.Yaml;
@@ -37,6 +38,12 @@ internal sealed class ConfigReading(string file, MatcherSyntax syntax)
     /// <summary>Relative paths are relative to the file that names them.</summary>
     public string Resolve(string path) =>
         path.Length == 0 || Path.IsPathRooted(path) ? path : Path.GetFullPath(Path.Combine(Directory, path));
+
+    /// <summary>The problems from the top of the file to its end.</summary>
+    public ImmutableArray<Problem> SortedProblems() => Sorted(problems);
+
+    public static ImmutableArray<Problem> Sorted(IEnumerable<Problem> problems) =>
+        [.. problems.OrderBy(problem => problem.Place.Line).ThenBy(problem => problem.Place.Column)];
 
     public void Opened(YamlMap map) => opened.Add(map);
 

@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace AlertEngine.Configuration.Yaml;
+
+/// <summary>The way from a file's bytes to the mapping that its settings are read from.</summary>
+internal static class YamlFile
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The settings of the first document, none when it is empty; null when there is no reading them, which is then noted.</summary>
+    public static YamlMap? Open(ReadOnlySpan<byte> bytes, ConfigReading reading)
+    {
+        string text;
+        try
+        {
+            text = StrictUtf8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
+        }
+        catch (DecoderFallbackException e)
+        {
+            reading.Note(Place.Start, $"the file is not UTF-8: invalid byte at offset {e.Index}");
+            return null;
+        }
+
+        var document = YamlReader.ReadFirst(text, reading.Note);
+        if (reading.Problems.Count > 0)
+        {
+            return null;
+        }
+
+        if (document is not (null or { IsNull: true } or YamlNode.Mapping))
+        {
+            reading.Note(Place.Start, $"expected a mapping of settings, got {document.Description}");
+            return null;
+        }
+
+        return new(document as YamlNode.Mapping ?? new(Place.Start, [], []), reading, new());
+    }
+}
