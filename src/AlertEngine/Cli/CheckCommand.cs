@@ -22,6 +22,7 @@ internal static class CheckCommand
 
         config.Options.Add(new Option<string>("--lint") { Hidden = true });
         check.Subcommands.Add(config);
+        check.Subcommands.Add(WebConfigCommand.Create());
         check.Subcommands.Add(ProbeCommand.Create("healthy"));
         check.Subcommands.Add(ProbeCommand.Create("ready"));
 

@@ -124,6 +124,20 @@ public sealed class CheckTests : IDisposable
     }
 
     [Theory]
+    [InlineData("basic_auth_users: {}\n", 0, " SUCCESS\n", "")]
+    [InlineData("tls: {}\n", 1, "", ":1:1: unknown field tls\n")]
+    public async Task A_web_configuration_is_checked_in_promtools_words(string text, int code, string printed, string error)
+    {
+        var file = folder.Write("web.yml", text);
+
+        var exit = await RunAsync("check", "web-config", file);
+
+        Assert.Equal(code, exit);
+        Assert.Equal(printed.Length > 0 ? $"{file}{printed}" : "", output.ToString());
+        Assert.Equal(error.Length > 0 ? $"{file} FAILED: {file}{error}" : "", errors.ToString());
+    }
+
+    [Theory]
     [InlineData(0, "routing.yml", "routing.printed.yml", "services.yml")]
     public async Task Files_that_amtool_takes_are_taken(int code, params string[] files)
     {
