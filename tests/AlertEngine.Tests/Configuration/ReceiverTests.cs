@@ -16,6 +16,8 @@ public sealed class ReceiverTests
     [InlineData("{name: r, webhook_configs: {url: x}}", "2:40: webhook_configs: expected a list, got a mapping")]
     [InlineData("{name: r, webhook_configs: [{}]}", "2:41: one of url or url_file must be configured")]
     [InlineData("{name: r, webhook_configs: [{url: 'ftp://x'}]}", "2:47: url: invalid URL: unsupported scheme \"ftp\" for URL")]
+    [InlineData("{name: r, webhook_configs: [{url: '{{ .X'}]}", "2:47: url: invalid template syntax: template: :1: unclosed action")]
+    [InlineData("{name: r, webhook_configs: [{url: 'http://{{ nofunc }}'}]}", "2:47: url: invalid template syntax: template: :1: function \"nofunc\" not defined")]
     [InlineData("{name: r, webhook_configs: [{url: 'http://x', max_alerts: -1}]}", "2:71: max_alerts: expected a whole number of at least 0, got -1")]
     [InlineData("{name: r, webhook_configs: [{url: 'http://x', timeout: 1d}]}", "2:68: timeout: time: unknown unit \"d\" in duration \"1d\"")]
     [InlineData("{name: r, webhook_config: []}", "2:23: unknown field webhook_config; did you mean webhook_configs?")]

@@ -1,6 +1,8 @@
 using AlertEngine.Configuration;
 using AlertEngine.Configuration.Http;
 using AlertEngine.Configuration.Yaml;
+using AlertEngine.GoTemplates;
+using AlertEngine.GoTemplates.Alertmanager;
 using NodaTime;
 
 namespace AlertEngine.Integrations.Webhook;
@@ -39,19 +41,29 @@ internal sealed record WebhookConfig : IntegrationConfig
         };
     }
 
-    // An address with a template in it is known only once it is rendered.
     private static SecretSource? ReadUrl(YamlMap map)
     {
         var url = map.Secret("url");
-        if (url?.Reveal() is { } text and not Secret.Mask
-            && !text.Contains("{{", StringComparison.Ordinal)
-            && !HttpUrl.TryParse(text, out _, out var error))
+        if (url?.Reveal() is { } text and not Secret.Mask && Misfit(text) is { } misfit)
         {
-            map.Note("url", $"url: invalid URL: {error}");
+            map.Note("url", $"url: {misfit}");
         }
 
         return url is not null ? new SecretSource.Inline(url)
             : map.FilePath("url_file") is { } file ? new SecretSource.File(file)
             : null;
+    }
+
+    // An address with a template in it is known only once it is rendered; until then its syntax can be judged.
+    private static string? Misfit(string url)
+    {
+        if (!url.Contains("{{", StringComparison.Ordinal))
+        {
+            return HttpUrl.TryParse(url, out _, out var error) ? null : $"invalid URL: {error}";
+        }
+
+        new TemplateLibrary(AlertmanagerFunctions.Language).TryCompile("", url, OutputFormat.Text, out var wrong);
+
+        return wrong is null ? null : $"invalid template syntax: {wrong.Text}";
     }
 }
