@@ -40,12 +40,12 @@ public sealed class ConformanceTests
         AssertSame(test, actual);
     }
 
+    // Its input of -2117045 s is a slip: the real program makes -24d 12h 4m 5s of it, not the -2d 3h 4m 5s that it expects.
+    private const string Mistaken = "am-up-044";
+
     private static IEnumerable<TheoryDataRow<string>> Cases(string file) => ConformanceCase.Folder is null
-        ? [new TheoryDataRow<string>("") { Skip = "There is no conformance data in ../shared/conformance/templates." }]
-        : ConformanceCase.Read(file).Select(test => new TheoryDataRow<string>(test.Id)
-        {
-            Skip = test.Id == "am-up-044" ? "Its input is a slip: the expected -2d 3h 4m 5s are -183845 s." : null,
-        });
+        ? [new TheoryDataRow<string>("") { Skip = "the conformance data is not there" }]
+        : ConformanceCase.Read(file).Where(test => test.Id != Mistaken).Select(test => new TheoryDataRow<string>(test.Id));
 
     private static ConformanceCase Find(string file, string id) =>
         ConformanceCase.Read(file).Single(test => test.Id == id);
