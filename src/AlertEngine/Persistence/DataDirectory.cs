@@ -9,6 +9,11 @@ internal sealed class DataDirectory : IDisposable
 {
     private static readonly InstantPattern Stamp = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'");
 
+    // How each system says that somebody else has the file.
+    private const int LockedOnLinux = 11;
+    private const int LockedOnMac = 35;
+    private const int LockedOnWindows = unchecked((int)0x80070020);
+
     // The kernel releases the lock with the process, however that ends. A locked file cannot be read,
     // so who holds it stands in a file of its own.
     private readonly FileStream heldLock;
@@ -33,20 +38,21 @@ internal sealed class DataDirectory : IDisposable
     public static DirectoryOpening Open(string path)
     {
         path = Path.GetFullPath(path);
+        FileStream? heldLock = null;
         try
         {
             Directory.CreateDirectory(path);
-            var announced = Announce(path);
-            if (TryLock(path) is { } heldLock)
-            {
-                return new DirectoryOpening.Held(Take(path, heldLock, announced));
-            }
 
-            File.Delete(announced);
-            return new DirectoryOpening.InUse($"Data folder {path} is in use by {Holder(path)}");
+            // The lock comes first: it needs no room on the disk, so that a full one hides nobody.
+            heldLock = TryLock(path);
+
+            return heldLock is null
+                ? new DirectoryOpening.InUse($"Data folder {path} is in use by {Holder(path)}")
+                : new DirectoryOpening.Held(Take(path, heldLock));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            heldLock?.Dispose();
             return new DirectoryOpening.NotWritable($"data folder {path} cannot be written to: {e.Message}");
         }
     }
@@ -98,14 +104,15 @@ internal sealed class DataDirectory : IDisposable
             return new FileStream(
                 Path.Combine(path, "alertengine.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException) // the folder was writable a moment ago: somebody else has the lock
+        catch (IOException e) when (e.HResult is LockedOnLinux or LockedOnMac or LockedOnWindows)
         {
             return null;
         }
     }
 
-    private static DataDirectory Take(string path, FileStream heldLock, string announced)
+    private static DataDirectory Take(string path, FileStream heldLock)
     {
+        var announced = Announce(path);
         var wasLeftUncleanly = File.Exists(HolderIn(path));
         File.Move(announced, HolderIn(path), overwrite: true);
         return new DataDirectory(path, heldLock, wasLeftUncleanly);

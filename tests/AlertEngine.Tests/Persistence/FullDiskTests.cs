@@ -67,6 +67,15 @@ public sealed class FullDiskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_folder_in_use_is_refused_although_the_disk_is_full()
+    {
+        await using var first = await TestStorage.OpenAsync(disk.Path);
+        disk.Fill();
+
+        await Assert.ThrowsAsync<StorageRefusedException>(() => TestStorage.OpenAsync(disk.Path));
+    }
+
+    [Fact]
     public async Task What_a_clean_stop_left_can_be_read_though_the_disk_is_full_at_the_start()
     {
         await WriteAsync("kept");
