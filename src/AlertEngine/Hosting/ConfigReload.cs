@@ -44,6 +44,19 @@ internal sealed partial class ConfigReload(
         }
     }
 
+    /// <summary>For loops: a fault of our own is logged, and the next reload gets its chance.</summary>
+    public async Task RunUnattendedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            ReloadBroke(source.Name, e);
+        }
+    }
+
     /// <summary>Makes known a configuration that is in force from now on.</summary>
     public async Task AcceptedAsync(ConfigLoad.Loaded loaded, CancellationToken cancellationToken)
     {
@@ -81,6 +94,9 @@ internal sealed partial class ConfigReload(
 
     [LoggerMessage(LogLevel.Error, "Configuration refused, the previous one stays in force")]
     private partial void LoadingFailed(string file, int problems, Problem first);
+
+    [LoggerMessage(LogLevel.Error, "Reloading broke off")]
+    private partial void ReloadBroke(string file, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "The configuration is doubtful")]
     private partial void Doubtful(Problem problem);

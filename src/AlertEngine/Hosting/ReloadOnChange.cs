@@ -17,7 +17,7 @@ internal sealed partial class ReloadOnChange(
             if (hash is not null && hash != known)
             {
                 known = hash;
-                await reload.RunAsync(stoppingToken);
+                await reload.RunUnattendedAsync(stoppingToken);
             }
         }
     }

@@ -1,25 +1,39 @@
 using System.Runtime.InteropServices;
+using System.Threading.Channels;
 
 namespace AlertEngine.Hosting;
 
 /// <summary>Reloads the configuration on SIGHUP. Signals that arrive during a reload ask for one more, not for many.</summary>
 internal sealed class ReloadOnHangup(ConfigReload reload) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private readonly Channel<PosixSignal> asked = Channel.CreateBounded<PosixSignal>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private PosixSignalRegistration? registration;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        using var asked = new SemaphoreSlim(0, 1);
-        using var registration = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
+        // Before anyone hears that the program is ready: a hangup that nobody handles would end it.
+        registration = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
         {
             context.Cancel = true;
-            if (asked.CurrentCount == 0)
-            {
-                asked.Release();
-            }
+            asked.Writer.TryWrite(context.Signal);
         });
-        while (!stoppingToken.IsCancellationRequested)
+
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        registration?.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var _ in asked.Reader.ReadAllAsync(stoppingToken))
         {
-            await asked.WaitAsync(stoppingToken);
-            await reload.RunAsync(stoppingToken);
+            await reload.RunUnattendedAsync(stoppingToken);
         }
     }
 }
