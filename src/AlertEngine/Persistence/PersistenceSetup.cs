@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace AlertEngine.Persistence;
 
 /// <summary>Gives the program its storage.</summary>
-internal static class PersistenceRegistration
+internal static class PersistenceSetup
 {
     public static IServiceCollection AddPersistence(this IServiceCollection services, StorageOptions options)
     {
