@@ -1,10 +1,42 @@
 using AlertEngine.Configuration;
+using AlertEngine.Routing;
 
 namespace AlertEngine.Cli;
 
-/// <summary>The outcome of a check as the peers' tools print it, for scripts that read their output.</summary>
+/// <summary>The outcome of a check: in words of our own, and as the peers' tools print it for scripts that read their output.</summary>
 internal static class CheckReport
 {
+    /// <summary>In words of our own: a line for each finding, then one that sums up.</summary>
+    public static bool PrintFindings(string file, ConfigLoad load, TextWriter output, TextWriter error)
+    {
+        if (load is ConfigLoad.Refused refused)
+        {
+            foreach (var problem in refused.Problems)
+            {
+                output.WriteLine(problem);
+            }
+
+            output.WriteLine($"{file}: refused, {Count(refused.Problems.Length, "problem")}");
+
+            return false;
+        }
+
+        var loaded = (ConfigLoad.Loaded)load;
+        foreach (var warning in loaded.Warnings)
+        {
+            output.WriteLine($"{warning.File}:{warning.Place}: warning: {warning.Message}");
+        }
+
+        foreach (var key in loaded.NotUsed)
+        {
+            output.WriteLine($"{key.File}:{key.Place}: note: {key.Message} has no effect here");
+        }
+
+        output.WriteLine($"{file}: ok, {Count(loaded.Config.Receivers.Length, "receiver")}, {Count(CountRoutes(loaded.Config.Route), "route")}, {Count(loaded.Config.RuleFiles.Length, "rule file pattern")}");
+
+        return true;
+    }
+
     public static bool PrintAsAmtool(string file, ConfigLoad load, TextWriter output, TextWriter error)
     {
         output.Write($"Checking '{file}'");
@@ -53,4 +85,9 @@ internal static class CheckReport
 
         return true;
     }
+
+    private static int CountRoutes(Route? route) =>
+        route is null ? 0 : 1 + route.Routes.Sum(CountRoutes);
+
+    private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 }

@@ -8,7 +8,7 @@ internal static class WebConfigCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("file") { Description = "Files to check", Arity = ArgumentArity.OneOrMore };
+        var files = FilesArgument.Create("Files to check", ArgumentArity.OneOrMore);
         var command = new Command("web-config", "Check files for --web.config.file") { files };
         command.SetAction(result =>
         {

@@ -72,10 +72,14 @@ public sealed class CheckTests : IDisposable
         Assert.StartsWith($"{folder.File("none.yml")}:1:1: Could not find file", output.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_flag_that_is_not_known_is_not_taken_for_a_file()
+    [Theory]
+    [InlineData("check")]
+    [InlineData("check", "config")]
+    [InlineData("check", "web-config")]
+    [InlineData("check-config")]
+    public async Task A_flag_that_is_not_known_is_not_taken_for_a_file(params string[] command)
     {
-        var exit = await RunAsync("check", "--strict", folder.Write("a.yml", Valid));
+        var exit = await RunAsync([.. command, "--strict", folder.Write("a.yml", Valid)]);
 
         Assert.Equal(2, exit);
         Assert.Contains("unknown flag --strict", errors.ToString(), StringComparison.Ordinal);
