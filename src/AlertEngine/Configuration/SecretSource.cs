@@ -5,6 +5,10 @@ internal abstract record SecretSource
 {
     private SecretSource() { }
 
+    /// <summary>What a field and its <c>_file</c> twin give together; to have both is a problem that their reader notes.</summary>
+    public static SecretSource? Of(Secret? inline, string? file) =>
+        file is not null ? new File(file) : inline is not null ? new Inline(inline) : null;
+
     public sealed record Inline(Secret Value) : SecretSource;
 
     public sealed record File(string Path) : SecretSource;

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using AlertEngine.Diagnostics;
 
 namespace AlertEngine.Persistence;
 
@@ -18,7 +19,7 @@ internal sealed class PersistenceInstruments
 
     public PersistenceInstruments(IMeterFactory meters, StorageHealth health)
     {
-        meter = meters.Create("AlertEngine");
+        meter = meters.CreateEngineMeter();
         meter.CreateObservableGauge(
             "alertengine_storage_healthy",
             () => health.Condition is StorageCondition.Working ? 1 : 0,

@@ -86,11 +86,6 @@ internal abstract record HttpAuth
     }
 
     // The conflict of the two spellings has been noted already, in the words of its section.
-    private static SecretSource? SecretOrFileOnce(YamlMap map, string key)
-    {
-        var inline = map.Secret(key);
-        var file = map.FilePath($"{key}_file");
-
-        return inline is not null ? new SecretSource.Inline(inline) : file is not null ? new SecretSource.File(file) : null;
-    }
+    private static SecretSource? SecretOrFileOnce(YamlMap map, string key) =>
+        SecretSource.Of(map.Secret(key), map.FilePath($"{key}_file"));
 }

@@ -7,9 +7,9 @@ internal sealed record TlsConfig
 {
     public static readonly TlsConfig Default = new() { ServerName = "" };
 
-    public PemSource? Authority { get; init; }
-    public PemSource? Certificate { get; init; }
-    public PemSource? Key { get; init; }
+    public SecretSource? Authority { get; init; }
+    public SecretSource? Certificate { get; init; }
+    public SecretSource? Key { get; init; }
     public required string ServerName { get; init; }
     public bool InsecureSkipVerify { get; init; }
     public TlsVersion? MinVersion { get; init; }
@@ -40,20 +40,14 @@ internal sealed record TlsConfig
         return config;
     }
 
-    private static PemSource? Pem(YamlMap map, string key, bool isSecret = false)
+    private static SecretSource? Pem(YamlMap map, string key, bool isSecret = false)
     {
         map.NoteIfSeveral($"{key}, {key}_file & {key}_ref", key, $"{key}_file", $"{key}_ref");
         SecretReference.Refuse(map, $"{key}_ref");
-        if (isSecret)
-        {
-            return map.Secret(key) is { } secret ? new PemSource.Inline(secret) : File(map, key);
-        }
+        var inline = isSecret ? map.Secret(key) : map.TextOrNull(key) is { } text ? new Secret(text) : null;
 
-        return map.TextOrNull(key) is { } text ? new PemSource.Inline(new Secret(text)) : File(map, key);
+        return SecretSource.Of(inline, map.FilePath($"{key}_file"));
     }
-
-    private static PemSource.File? File(YamlMap map, string key) =>
-        map.FilePath($"{key}_file") is { } path ? new PemSource.File(path) : null;
 
     private static TlsVersion? Version(YamlMap map, string key)
     {
@@ -87,14 +81,4 @@ internal enum TlsVersion
     Tls11,
     Tls12,
     Tls13,
-}
-
-/// <summary>A certificate or key in PEM form, written in the configuration or in a file that may change under it.</summary>
-internal abstract record PemSource
-{
-    private PemSource() { }
-
-    public sealed record Inline(Secret Pem) : PemSource;
-
-    public sealed record File(string Path) : PemSource;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration.Yaml;
-using AlertEngine.Labels;
 using AlertEngine.Muting;
 
 namespace AlertEngine.Configuration.Routing;
@@ -19,13 +18,9 @@ internal static class InhibitRuleReader
     private static ImmutableArray<string> ReadEqual(YamlMap map)
     {
         var names = map.Texts("equal");
-        foreach (var name in names)
+        foreach (var name in names.Where(name => !map.Reading.IsLabelName(name)))
         {
-            var isName = map.Reading.Syntax is MatcherSyntax.Classic ? LabelName.IsClassic(name) : LabelName.IsUtf8(name);
-            if (!isName)
-            {
-                map.Note("equal", $"invalid label name \"{name}\" in equal list");
-            }
+            map.Note("equal", $"invalid label name \"{name}\" in equal list");
         }
 
         return names;

@@ -80,7 +80,7 @@ internal static class MatcherFields
             foreach (var name in inner.Keys)
             {
                 var node = inner.TakeWritten(name)!;
-                inner.Print(name, new CanonicalNode.Scalar(node is YamlNode.Scalar scalar ? scalar.Text : ""));
+                inner.Print(name, CanonicalNode.TextOf(node));
                 if (!LabelName.IsClassic(name))
                 {
                     inner.Note(name, $"{key}: invalid label name \"{name}\"");

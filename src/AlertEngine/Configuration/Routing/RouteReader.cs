@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration.Yaml;
-using AlertEngine.Labels;
 using AlertEngine.Routing;
 using NodaTime;
 
@@ -123,7 +122,7 @@ internal sealed class RouteReader(IReadOnlySet<string> receivers, IReadOnlySet<s
             return new GroupBy.AllLabels();
         }
 
-        foreach (var name in names.Where(name => !IsLabelName(map, name)))
+        foreach (var name in names.Where(name => !map.Reading.IsLabelName(name)))
         {
             map.Note("group_by", $"invalid label name \"{name}\" in group_by list");
         }
@@ -139,16 +138,13 @@ internal sealed class RouteReader(IReadOnlySet<string> receivers, IReadOnlySet<s
     private static ImmutableSortedDictionary<string, string> ReadLabels(YamlMap map, Route? parent)
     {
         var labels = map.TextMap("labels");
-        foreach (var name in labels.Keys.Where(name => !IsLabelName(map, name)))
+        foreach (var name in labels.Keys.Where(name => !map.Reading.IsLabelName(name)))
         {
             map.Note("labels", $"invalid label name \"{name}\" in route labels");
         }
 
         return parent is null ? labels : parent.Labels.SetItems(labels);
     }
-
-    private static bool IsLabelName(YamlMap map, string name) =>
-        map.Reading.Syntax is MatcherSyntax.Classic ? LabelName.IsClassic(name) : LabelName.IsUtf8(name);
 
     private static GroupTiming ReadTiming(YamlMap map, GroupTiming inherited)
     {

@@ -5,6 +5,10 @@ internal abstract record CanonicalNode
 {
     private CanonicalNode() { }
 
+    /// <summary>The text of a node as it is written, so that what a reference stands for is not printed.</summary>
+    public static Scalar TextOf(YamlNode node) =>
+        new(node is YamlNode.Scalar { IsNull: false } scalar ? scalar.Text : "");
+
     /// <summary>A node as it is written, whatever it means to its reader.</summary>
     public static CanonicalNode Of(YamlNode node) => node switch
     {

@@ -20,6 +20,10 @@ internal sealed class ConfigReading(string file, MatcherSyntax syntax)
 
     public IReadOnlyList<Problem> Problems => problems;
 
+    /// <summary>Whether alerts may have a label of this name, by the way names are read here.</summary>
+    public bool IsLabelName(string name) =>
+        syntax is MatcherSyntax.Classic ? LabelName.IsClassic(name) : LabelName.IsUtf8(name);
+
     public List<Problem> Warnings { get; } = [];
 
     /// <summary>Keys that Prometheus or Alertmanager would act upon and this program does not.</summary>

@@ -38,19 +38,9 @@ internal static class SecretFields
             var file = map.FilePath($"{key}_file");
             map.NoteIfSeveral($"{key} & {key}_file", key, $"{key}_file");
 
-            return file is not null ? new SecretSource.File(file)
-                : inline is not null ? new SecretSource.Inline(inline)
-                : null;
+            return SecretSource.Of(inline, file);
         }
 
-        public string? FilePath(string key)
-        {
-            if (map.TextOrNull(key) is not { } path)
-            {
-                return null;
-            }
-
-            return map.Reading.Resolve(path);
-        }
+        public string? FilePath(string key) => map.TextOrNull(key) is { } path ? map.Reading.Resolve(path) : null;
     }
 }

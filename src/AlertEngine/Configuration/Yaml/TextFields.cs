@@ -26,7 +26,7 @@ internal static class TextFields
                 return null;
             }
 
-            map.Print(key, new CanonicalNode.Scalar(((YamlNode.Scalar)node).Text));
+            map.Print(key, CanonicalNode.TextOf(node));
 
             return text;
         }
@@ -76,7 +76,7 @@ internal static class TextFields
 
             if (list.Items.Length > 0)
             {
-                map.Print(key, new CanonicalNode.List([.. list.Items.Select(Printed)]));
+                map.Print(key, new CanonicalNode.List([.. list.Items.Select(CanonicalNode.TextOf)]));
             }
 
             return [.. list.Items.Select(item => map.TextOf(item, key) ?? "")];
@@ -94,7 +94,7 @@ internal static class TextFields
             {
                 var node = inner.TakeWritten(name)!;
                 texts[name] = inner.TextOf(node, name) ?? "";
-                inner.Print(name, Printed(node));
+                inner.Print(name, CanonicalNode.TextOf(node));
             }
 
             return texts.ToImmutable();
@@ -115,8 +115,4 @@ internal static class TextFields
             return null;
         }
     }
-
-    // As it is written, so that what a reference stands for is not printed.
-    private static CanonicalNode.Scalar Printed(YamlNode node) =>
-        new(node is YamlNode.Scalar { IsNull: false } scalar ? scalar.Text : "");
 }

@@ -13,10 +13,14 @@ internal static class ValueFields
     {
         public bool Bool(string key, bool otherwise)
         {
-            var value = map.BoolOrNull(key) ?? otherwise;
-            map.Print(key, Literal(value ? "true" : "false"));
+            if (map.BoolOrNull(key) is { } value)
+            {
+                return value;
+            }
 
-            return value;
+            map.Print(key, Literal(otherwise ? "true" : "false"));
+
+            return otherwise;
         }
 
         public bool? BoolOrNull(string key)
@@ -85,10 +89,14 @@ internal static class ValueFields
         /// <summary>A duration in Prometheus' notation, as <c>1h30m</c>.</summary>
         public Duration Duration(string key, Duration otherwise)
         {
-            var value = map.DurationOrNull(key) ?? otherwise;
-            map.Print(key, new CanonicalNode.Scalar(PrometheusDuration.Format(value)));
+            if (map.DurationOrNull(key) is { } value)
+            {
+                return value;
+            }
 
-            return value;
+            map.Print(key, new CanonicalNode.Scalar(PrometheusDuration.Format(otherwise)));
+
+            return otherwise;
         }
 
         public Duration? DurationOrNull(string key)

@@ -49,9 +49,7 @@ internal sealed record WebhookConfig : IntegrationConfig
             map.Note("url", $"url: {misfit}");
         }
 
-        return url is not null ? new SecretSource.Inline(url)
-            : map.FilePath("url_file") is { } file ? new SecretSource.File(file)
-            : null;
+        return SecretSource.Of(url, map.FilePath("url_file"));
     }
 
     // An address with a template in it is known only once it is rendered; until then its syntax can be judged.
