@@ -1,0 +1,33 @@
+using AlertEngine.PromQL.Series;
+using AlertEngine.PromQL.Syntax;
+
+namespace AlertEngine.PromQL.Evaluation;
+
+/// <summary>One call of a function over ranges: what it knows besides the samples. The same object for all series and steps.</summary>
+internal sealed class RangeCall(Expr.Call expr, Annotations annotations, EngineOptions options)
+{
+    public Expr.Call Expr => expr;
+
+    public Annotations Annotations => annotations;
+
+    public EngineOptions Options => options;
+
+    /// <summary>The time of the step in milliseconds since 1970, whatever offset the range has.</summary>
+    public long Time { get; set; }
+
+    public int Step { get; set; }
+
+    /// <summary>Of the series at hand, with its name.</summary>
+    public SeriesLabels Labels { get; set; } = SeriesLabels.Empty;
+
+    public RangeEdges Edges { get; init; }
+
+    /// <summary>The values of the scalar arguments by argument and step; null for the others.</summary>
+    public required double[]?[] Scalars { get; init; }
+
+    public double Scalar(int argument) => Scalars[argument]![Step];
+
+    public string MetricName => Labels[SeriesLabels.MetricName] ?? "";
+
+    public TextSpan SpanOf(int argument) => expr.Arguments[argument].Span;
+}

@@ -1,0 +1,115 @@
+using AlertEngine.PromQL.Histograms;
+
+namespace AlertEngine.PromQL.Series;
+
+/// <summary>
+/// Samples of one series, floats and histograms apart, each in the order of time. A source fills it, the query empties it
+/// before the next series, so that its arrays are allocated once. Times are milliseconds since 1970.
+/// </summary>
+public sealed class SampleBuffer
+{
+    private long[] floatTimes = new long[64];
+    private double[] floats = new double[64];
+    private long[] floatStarts = [];
+    private long[] histogramTimes = [];
+    private NativeHistogram[] histograms = [];
+    private long[] histogramStarts = [];
+
+    public int FloatCount { get; private set; }
+
+    public int HistogramCount { get; private set; }
+
+    /// <summary>Whether any sample came with the time at which its counter started.</summary>
+    public bool HasStarts { get; private set; }
+
+    internal ReadOnlySpan<long> FloatTimes => floatTimes.AsSpan(0, FloatCount);
+
+    internal ReadOnlySpan<double> Floats => floats.AsSpan(0, FloatCount);
+
+    /// <summary>Empty when no sample has a start.</summary>
+    internal ReadOnlySpan<long> FloatStarts => HasStarts ? floatStarts.AsSpan(0, FloatCount) : [];
+
+    internal ReadOnlySpan<long> HistogramTimes => histogramTimes.AsSpan(0, HistogramCount);
+
+    internal ReadOnlySpan<NativeHistogram> Histograms => histograms.AsSpan(0, HistogramCount);
+
+    internal ReadOnlySpan<long> HistogramStarts => HasStarts ? histogramStarts.AsSpan(0, HistogramCount) : [];
+
+    /// <summary>Drops markers of staleness as they come: ranges do not see them.</summary>
+    internal bool SkipsStale { get; set; }
+
+    /// <summary>How many samples may be held, and how many of them this buffer now holds is told to it.</summary>
+    internal Evaluation.SampleBudget? Budget { get; set; }
+
+    public void Add(long time, double value, long start = 0)
+    {
+        if (SkipsStale && Staleness.IsStale(value))
+        {
+            return;
+        }
+
+        if (FloatCount == floatTimes.Length)
+        {
+            Budget?.Check(FloatCount);
+            Array.Resize(ref floatTimes, 2 * FloatCount);
+            Array.Resize(ref floats, 2 * FloatCount);
+        }
+
+        floatTimes[FloatCount] = time;
+        floats[FloatCount] = value;
+        if (start != 0 || HasStarts)
+        {
+            NoteStarts();
+            floatStarts[FloatCount] = start;
+        }
+
+        FloatCount++;
+    }
+
+    public void Add(long time, NativeHistogram value, long start = 0)
+    {
+        if (HistogramCount == histogramTimes.Length)
+        {
+            var size = Math.Max(16, 2 * HistogramCount);
+            Array.Resize(ref histogramTimes, size);
+            Array.Resize(ref histograms, size);
+        }
+
+        histogramTimes[HistogramCount] = time;
+        histograms[HistogramCount] = value;
+        if (start != 0 || HasStarts)
+        {
+            NoteStarts();
+            histogramStarts[HistogramCount] = start;
+        }
+
+        HistogramCount++;
+    }
+
+    internal void Clear()
+    {
+        Array.Clear(histograms, 0, HistogramCount);
+        (FloatCount, HistogramCount, HasStarts) = (0, 0, false);
+    }
+
+    /// <summary>Room for a start beside every sample; those that came without one get 0.</summary>
+    private void NoteStarts()
+    {
+        if (!HasStarts)
+        {
+            floatStarts.AsSpan().Clear();
+            histogramStarts.AsSpan().Clear();
+            HasStarts = true;
+        }
+
+        if (floatStarts.Length < floatTimes.Length)
+        {
+            Array.Resize(ref floatStarts, floatTimes.Length);
+        }
+
+        if (histogramStarts.Length < histogramTimes.Length)
+        {
+            Array.Resize(ref histogramStarts, histogramTimes.Length);
+        }
+    }
+}
