@@ -6,6 +6,8 @@ namespace AlertEngine.PromQL.Evaluation;
 /// <summary>One call of a function over ranges: what it knows besides the samples. The same object for all series and steps.</summary>
 internal sealed class RangeCall(Expr.Call expr, Annotations annotations, EngineOptions options)
 {
+    private double[] scratch = [];
+
     public Expr.Call Expr => expr;
 
     public Annotations Annotations => annotations;
@@ -20,6 +22,7 @@ internal sealed class RangeCall(Expr.Call expr, Annotations annotations, EngineO
     /// <summary>Of the series at hand, with its name.</summary>
     public SeriesLabels Labels { get; set; } = SeriesLabels.Empty;
 
+    /// <summary>How the argument treats its edges. Unless plain, a window has samples beyond them.</summary>
     public RangeEdges Edges { get; init; }
 
     /// <summary>The values of the scalar arguments by argument and step; null for the others.</summary>
@@ -28,6 +31,17 @@ internal sealed class RangeCall(Expr.Call expr, Annotations annotations, EngineO
     public double Scalar(int argument) => Scalars[argument]![Step];
 
     public string MetricName => Labels[SeriesLabels.MetricName] ?? "";
+
+    /// <summary>Room for this many floats, until the next call.</summary>
+    public Span<double> Scratch(int length)
+    {
+        if (scratch.Length < length)
+        {
+            scratch = new double[Math.Max(length, 2 * scratch.Length)];
+        }
+
+        return scratch.AsSpan(0, length);
+    }
 
     public TextSpan SpanOf(int argument) => expr.Arguments[argument].Span;
 }

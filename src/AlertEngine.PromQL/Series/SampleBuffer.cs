@@ -14,6 +14,7 @@ public sealed class SampleBuffer
     private long[] histogramTimes = [];
     private NativeHistogram[] histograms = [];
     private long[] histogramStarts = [];
+    private readonly CounterResets floatResets = new();
 
     public int FloatCount { get; private set; }
 
@@ -86,8 +87,16 @@ public sealed class SampleBuffer
         HistogramCount++;
     }
 
+    /// <summary>The resets among the floats, by starts too or by values alone: a buffer must always be asked for the same.</summary>
+    internal CounterResets FloatResets(bool byStarts)
+    {
+        floatResets.Extend(Floats, FloatTimes, byStarts ? FloatStarts : []);
+        return floatResets;
+    }
+
     internal void Clear()
     {
+        floatResets.Clear();
         Array.Clear(histograms, 0, HistogramCount);
         (FloatCount, HistogramCount, HasStarts) = (0, 0, false);
     }
