@@ -9,7 +9,10 @@ public sealed record ParseOptions
     /// <summary>Everything that Prometheus has behind feature flags.</summary>
     public static ParseOptions Everything { get; } = new()
     {
-        ExperimentalFunctions = true, DurationExpressions = true, ExtendedRangeSelectors = true, FillModifiers = true,
+        ExperimentalFunctions = true,
+        DurationExpressions = true,
+        ExtendedRangeSelectors = true,
+        FillModifiers = true,
     };
 
     public bool ExperimentalFunctions { get; init; }
