@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AlertEngine.PromQL.Histograms;
 
 namespace AlertEngine.PromQL.Series;
 
@@ -18,6 +19,15 @@ internal sealed class CounterResets
         for (; seen < values.Length; seen++)
         {
             Note(values[seen] < values[seen - 1], times, starts);
+        }
+    }
+
+    /// <inheritdoc cref="Extend(ReadOnlySpan{double}, ReadOnlySpan{long}, ReadOnlySpan{long})"/>
+    public void Extend(ReadOnlySpan<NativeHistogram> values, ReadOnlySpan<long> times, ReadOnlySpan<long> starts)
+    {
+        for (; seen < values.Length; seen++)
+        {
+            Note(values[seen].IsResetFrom(values[seen - 1]), times, starts);
         }
     }
 

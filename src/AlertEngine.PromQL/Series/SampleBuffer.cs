@@ -15,6 +15,7 @@ public sealed class SampleBuffer
     private NativeHistogram[] histograms = [];
     private long[] histogramStarts = [];
     private readonly CounterResets floatResets = new();
+    private readonly CounterResets histogramResets = new();
 
     public int FloatCount { get; private set; }
 
@@ -87,16 +88,24 @@ public sealed class SampleBuffer
         HistogramCount++;
     }
 
-    /// <summary>The resets among the floats, by starts too or by values alone: a buffer must always be asked for the same.</summary>
+    /// <summary>Known by starts too or by values alone. A buffer must always be asked for the same.</summary>
     internal CounterResets FloatResets(bool byStarts)
     {
         floatResets.Extend(Floats, FloatTimes, byStarts ? FloatStarts : []);
         return floatResets;
     }
 
+    /// <inheritdoc cref="FloatResets"/>
+    internal CounterResets HistogramResets(bool byStarts)
+    {
+        histogramResets.Extend(Histograms, HistogramTimes, byStarts ? HistogramStarts : []);
+        return histogramResets;
+    }
+
     internal void Clear()
     {
         floatResets.Clear();
+        histogramResets.Clear();
         Array.Clear(histograms, 0, HistogramCount);
         (FloatCount, HistogramCount, HasStarts) = (0, 0, false);
     }

@@ -10,7 +10,7 @@ internal static class ExponentialSmoothing
         var trending = Factor(call, argument: 2, "trend", "tf");
         if (window.HasFloats)
         {
-            call.InformOfIgnoredHistograms(window);
+            call.Notes.IgnoredHistograms(window);
         }
 
         var values = window.Floats;

@@ -31,7 +31,7 @@ internal static class Extremes
     {
         if (window.HasFloats)
         {
-            call.InformOfIgnoredHistograms(window);
+            call.Notes.IgnoredHistograms(window);
         }
 
         return window.HasFloats;

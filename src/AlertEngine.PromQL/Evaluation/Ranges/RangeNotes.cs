@@ -1,46 +1,83 @@
 using AlertEngine.GoText;
+using AlertEngine.PromQL.Printing;
+using AlertEngine.PromQL.Series;
+using AlertEngine.PromQL.Syntax;
 
 namespace AlertEngine.PromQL.Evaluation.Ranges;
 
-/// <summary>What functions over ranges tell of the series at hand, in Prometheus' words.</summary>
-internal static class RangeNotes
+/// <summary>
+/// What is to tell of the series at hand, in Prometheus' words. A Refuse answers false: there is no value, and this is why.
+/// </summary>
+internal sealed class RangeNotes(Annotations annotations, TextSpan span)
 {
-    /// <summary>Takes no value from a window with both, which is the answer: false.</summary>
-    public static bool RefuseMixed(this RangeCall call)
+    // Most of what is true of one window of a series is true of the next: it need not be put into words again.
+    private readonly HashSet<string> told = [];
+
+    public SeriesLabels Labels
     {
-        call.WarnOfSeries("encountered a mix of histograms and floats for metric name");
+        get;
+        set
+        {
+            field = value;
+            told.Clear();
+        }
+    } = SeriesLabels.Empty;
+
+    private string QuotedName => GoQuote.Quote(Labels[SeriesLabels.MetricName] ?? "");
+
+    public bool RefuseMixedTypes()
+    {
+        WarnOfSeries("encountered a mix of histograms and floats for metric name");
         return false;
     }
 
-    public static void InformOfIgnoredHistograms(this RangeCall call, in Window window)
+    public bool RefuseMixedBuckets()
     {
-        if (window.HasHistograms)
+        WarnOfSeries("vector contains a mix of histograms with exponential and custom buckets schemas for metric name");
+        return false;
+    }
+
+    public void NotCounter() => WarnOfSeries("this native histogram metric is not a counter:");
+
+    public void NotGauge() => WarnOfSeries("this native histogram metric is not a gauge:");
+
+    public void OverlappingStarts() => annotations.WarnEachTime(
+        $"sample has start time that overlaps with previous sample timestamp for metric {QuotedName}", span);
+
+    public void InvalidQuantile(double quantile) =>
+        annotations.Warn($"quantile value should be between 0 and 1, got {ShortFloat.Print(quantile)}", span);
+
+    public void CollidingResets()
+    {
+        if (told.Add(nameof(CollidingResets)))
         {
-            call.Annotations.Inform(
-                "ignored histograms in a range containing both floats and histograms for metric name " + call.QuotedName(),
-                call.SpanOf(0));
+            annotations.Warn("conflicting counter resets during histogram aggregation", span);
         }
     }
 
-    public static void WarnOfOverlap(this RangeCall call) =>
-        call.WarnOfSeries("sample has start time that overlaps with previous sample timestamp for metric");
-
-    public static void WarnOfNoCounter(this RangeCall call) =>
-        call.WarnOfSeries("this native histogram metric is not a counter:");
-
-    public static void WarnOfNoGauge(this RangeCall call) =>
-        call.WarnOfSeries("this native histogram metric is not a gauge:");
-
-    /// <summary>Takes no value from histograms of two kinds of buckets, which is the answer: false.</summary>
-    public static bool RefuseMixedBuckets(this RangeCall call)
+    /// <summary>Custom buckets had to be made alike during an addition, subtraction or aggregation.</summary>
+    public void ReconciledBuckets(string operation)
     {
-        call.WarnOfSeries(
-            "vector contains a mix of histograms with exponential and custom buckets schemas for metric name");
-        return false;
+        if (told.Add(operation))
+        {
+            annotations.Inform("mismatched custom buckets were reconciled during " + operation, span);
+        }
     }
 
-    private static void WarnOfSeries(this RangeCall call, string what) =>
-        call.Annotations.Warn($"{what} {call.QuotedName()}", call.SpanOf(0));
+    public void IgnoredHistograms(in Window window)
+    {
+        if (window.HasHistograms && told.Add(nameof(IgnoredHistograms)))
+        {
+            annotations.Inform(
+                $"ignored histograms in a range containing both floats and histograms for metric name {QuotedName}", span);
+        }
+    }
 
-    private static string QuotedName(this RangeCall call) => GoQuote.Quote(call.MetricName);
+    private void WarnOfSeries(string what)
+    {
+        if (told.Add(what))
+        {
+            annotations.Warn($"{what} {QuotedName}", span);
+        }
+    }
 }

@@ -35,7 +35,7 @@ internal static class Regression
     {
         if (window.HasFloats)
         {
-            call.InformOfIgnoredHistograms(window);
+            call.Notes.IgnoredHistograms(window);
         }
 
         return window.Floats.Length > 1;

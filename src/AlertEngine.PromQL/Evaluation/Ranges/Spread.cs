@@ -26,7 +26,7 @@ internal static class Spread
         var quantile = call.Scalar(0);
         if (quantile is not (>= 0 and <= 1))
         {
-            call.WarnOfQuantile(quantile);
+            call.Notes.InvalidQuantile(quantile);
         }
 
         var values = call.Scratch(window.Floats.Length);
@@ -66,7 +66,7 @@ internal static class Spread
     {
         if (window.HasFloats)
         {
-            call.InformOfIgnoredHistograms(window);
+            call.Notes.IgnoredHistograms(window);
         }
 
         return window.HasFloats;
