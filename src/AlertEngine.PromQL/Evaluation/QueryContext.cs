@@ -1,3 +1,4 @@
+using AlertEngine.PromQL.Evaluation.Selectors;
 using AlertEngine.PromQL.Series;
 using AlertEngine.PromQL.Syntax;
 

@@ -52,9 +52,9 @@ internal sealed class SampleOperation(Expr.Binary expr, Annotations annotations)
         _ => Incompatible("histogram", "histogram"),
     };
 
-    private SampleResult? Combined(in HistogramCombination combination, string operation)
+    private SampleResult? Combined(in Combination combination, string operation)
     {
-        if (combination.Result is not { } result)
+        if (combination.Histogram is not { } result)
         {
             annotations.Warn(
                 $"incompatible bucket layout encountered for binary operator {expr.Operator.Symbol()}", expr.Span);
