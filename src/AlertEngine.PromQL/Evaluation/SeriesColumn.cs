@@ -42,6 +42,9 @@ internal sealed class SeriesColumn(int steps)
 
     public NativeHistogram? Histogram(int step) => histograms?[step];
 
+    /// <summary>The value of a step that has one.</summary>
+    public Point At(int step) => new(Floats[step], Histogram(step));
+
     public bool Has(int step) => HasFloat(step) || Histogram(step) is not null;
 
     public bool IsEmpty()

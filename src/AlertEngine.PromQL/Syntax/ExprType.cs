@@ -15,3 +15,15 @@ public enum ExprType
     /// <summary>A text.</summary>
     Text,
 }
+
+/// <summary>What people call the types.</summary>
+internal static class ExprTypeText
+{
+    public static string Words(this ExprType type) => type switch
+    {
+        ExprType.Scalar => "scalar",
+        ExprType.Vector => "instant vector",
+        ExprType.Matrix => "range vector",
+        _ => "string",
+    };
+}
