@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlertEngine.PromQL.Histograms;
 using AlertEngine.PromQL.Series;
 
 namespace AlertEngine.PromQL.Notation;
@@ -85,7 +86,7 @@ internal sealed class ValuesReader(NotationScanner scanner)
 
     private bool TryReadHistograms()
     {
-        if (!TryReadHistogram(out var first))
+        if (!HistogramNotation.TryRead(scanner, out var first))
         {
             return false;
         }
@@ -94,7 +95,7 @@ internal sealed class ValuesReader(NotationScanner scanner)
         {
             var isDecrease = scanner.Current == '-';
             scanner.Position++;
-            return TryReadHistogram(out var change)
+            return HistogramNotation.TryRead(scanner, out var change)
                 && TryReadTimes(out var times)
                 && TryAddHistograms(first, change, isDecrease, times);
         }
@@ -148,14 +149,32 @@ internal sealed class ValuesReader(NotationScanner scanner)
 
     private bool FailTooMany() => scanner.Fail($"more than {SeriesNotation.MaxValues} values");
 
-    private bool TryReadHistogram(out NotedValue histogram)
+    /// <summary>Whether the hint is compared is what the change says, since it is what stands in most of the values.</summary>
+    private bool TryAddHistograms(NotedValue first, NotedValue change, bool isDecrease, int times)
     {
-        histogram = NotedValue.Gap;
-        return scanner.Rest is ['{', '{', ..]
-            ? scanner.Fail("histograms cannot be read yet")
-            : scanner.Fail($"expected {{{{ and a histogram, got {scanner.Found}");
-    }
+        if (!HasRoomFor(times + 1))
+        {
+            return false;
+        }
 
-    private bool TryAddHistograms(NotedValue first, NotedValue change, bool isDecrease, int times) =>
-        scanner.Fail($"histograms cannot be read yet {first} {change} {isDecrease} {times}");
+        var (current, step) = (first.Histogram!, change.Histogram!);
+        values.Add(NotedValue.Of(current, change.NamesHint));
+        for (var i = 0; i < times; i++)
+        {
+            if (current.Schema > step.Schema)
+            {
+                return scanner.Fail($"error combining histograms: cannot merge from schema {step.Schema} to {current.Schema}");
+            }
+
+            if ((isDecrease ? current.Subtract(step) : current.Add(step)).Histogram is not { } next)
+            {
+                return scanner.Fail("cannot combine histograms with exponential and with custom buckets");
+            }
+
+            values.Add(NotedValue.Of(next, change.NamesHint));
+            current = next;
+        }
+
+        return true;
+    }
 }
