@@ -16,14 +16,23 @@ public enum ExprType
     Text,
 }
 
-/// <summary>What people call the types.</summary>
-internal static class ExprTypeText
+/// <summary>How types are called in messages.</summary>
+public static class ExprTypeText
 {
-    public static string Words(this ExprType type) => type switch
+    /// <summary>The short word, as APIs have it.</summary>
+    public static string Word(this ExprType type) => type switch
     {
         ExprType.Scalar => "scalar",
+        ExprType.Vector => "vector",
+        ExprType.Matrix => "matrix",
+        _ => "string",
+    };
+
+    /// <summary>The name that people know from the documentation.</summary>
+    public static string Documented(this ExprType type) => type switch
+    {
         ExprType.Vector => "instant vector",
         ExprType.Matrix => "range vector",
-        _ => "string",
+        _ => type.Word(),
     };
 }
