@@ -21,7 +21,7 @@ public sealed class QueryEngine(ISeriesSource source, EngineOptions? options = n
             : end < start ? "end timestamp must not be before start time"
             : (end - start) / interval >= options.MaxSteps ? $"more than {options.MaxSteps} steps"
             : expr.Type is not (ExprType.Scalar or ExprType.Vector)
-                ? $"invalid expression type \"{expr.Type.Words()}\" for range query, must be Scalar or instant Vector"
+                ? $"invalid expression type \"{expr.Type.Documented()}\" for range query, must be Scalar or instant Vector"
             : null;
         return problem is not null
             ? new QueryOutcome.Failed(QueryErrorKind.Invalid, problem, expr.Span)

@@ -14,6 +14,8 @@ public sealed class SampleBuffer
     private long[] histogramTimes = [];
     private NativeHistogram[] histograms = [];
     private long[] histogramStarts = [];
+    private readonly CounterResets floatResets = new();
+    private readonly CounterResets histogramResets = new();
 
     public int FloatCount { get; private set; }
 
@@ -90,8 +92,24 @@ public sealed class SampleBuffer
         HistogramCount++;
     }
 
+    /// <summary>Known by starts too or by values alone. A buffer must always be asked for the same.</summary>
+    internal CounterResets FloatResets(bool byStarts)
+    {
+        floatResets.Extend(Floats, FloatTimes, byStarts ? FloatStarts : []);
+        return floatResets;
+    }
+
+    /// <inheritdoc cref="FloatResets"/>
+    internal CounterResets HistogramResets(bool byStarts)
+    {
+        histogramResets.Extend(Histograms, HistogramTimes, byStarts ? HistogramStarts : []);
+        return histogramResets;
+    }
+
     internal void Clear()
     {
+        floatResets.Clear();
+        histogramResets.Clear();
         Array.Clear(histograms, 0, HistogramCount);
         (FloatCount, HistogramCount, HasStarts) = (0, 0, false);
     }
