@@ -8,14 +8,25 @@ namespace AlertEngine.PromQL.Evaluation.Vectors;
 /// </summary>
 internal static class InfoTime
 {
-    public static TimeShift Of(Expr series) => Find(series) ?? TimeShift.None;
-
-    private static TimeShift? Find(Expr expr) => expr switch
+    public static TimeShift Of(Expr series)
     {
-        Expr.Selector selector => selector.Shift,
-        Expr.Subquery subquery => Find(subquery.Inner) is { } inner ? Move(inner, subquery.Shift) : null,
-        _ => expr.Children.Select(Find).FirstOrDefault(found => found is not null),
-    };
+        var open = new Stack<(Expr Expr, TimeShift Around)>([(series, TimeShift.None)]);
+        while (open.TryPop(out var next))
+        {
+            if (next.Expr is Expr.Selector selector)
+            {
+                return Move(selector.Shift, next.Around);
+            }
+
+            var around = next.Expr is Expr.Subquery subquery ? Move(subquery.Shift, next.Around) : next.Around;
+            foreach (var child in next.Expr.Children.Reverse())
+            {
+                open.Push((child, around));
+            }
+        }
+
+        return TimeShift.None;
+    }
 
     private static TimeShift Move(TimeShift inner, TimeShift outer) =>
         inner.At is not null ? inner : new(Add(inner.Offset, outer.Offset), outer.At);

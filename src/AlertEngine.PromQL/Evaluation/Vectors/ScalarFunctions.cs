@@ -17,8 +17,8 @@ internal static class ScalarFunctions
             "range" => evaluator.Constant((asked.End - asked.Start) / 1000.0),
             "step" => evaluator.Constant(asked.Start == asked.End ? 0 : asked.Interval / 1000.0),
             "scalar" => OfOnlySeries(evaluator.Vector(call.Arguments[0]), evaluator),
-            "max_of" => OfPairs(Extremes.Max, evaluator.Scalar(call.Arguments[0]), evaluator.Scalar(call.Arguments[1])),
-            "min_of" => OfPairs(Extremes.Min, evaluator.Scalar(call.Arguments[0]), evaluator.Scalar(call.Arguments[1])),
+            "max_of" => OfPairs(GoMath.Max, evaluator.Scalar(call.Arguments[0]), evaluator.Scalar(call.Arguments[1])),
+            "min_of" => OfPairs(GoMath.Min, evaluator.Scalar(call.Arguments[0]), evaluator.Scalar(call.Arguments[1])),
             _ => throw new QueryException($"function {call.Function.Name} is not known here", call.Span),
         };
     }

@@ -59,19 +59,6 @@ internal static class Sorting
             }
         }
 
-        return Compare(x.NamesAndValues, y.NamesAndValues);
-    }
-
-    private static int Compare(ReadOnlySpan<string> x, ReadOnlySpan<string> y)
-    {
-        for (var i = 0; i < Math.Min(x.Length, y.Length); i++)
-        {
-            if (LabelOrder.Compare(x[i], y[i]) is var order and not 0)
-            {
-                return order;
-            }
-        }
-
-        return x.Length - y.Length;
+        return SeriesLabels.Order.Compare(x, y);
     }
 }

@@ -75,7 +75,7 @@ internal static class VectorFunctions
         };
 
     private static double Clamp(double value, double min, double max) =>
-        max < min ? SeriesColumn.Absent : Extremes.Max(min, Extremes.Min(max, value));
+        max < min ? SeriesColumn.Absent : GoMath.Max(min, GoMath.Min(max, value));
 
     /// <summary>Ties go up. Multiplying by the inverse loses less than dividing does, for steps such as 0.1.</summary>
     private static double Round(double value, double perUnit) => Math.Floor((value * perUnit) + 0.5) / perUnit;
