@@ -44,7 +44,8 @@ public abstract record Expr
     public sealed record Binary(
         BinaryOperator Operator, Expr Left, Expr Right, bool ReturnsBool, VectorMatching? Matching) : Expr
     {
-        public override ExprType Type =>
+        // Kept, because asking a chain of thousands of operators each time would go as deep as it is long.
+        public override ExprType Type { get; } =
             Left.Type == ExprType.Scalar && Right.Type == ExprType.Scalar ? ExprType.Scalar : ExprType.Vector;
     }
 
