@@ -24,6 +24,10 @@ public sealed class SampleBuffer
     /// <summary>Whether any sample came with the time at which its counter started.</summary>
     public bool HasStarts { get; private set; }
 
+    internal int Count => FloatCount + HistogramCount;
+
+    internal bool IsEmpty => Count == 0;
+
     internal ReadOnlySpan<long> FloatTimes => floatTimes.AsSpan(0, FloatCount);
 
     internal ReadOnlySpan<double> Floats => floats.AsSpan(0, FloatCount);
@@ -40,7 +44,7 @@ public sealed class SampleBuffer
     /// <summary>Drops markers of staleness as they come: ranges do not see them.</summary>
     internal bool SkipsStale { get; set; }
 
-    /// <summary>How many samples may be held, and how many of them this buffer now holds is told to it.</summary>
+    /// <summary>How many samples may be held.</summary>
     internal Evaluation.SampleBudget? Budget { get; set; }
 
     public void Add(long time, double value, long start = 0)

@@ -15,3 +15,24 @@ public enum ExprType
     /// <summary>A text.</summary>
     Text,
 }
+
+/// <summary>How types are called in messages.</summary>
+public static class ExprTypeText
+{
+    /// <summary>The short word, as APIs have it.</summary>
+    public static string Word(this ExprType type) => type switch
+    {
+        ExprType.Scalar => "scalar",
+        ExprType.Vector => "vector",
+        ExprType.Matrix => "matrix",
+        _ => "string",
+    };
+
+    /// <summary>The name that people know from the documentation.</summary>
+    public static string Documented(this ExprType type) => type switch
+    {
+        ExprType.Vector => "instant vector",
+        ExprType.Matrix => "range vector",
+        _ => type.Word(),
+    };
+}

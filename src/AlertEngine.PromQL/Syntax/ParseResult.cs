@@ -16,10 +16,3 @@ public abstract record ParseResult
     /// <summary>Wrong; all that could be found.</summary>
     public sealed record Invalid(ImmutableArray<ParseProblem> Problems) : ParseResult;
 }
-
-/// <summary>What is wrong, and where.</summary>
-public sealed record ParseProblem(TextSpan Span, int Line, int Column, string Message)
-{
-    /// <summary>As Prometheus says it: <c>1:5: parse error: ...</c>.</summary>
-    public override string ToString() => $"{Line}:{Column}: parse error: {Message}";
-}

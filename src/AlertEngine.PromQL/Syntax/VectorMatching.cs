@@ -34,4 +34,6 @@ public sealed record VectorMatching
     public double? FillLeft { get; init; }
 
     public double? FillRight { get; init; }
+
+    public bool FillsIn => FillLeft is not null || FillRight is not null;
 }
