@@ -1,3 +1,4 @@
+using AlertEngine.PromQL.Evaluation.Operators;
 using AlertEngine.PromQL.Syntax;
 
 namespace AlertEngine.PromQL.Evaluation;

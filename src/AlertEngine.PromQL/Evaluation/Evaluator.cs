@@ -43,13 +43,6 @@ internal sealed class Evaluator(QueryContext query, StepGrid grid)
         _ => throw new InvalidOperationException($"{expr.Type} is no scalar"),
     };
 
-    public string Text(Expr expr) => expr switch
-    {
-        Expr.Paren paren => Text(paren.Inner),
-        Expr.Text text => text.Value,
-        _ => throw new InvalidOperationException($"{expr.Type} is no text"),
-    };
-
     public double[] Constant(double value)
     {
         var values = new double[grid.Count];

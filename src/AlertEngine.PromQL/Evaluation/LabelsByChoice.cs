@@ -13,7 +13,8 @@ internal sealed class LabelsByChoice(bool namedCount, ImmutableArray<string> nam
             return true;
         }
 
-        var (left, right) = (x!.NamesAndValues, y!.NamesAndValues);
+        var left = x!.NamesAndValues;
+        var right = y!.NamesAndValues;
         var (i, j) = (Next(left, 0), Next(right, 0));
         while (i < left.Length && j < right.Length)
         {
@@ -34,8 +35,8 @@ internal sealed class LabelsByChoice(bool namedCount, ImmutableArray<string> nam
         var texts = labels.NamesAndValues;
         for (var i = Next(texts, 0); i < texts.Length; i = Next(texts, i + 2))
         {
-            hash.Add(texts[i].GetHashCode());
-            hash.Add(texts[i + 1].GetHashCode());
+            hash.Add(texts[i], StringComparer.Ordinal);
+            hash.Add(texts[i + 1], StringComparer.Ordinal);
         }
 
         return hash.ToHashCode();

@@ -11,7 +11,7 @@ public sealed class QueryEngine(ISeriesSource source, EngineOptions? options = n
 
     /// <summary>At one time, in milliseconds since 1970.</summary>
     public QueryOutcome Instant(Expr expr, long time, CancellationToken cancellationToken) =>
-        Run(new(time, time, Interval: 0), cancellationToken, query => QueryResult.Instant(expr, query));
+        Run(new(time, time, Interval: 0), query => QueryResult.Instant(expr, query), cancellationToken);
 
     /// <summary>At every step from the start up to the end, in milliseconds since 1970.</summary>
     public QueryOutcome Range(Expr expr, long start, long end, TimeSpan step, CancellationToken cancellationToken)
@@ -25,10 +25,10 @@ public sealed class QueryEngine(ISeriesSource source, EngineOptions? options = n
             : null;
         return problem is not null
             ? new QueryOutcome.Failed(QueryErrorKind.Invalid, problem, expr.Span)
-            : Run(new(start, end, interval), cancellationToken, query => QueryResult.Range(expr, query));
+            : Run(new(start, end, interval), query => QueryResult.Range(expr, query), cancellationToken);
     }
 
-    private QueryOutcome Run(AskedRange asked, CancellationToken cancellationToken, Func<QueryContext, QueryValue> evaluate)
+    private QueryOutcome Run(AskedRange asked, Func<QueryContext, QueryValue> evaluate, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);

@@ -14,7 +14,7 @@ internal static class QueryResult
         var time = query.Asked.Start;
         return expr.Type switch
         {
-            ExprType.Text => new QueryValue.Text(time, evaluator.Text(expr)),
+            ExprType.Text => new QueryValue.Text(time, TextArgument.Of(expr)),
             ExprType.Scalar => new QueryValue.Scalar(time, evaluator.Scalar(expr)[0]),
             ExprType.Vector => new QueryValue.Vector(Samples(expr, evaluator)),
             _ => new QueryValue.Matrix(Sorted(Ranges(expr, evaluator))),

@@ -27,7 +27,7 @@ internal sealed class CounterResets
     {
         for (; seen < values.Length; seen++)
         {
-            Note(values[seen].IsResetFrom(values[seen - 1]), times, starts);
+            Note(values[seen].IsResetSince(values[seen - 1]), times, starts);
         }
     }
 

@@ -66,9 +66,9 @@ internal abstract record Answer
         return new(SeriesLabels.Of([.. labels]), [.. points.OrderBy(point => point.Time)]);
     }
 
-    private static IEnumerable<JsonElement> List(JsonElement json, string one, string many) =>
+    private static JsonElement[] List(JsonElement json, string one, string many) =>
         json.TryGetProperty(one, out var point) ? [point]
-        : json.TryGetProperty(many, out var points) ? points.EnumerateArray()
+        : json.TryGetProperty(many, out var points) ? [.. points.EnumerateArray()]
         : [];
 
     private static AnsweredPoint Float(JsonElement pair) => new(Time(pair), Number(pair[1]), null);

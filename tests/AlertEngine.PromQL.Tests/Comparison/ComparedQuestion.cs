@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlertEngine.PromQL.Evaluation;
 using AlertEngine.PromQL.Syntax;
 
@@ -45,12 +46,12 @@ internal sealed record ComparedQuestion(string Query, long Start, long End, Time
         }
     }
 
-    private static IEnumerable<Expr> Parts(Expr expr) => expr switch
+    private static ImmutableArray<Expr> Parts(Expr expr) => expr switch
     {
         Expr.Paren paren => [paren.Inner],
         Expr.Unary unary => [unary.Operand],
         Expr.Binary binary => [binary.Left, binary.Right],
-        Expr.Aggregate aggregate => [aggregate.Operand, .. aggregate.Parameter is { } parameter ? [parameter] : (Expr[])[]],
+        Expr.Aggregate aggregate => aggregate.Parameter is { } parameter ? [aggregate.Operand, parameter] : [aggregate.Operand],
         Expr.Call call => call.Arguments,
         Expr.Subquery subquery => [subquery.Inner],
         _ => [],

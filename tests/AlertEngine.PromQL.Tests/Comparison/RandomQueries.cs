@@ -184,7 +184,7 @@ internal sealed class RandomQueries(int seed)
         _ => Pick(Histograms) + Matchers(),
     };
 
-    private string Operand(string expression) => $"({expression})";
+    private static string Operand(string expression) => $"({expression})";
 
     private string SomeLabels() => string.Join(", ", Labels.Where(_ => random.Next(2) == 0));
 

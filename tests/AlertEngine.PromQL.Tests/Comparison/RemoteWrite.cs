@@ -39,7 +39,7 @@ internal static class RemoteWrite
         return stretches;
     }
 
-    private static IEnumerable<(long Time, double Value, NativeHistogram? Histogram)> SamplesOf(SampleBuffer buffer)
+    private static List<(long Time, double Value, NativeHistogram? Histogram)> SamplesOf(SampleBuffer buffer)
     {
         var samples = new List<(long, double, NativeHistogram?)>();
         for (var i = 0; i < buffer.FloatCount; i++)

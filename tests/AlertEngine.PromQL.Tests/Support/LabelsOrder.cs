@@ -7,7 +7,8 @@ internal static class LabelsOrder
 {
     public static int Compare(SeriesLabels x, SeriesLabels y)
     {
-        var (left, right) = (x.NamesAndValues, y.NamesAndValues);
+        var left = x.NamesAndValues;
+        var right = y.NamesAndValues;
         var same = left.CommonPrefixLength(right);
         return same == Math.Min(left.Length, right.Length)
             ? left.Length - right.Length

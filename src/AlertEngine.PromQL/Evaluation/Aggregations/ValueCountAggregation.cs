@@ -1,3 +1,4 @@
+using AlertEngine.PromQL.Printing;
 using AlertEngine.PromQL.Series;
 using AlertEngine.PromQL.Syntax;
 
@@ -11,7 +12,7 @@ internal sealed class ValueCountAggregation(Expr.Aggregate expr, Evaluator evalu
 
     public IEnumerable<SeriesColumn> Evaluate()
     {
-        var name = evaluator.Text(expr.Parameter!);
+        var name = TextArgument.Of(expr.Parameter!);
         if (name.Length == 0 || !GoText.UnicodeText.IsWellFormed(name))
         {
             throw new QueryException($"invalid label name {expr.Parameter}", expr.Parameter!.Span);
@@ -64,7 +65,7 @@ internal sealed class ValueCountAggregation(Expr.Aggregate expr, Evaluator evalu
 
         if (!texts.TryGetValue(point.Float, out var text))
         {
-            texts.Add(point.Float, text = GoText.GoFloat.FormatPlain(point.Float));
+            texts.Add(point.Float, text = NumberText.Print(point.Float));
         }
 
         return text;

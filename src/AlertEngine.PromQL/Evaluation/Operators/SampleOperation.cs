@@ -38,8 +38,8 @@ internal sealed class SampleOperation(Expr.Binary expr, Annotations annotations)
     {
         BinaryOperator.Multiply => new(new(0, histogram.Scale(value))),
         BinaryOperator.Divide => new(new(0, histogram.Divide(value))),
-        BinaryOperator.TrimUpper => new(new(0, histogram.TrimAbove(value))),
-        BinaryOperator.TrimLower => new(new(0, histogram.TrimBelow(value))),
+        BinaryOperator.TrimUpper => new(new(0, HistogramTrim.KeepBelow(histogram, value))),
+        BinaryOperator.TrimLower => new(new(0, HistogramTrim.KeepAbove(histogram, value))),
         _ => Incompatible("histogram", "float"),
     };
 

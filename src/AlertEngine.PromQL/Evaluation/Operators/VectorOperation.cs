@@ -1,4 +1,3 @@
-using AlertEngine.PromQL.Series;
 using AlertEngine.PromQL.Syntax;
 
 namespace AlertEngine.PromQL.Evaluation.Operators;

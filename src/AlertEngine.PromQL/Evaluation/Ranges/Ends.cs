@@ -5,13 +5,13 @@ internal static class Ends
 {
     public static bool First(in Window window, RangeCall call, out Point value)
     {
-        value = FirstIsFloat(window) ? window.Floats[0] : new(0, window.Histograms[0]);
+        value = FirstIsFloat(window) ? window.Floats[0] : new Point(0, window.Histograms[0]);
         return true;
     }
 
     public static bool Last(in Window window, RangeCall call, out Point value)
     {
-        value = LastIsFloat(window) ? window.Floats[^1] : new(0, window.Histograms[^1]);
+        value = LastIsFloat(window) ? window.Floats[^1] : new Point(0, window.Histograms[^1]);
         return true;
     }
 

@@ -61,7 +61,7 @@ internal static class HistogramEdgeChange
     {
         var all = window.Histograms;
         var (next, previous) = (part.First + 1, edges.Left);
-        if (isSmoothed && window.HistogramTimes[part.First] < window.Start && all[next].IsResetFrom(all[part.First]))
+        if (isSmoothed && window.HistogramTimes[part.First] < window.Start && all[next].IsResetSince(all[part.First]))
         {
             // The value at the left edge has this reset behind it already.
             previous = all[next++];
@@ -72,7 +72,7 @@ internal static class HistogramEdgeChange
         {
             // The last sample may lie beyond the right edge, whose value stands for it.
             var histogram = next == part.Last ? edges.Right : all[next];
-            if (histogram.IsResetFrom(previous))
+            if (histogram.IsResetSince(previous))
             {
                 lost = lost is null ? previous : lost.Plus(previous, notes);
                 if (lost is null)

@@ -27,7 +27,7 @@ internal readonly record struct HistogramEdges(NativeHistogram Left, NativeHisto
         var (before, after) = (window.Histograms[sample], window.Histograms[sample + 1]);
         var (since, until) = (window.HistogramTimes[sample], window.HistogramTimes[sample + 1]);
         var fraction = (double)(time - since) / (until - since);
-        if (isCounter && after.IsResetFrom(before))
+        if (isCounter && after.IsResetSince(before))
         {
             return after.Scale(fraction);
         }

@@ -61,7 +61,7 @@ internal static class LastChange
             notes.NotGauge();
         }
 
-        var isReset = kind.IsCounter && (last.StartsAnewAfter(before) || second.IsResetFrom(first));
+        var isReset = kind.IsCounter && (last.StartsAnewAfter(before) || second.IsResetSince(first));
         return (isReset ? second : second.Minus(first, notes))?.WithHint(CounterResetHint.Gauge);
     }
 }

@@ -3,6 +3,7 @@ namespace AlertEngine.PromQL.Evaluation.Ranges;
 /// <summary>The samples of a window from the newest to the oldest, floats and histograms together.</summary>
 internal ref struct TimedPoints(Window window, bool withStarts)
 {
+    private readonly Window window = window;
     private readonly ReadOnlySpan<long> floatStarts = withStarts ? window.FloatStarts : [];
     private readonly ReadOnlySpan<long> histogramStarts = withStarts ? window.HistogramStarts : [];
     private int floats = window.Floats.Length;

@@ -1,3 +1,4 @@
+using AlertEngine.PromQL.Histograms;
 namespace AlertEngine.PromQL.Evaluation.Ranges;
 
 /// <summary>
@@ -65,7 +66,7 @@ internal static class Transitions
     private static bool IsReset(TimedPoint before, TimedPoint next) => (before.Histogram, next.Histogram) switch
     {
         (null, null) => next.Float < before.Float || next.StartsAnewAfter(before),
-        ({ } left, { } right) => next.StartsAnewAfter(before) || right.IsResetFrom(left),
+        ({ } left, { } right) => next.StartsAnewAfter(before) || right.IsResetSince(left),
         _ => true,
     };
 

@@ -23,7 +23,7 @@ internal static class RangeCalls
             var column = evaluator.Columns.Rent(series.Labels, series.DropsName || !function.KeepsName);
             if (Slide(series.Samples, reader, call, function.Apply, evaluator.Grid, column))
             {
-                function.AfterSeries?.Invoke(call);
+                function.AfterSeries?.Invoke(call, column);
                 yield return column;
             }
             else
@@ -38,8 +38,8 @@ internal static class RangeCalls
     private static bool Slide(
         SampleBuffer samples, RangeReader reader, RangeCall call, RangeFunction apply, StepGrid grid, SeriesColumn column)
     {
-        var floats = new Slider();
-        var histograms = new Slider();
+        var floats = default(WindowSlider);
+        var histograms = default(WindowSlider);
         var isFilled = false;
         for (var step = 0; step < grid.Count; step++)
         {
@@ -61,29 +61,5 @@ internal static class RangeCalls
         }
 
         return isFilled;
-    }
-
-    /// <summary>Two positions in times that grow. Ranges never move back, so every sample is passed twice in a whole query.</summary>
-    private struct Slider
-    {
-        private int first;
-        private int end;
-
-        public readonly bool IsEmpty => first == end;
-
-        public Range Move(ReadOnlySpan<long> times, long after, long upTo)
-        {
-            while (end < times.Length && times[end] <= upTo)
-            {
-                end++;
-            }
-
-            while (first < end && times[first] <= after)
-            {
-                first++;
-            }
-
-            return first..end;
-        }
     }
 }

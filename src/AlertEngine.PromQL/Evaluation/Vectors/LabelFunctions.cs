@@ -10,8 +10,8 @@ internal static class LabelFunctions
 {
     public static IEnumerable<SeriesColumn> Replace(Expr.Call call, Evaluator evaluator)
     {
-        var (target, replacement) = (evaluator.Text(call.Arguments[1]), evaluator.Text(call.Arguments[2]));
-        var (source, pattern) = (evaluator.Text(call.Arguments[3]), evaluator.Text(call.Arguments[4]));
+        var (target, replacement) = (TextArgument.Of(call.Arguments[1]), TextArgument.Of(call.Arguments[2]));
+        var (source, pattern) = (TextArgument.Of(call.Arguments[3]), TextArgument.Of(call.Arguments[4]));
         if (GoRegex.TryParse($"^(?s:{pattern})$", out _) is not { } regex)
         {
             throw new QueryException($"invalid regular expression in label_replace(): {pattern}", call.Arguments[4].Span);
@@ -25,8 +25,8 @@ internal static class LabelFunctions
 
     public static IEnumerable<SeriesColumn> Join(Expr.Call call, Evaluator evaluator)
     {
-        var (target, separator) = (evaluator.Text(call.Arguments[1]), evaluator.Text(call.Arguments[2]));
-        ImmutableArray<string> sources = [.. call.Arguments.Skip(3).Select(evaluator.Text)];
+        var (target, separator) = (TextArgument.Of(call.Arguments[1]), TextArgument.Of(call.Arguments[2]));
+        ImmutableArray<string> sources = [.. call.Arguments.Skip(3).Select(TextArgument.Of)];
         for (var i = 0; i < sources.Length; i++)
         {
             Require(sources[i], $"invalid source label name in label_join(): {sources[i]}", call.Arguments[i + 3]);

@@ -45,7 +45,7 @@ internal static class Sorting
 
     private static Comparer<SeriesColumn> ComparerOf(Expr.Call call, Evaluator evaluator)
     {
-        ImmutableArray<string> names = [.. call.Arguments.Skip(1).Select(evaluator.Text)];
+        ImmutableArray<string> names = [.. call.Arguments.Skip(1).Select(TextArgument.Of)];
         return Comparer<SeriesColumn>.Create((x, y) => Compare(x.Labels, y.Labels, names));
     }
 
