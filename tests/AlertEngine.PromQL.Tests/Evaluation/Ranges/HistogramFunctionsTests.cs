@@ -1,5 +1,3 @@
-using AlertEngine.PromQL.Evaluation;
-
 namespace AlertEngine.PromQL.Tests.Evaluation.Ranges;
 
 public class HistogramFunctionsTests
