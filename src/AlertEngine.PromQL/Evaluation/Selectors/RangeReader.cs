@@ -56,6 +56,10 @@ internal sealed class RangeReader
 
     public IEnumerable<RangeSeries> Read() => expr is Expr.Subquery subquery ? Evaluate(subquery) : Select((Expr.Range)expr);
 
+    /// <summary>The window of an instant query, on all that was read of a series.</summary>
+    public Window OnlyWindow(SampleBuffer samples) =>
+        new(samples, Look.First - Length, Look.First, 0..samples.FloatCount, 0..samples.HistogramCount);
+
     private IEnumerable<RangeSeries> Select(Expr.Range range)
     {
         foreach (var series in query.Source.Select(new(range.Series.Matchers, From, To), query.Cancellation))
