@@ -21,7 +21,7 @@ internal static class HistogramFunctions
     public static IEnumerable<SeriesColumn> SeveralQuantiles(Expr.Call call, Evaluator evaluator)
     {
         var argument = call.Arguments[0].Unwrapped;
-        var label = evaluator.Text(call.Arguments[1]);
+        var label = TextArgument.Of(call.Arguments[1]);
         var notes = new HistogramNotes(evaluator, argument.Span);
         var quantiles = call.Arguments.Skip(2).Select(quantile => Quantiles(quantile, evaluator, notes)).ToList();
         var columns = HistogramVector.Map(
