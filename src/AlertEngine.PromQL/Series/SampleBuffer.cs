@@ -14,8 +14,8 @@ public sealed class SampleBuffer
     private long[] histogramTimes = [];
     private NativeHistogram[] histograms = [];
     private long[] histogramStarts = [];
-    private readonly CounterResets floatResets = new();
-    private readonly CounterResets histogramResets = new();
+    private readonly ResetPlaces floatResets = new();
+    private readonly ResetPlaces histogramResets = new();
 
     public int FloatCount { get; private set; }
 
@@ -93,14 +93,14 @@ public sealed class SampleBuffer
     }
 
     /// <summary>Known by starts too or by values alone. A buffer must always be asked for the same.</summary>
-    internal CounterResets FloatResets(bool byStarts)
+    internal ResetPlaces FloatResets(bool byStarts)
     {
         floatResets.Extend(Floats, FloatTimes, byStarts ? FloatStarts : []);
         return floatResets;
     }
 
     /// <inheritdoc cref="FloatResets"/>
-    internal CounterResets HistogramResets(bool byStarts)
+    internal ResetPlaces HistogramResets(bool byStarts)
     {
         histogramResets.Extend(Histograms, HistogramTimes, byStarts ? HistogramStarts : []);
         return histogramResets;
