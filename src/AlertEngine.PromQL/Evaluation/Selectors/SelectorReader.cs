@@ -80,7 +80,7 @@ internal sealed class SelectorReader(QueryContext query, StepGrid grid, ColumnPo
         column.Floats[step] = value switch
         {
             SelectorValue.Value => samples.Floats[index],
-            SelectorValue.Time => samples.FloatTimes[index] / 1000.0,
+            SelectorValue.Time or SelectorValue.TimeOfFloat => samples.FloatTimes[index] / 1000.0,
             _ => samples.HasStarts ? samples.FloatStarts[index] / 1000.0 : 0,
         };
         return true;
@@ -90,7 +90,7 @@ internal sealed class SelectorReader(QueryContext query, StepGrid grid, ColumnPo
     {
         switch (value)
         {
-            case SelectorValue.Value:
+            case SelectorValue.Value or SelectorValue.TimeOfFloat:
                 column.Set(step, samples.Histograms[index]);
                 break;
             case SelectorValue.Time:
