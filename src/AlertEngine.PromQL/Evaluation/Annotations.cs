@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using AlertEngine.PromQL.Syntax;
 
 namespace AlertEngine.PromQL.Evaluation;
@@ -12,14 +13,27 @@ public sealed record Annotation(bool IsWarning, string Message, TextSpan Span)
         : Message;
 }
 
-/// <summary>The annotations of one query, each once.</summary>
+/// <summary>The annotations of one query, each text once: with the place that gave rise to it last.</summary>
 internal sealed class Annotations
 {
-    private readonly HashSet<Annotation> all = [];
+    private readonly Dictionary<(bool IsWarning, string Message), (TextSpan Span, int Times)> all = [];
 
-    public void Warn(string message, TextSpan span) => all.Add(new(IsWarning: true, message, span));
+    public void Warn(string message, TextSpan span) => all[(true, message)] = (span, 1);
 
-    public void Inform(string message, TextSpan span) => all.Add(new(IsWarning: false, message, span));
+    /// <summary>Also tells how often it was so, when more than once.</summary>
+    public void WarnEachTime(string message, TextSpan span)
+    {
+        ref var annotation = ref CollectionsMarshal.GetValueRefOrAddDefault(all, (true, message), out _);
+        annotation = (span, annotation.Times + 1);
+    }
 
-    public ImmutableArray<Annotation> ToImmutable() => [.. all];
+    public void Inform(string message, TextSpan span) => all[(false, message)] = (span, 1);
+
+    public ImmutableArray<Annotation> ToImmutable() =>
+    [
+        .. all.Select(entry => new Annotation(
+            entry.Key.IsWarning,
+            entry.Value.Times > 1 ? $"{entry.Key.Message} ({entry.Value.Times} occurrences)" : entry.Key.Message,
+            entry.Value.Span)),
+    ];
 }

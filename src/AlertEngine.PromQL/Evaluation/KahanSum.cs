@@ -30,6 +30,12 @@ internal struct KahanSum(double first)
         sum = next;
     }
 
+    public void Add(in KahanSum other)
+    {
+        Add(other.sum);
+        Add(other.lost);
+    }
+
     public void Scale(double factor) => (sum, lost) = (sum * factor, lost * factor);
 
     public void Divide(double divisor) => (sum, lost) = (sum / divisor, lost / divisor);

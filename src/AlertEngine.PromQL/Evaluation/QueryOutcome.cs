@@ -18,6 +18,9 @@ public abstract record QueryOutcome
 /// <summary>Why a query has no value.</summary>
 public enum QueryErrorKind
 {
+    /// <summary>Not a query that can be asked: no step, the end before the start.</summary>
+    Invalid,
+
     /// <summary>The expression and the samples do not fit each other.</summary>
     Execution,
 

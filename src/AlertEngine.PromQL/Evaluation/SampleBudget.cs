@@ -3,17 +3,17 @@ namespace AlertEngine.PromQL.Evaluation;
 /// <summary>How many samples a query may hold in memory at once.</summary>
 internal sealed class SampleBudget(int most)
 {
-    private int held;
+    private long held;
 
-    public void Take(int samples)
+    public void Take(long samples)
     {
         Check(samples);
         held += samples;
     }
 
-    public void Release(int samples) => held -= samples;
+    public void Release(long samples) => held -= samples;
 
-    public void Check(int more)
+    public void Check(long more)
     {
         if (held + more > most)
         {

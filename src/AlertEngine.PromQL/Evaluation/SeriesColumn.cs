@@ -42,6 +42,9 @@ internal sealed class SeriesColumn(int steps)
 
     public NativeHistogram? Histogram(int step) => histograms?[step];
 
+    /// <summary>The value of a step that has one.</summary>
+    public Point At(int step) => new(Floats[step], Histogram(step));
+
     public bool Has(int step) => HasFloat(step) || Histogram(step) is not null;
 
     public bool IsEmpty()
@@ -75,6 +78,9 @@ internal sealed class SeriesColumn(int steps)
 
     public void Clear(int step) => Set(step, Absent);
 
+    /// <summary>Where histograms were is nothing then.</summary>
+    public void ClearHistograms() => histograms = null;
+
     public void Set(int step, in Point point)
     {
         if (point.Histogram is { } histogram)
@@ -102,8 +108,12 @@ internal sealed class SeriesColumn(int steps)
     public void Name(SeriesLabels labels, bool dropsName, bool keepsDroppedName) =>
         (RawLabels, DropsName, KeepsDroppedName, shown) = (labels, dropsName, keepsDroppedName, null);
 
-    /// <summary>Other labels in the place of those it has; whether the name is dropped stays as it is.</summary>
-    public void Relabel(SeriesLabels labels) => (RawLabels, shown) = (labels, null);
+    /// <summary>Other labels in the place of <see cref="Labels"/>. What was taken away from those is gone for good.</summary>
+    public void Relabel(SeriesLabels labels) =>
+        (RawLabels, DropsName, shown) = (labels, DropsName && KeepsDroppedName, null);
+
+    /// <summary>From here on the name is one that describes the values.</summary>
+    public void KeepName() => (DropsName, shown) = (false, null);
 
     /// <summary>From here on the values are no longer those of the metric.</summary>
     public void DropName() => (DropsName, shown) = (true, null);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlertEngine.GoText;
 using AlertEngine.PromQL.Syntax;
 
 namespace AlertEngine.PromQL.Notation;
@@ -6,8 +7,6 @@ namespace AlertEngine.PromQL.Notation;
 /// <summary>Reads a text from left to right. The first problem stays.</summary>
 internal sealed class NotationScanner(string text)
 {
-    private const NumberStyles Decimal = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-
     public int Position { get; set; }
 
     public ParseProblem? Problem { get; private set; }
@@ -101,24 +100,15 @@ internal sealed class NotationScanner(string text)
         return false;
     }
 
-    /// <summary>As Go does it: an integer may have separators, and with a leading zero it is octal.</summary>
+    /// <summary>As Go does it: an integer with a leading zero is octal.</summary>
     private static bool TryConvert(ReadOnlySpan<char> digits, out double number)
     {
-        var integer = digits.ToString().Replace("_", "", StringComparison.Ordinal);
-        if (integer.AsSpan().ContainsAnyExceptInRange('0', '9') || integer.Length == 0)
+        var isRead = GoFloat.TryParse(digits, out number) && double.IsFinite(number);
+        if (isRead && digits is ['0', _, ..] && digits.ToString().All(c => c is (>= '0' and <= '7') or '_'))
         {
-            return double.TryParse(digits, Decimal, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+            number = digits.ToString().Where(char.IsAsciiDigit).Aggregate(0.0, (sum, digit) => (8 * sum) + (digit - '0'));
         }
 
-        if (integer is not ['0', _, ..] || integer.AsSpan().ContainsAnyInRange('8', '9'))
-        {
-            _ = double.TryParse(integer, Decimal, CultureInfo.InvariantCulture, out number);
-        }
-        else
-        {
-            number = integer.Aggregate(0.0, (sum, digit) => (8 * sum) + (digit - '0'));
-        }
-
-        return digits is not (['_', ..] or [.., '_']) && digits.IndexOf("__") < 0;
+        return isRead;
     }
 }

@@ -13,7 +13,13 @@ internal sealed class MemorySeries(SeriesLabels labels) : ISeries
 
     public void Add(long time, double value, long start) => floats.Add(time, value, start);
 
-    public void Add(long time, NativeHistogram value, long start) => histograms.Add(time, value, start);
+    public void Add(long time, NativeHistogram value, long start)
+    {
+        // A float in between ends what is known of the histograms before.
+        var isContinued = histograms.LastTime is { } last && last < time && !(floats.LastTime > last);
+        var before = isContinued ? histograms.Last : null;
+        histograms.Add(time, value.WithHint(StoredHints.Of(value, before)), start);
+    }
 
     public bool HasSampleIn(long from, long to) =>
         floats.Within(from, to).Length > 0 || histograms.Within(from, to).Length > 0;
@@ -37,6 +43,10 @@ internal sealed class MemorySeries(SeriesLabels labels) : ISeries
     private sealed class Track<T>
     {
         private readonly List<Sample<T>> samples = [];
+
+        public long? LastTime => samples.Count == 0 ? null : samples[^1].Time;
+
+        public T Last => samples[^1].Value;
 
         public void Add(long time, T value, long start)
         {

@@ -14,6 +14,8 @@ public sealed class SampleBuffer
     private long[] histogramTimes = [];
     private NativeHistogram[] histograms = [];
     private long[] histogramStarts = [];
+    private readonly ResetPlaces floatResets = new();
+    private readonly ResetPlaces histogramResets = new();
 
     public int FloatCount { get; private set; }
 
@@ -21,6 +23,10 @@ public sealed class SampleBuffer
 
     /// <summary>Whether any sample came with the time at which its counter started.</summary>
     public bool HasStarts { get; private set; }
+
+    internal int Count => FloatCount + HistogramCount;
+
+    internal bool IsEmpty => Count == 0;
 
     internal ReadOnlySpan<long> FloatTimes => floatTimes.AsSpan(0, FloatCount);
 
@@ -38,7 +44,10 @@ public sealed class SampleBuffer
     /// <summary>Drops markers of staleness as they come: ranges do not see them.</summary>
     internal bool SkipsStale { get; set; }
 
-    /// <summary>How many samples may be held, and how many of them this buffer now holds is told to it.</summary>
+    /// <summary>Finds out for each histogram whether it follows a reset, as far as the one before it is here.</summary>
+    internal bool ResolvesResets { get; set; }
+
+    /// <summary>How many samples may be held.</summary>
     internal Evaluation.SampleBudget? Budget { get; set; }
 
     public void Add(long time, double value, long start = 0)
@@ -76,7 +85,7 @@ public sealed class SampleBuffer
         }
 
         histogramTimes[HistogramCount] = time;
-        histograms[HistogramCount] = value;
+        histograms[HistogramCount] = ResolvesResets ? Resolve(value) : value;
         if (start != 0 || HasStarts)
         {
             NoteStarts();
@@ -86,11 +95,31 @@ public sealed class SampleBuffer
         HistogramCount++;
     }
 
+    /// <summary>Known by starts too or by values alone. A buffer must always be asked for the same.</summary>
+    internal ResetPlaces FloatResets(bool byStarts)
+    {
+        floatResets.Extend(Floats, FloatTimes, byStarts ? FloatStarts : []);
+        return floatResets;
+    }
+
+    /// <inheritdoc cref="FloatResets"/>
+    internal ResetPlaces HistogramResets(bool byStarts)
+    {
+        histogramResets.Extend(Histograms, HistogramTimes, byStarts ? HistogramStarts : []);
+        return histogramResets;
+    }
+
     internal void Clear()
     {
+        floatResets.Clear();
+        histogramResets.Clear();
         Array.Clear(histograms, 0, HistogramCount);
         (FloatCount, HistogramCount, HasStarts) = (0, 0, false);
     }
+
+    private NativeHistogram Resolve(NativeHistogram value) =>
+        HistogramCount == 0 || value.ResetHint != CounterResetHint.Unknown ? value
+        : value.WithHint(value.IsResetSince(histograms[HistogramCount - 1]) ? CounterResetHint.Reset : CounterResetHint.NotReset);
 
     /// <summary>Room for a start beside every sample; those that came without one get 0.</summary>
     private void NoteStarts()

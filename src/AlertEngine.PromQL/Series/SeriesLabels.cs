@@ -22,6 +22,9 @@ public sealed class SeriesLabels : IEquatable<SeriesLabels>
 
     public static SeriesLabels Empty { get; } = new([]);
 
+    /// <summary>By names and values in turn, as matrices are sorted.</summary>
+    public static IComparer<SeriesLabels> Order { get; } = Comparer<SeriesLabels>.Create(Compare);
+
     public int Count => namesAndValues.Length / 2;
 
     /// <summary>Names at even places, each followed by its value.</summary>
@@ -117,6 +120,20 @@ public sealed class SeriesLabels : IEquatable<SeriesLabels>
 
     /// <summary>As queries print them: <c>up{job="api"}</c>.</summary>
     public override string ToString() => Printing.LabelsText.Print(this);
+
+    private static int Compare(SeriesLabels x, SeriesLabels y)
+    {
+        var shared = Math.Min(x.namesAndValues.Length, y.namesAndValues.Length);
+        for (var i = 0; i < shared; i++)
+        {
+            if (LabelOrder.Compare(x.namesAndValues[i], y.namesAndValues[i]) is var order and not 0)
+            {
+                return order;
+            }
+        }
+
+        return x.namesAndValues.Length - y.namesAndValues.Length;
+    }
 
     private static SeriesLabels OfSorted(List<string> labels) => labels.Count == 0 ? Empty : new([.. labels]);
 

@@ -13,6 +13,23 @@ public abstract record Expr
 
     public abstract ExprType Type { get; }
 
+    /// <summary>What stands inside of parentheses; an expression without them is it itself.</summary>
+    public Expr Unwrapped => this is Paren paren ? paren.Inner.Unwrapped : this;
+
+    /// <summary>The expressions of which this one is made, in the order of their evaluation.</summary>
+    public ImmutableArray<Expr> Children => this switch
+    {
+        Paren paren => [paren.Inner],
+        Unary unary => [unary.Operand],
+        Binary binary => [binary.Left, binary.Right],
+        Aggregate { Parameter: { } parameter } aggregate => [aggregate.Operand, parameter],
+        Aggregate aggregate => [aggregate.Operand],
+        Call call => call.Arguments,
+        Range range => [range.Series],
+        Subquery subquery => [subquery.Inner],
+        _ => [],
+    };
+
     /// <summary>The canonical text, on one line.</summary>
     public sealed override string ToString() => Printing.ExprPrinter.Print(this);
 

@@ -1,0 +1,72 @@
+using AlertEngine.PromQL.Tests.Support;
+
+namespace AlertEngine.PromQL.Tests.Comparison;
+
+/// <summary>Says how two answers to one question differ.</summary>
+internal static class AnswerComparison
+{
+    // Sums are rounded in other places in other versions; what is left of numbers that cancel out is not compared.
+    private const double Part = 1e-7;
+    private const double Nothing = 1e-9;
+
+    /// <summary>The difference, or null.</summary>
+    public static string? Difference(Answer theirs, Answer ours) => (theirs, ours) switch
+    {
+        (Answer.Failed, Answer.Failed) => null,
+        (Answer.Failed failed, _) => $"Prometheus failed: {failed.Message}",
+        (_, Answer.Failed failed) => $"only Prometheus answered, here: {failed.Message}",
+        (Answer.Text x, Answer.Text y) => x.Value == y.Value ? null : $"'{x.Value}', here '{y.Value}'",
+        (Answer.Series x, Answer.Series y) => x.Kind == y.Kind ? Difference(x, y) : $"a {x.Kind}, here a {y.Kind}",
+        _ => "one is a text, the other is not",
+    };
+
+    private static string? Difference(Answer.Series theirs, Answer.Series ours)
+    {
+        var own = ours.All.ToLookup(series => series.Labels);
+        var others = theirs.All.ToLookup(series => series.Labels);
+        return theirs.All.Where(series => !own.Contains(series.Labels)).Select(series => $"only in Prometheus: {Shown(series)}")
+            .Concat(ours.All.Where(series => !others.Contains(series.Labels)).Select(series => $"only here: {Shown(series)}"))
+            .Concat(own.Where(group => group.Count() > 1).Select(group => $"twice here: {group.Key}"))
+            .Concat(theirs.All.Where(series => own.Contains(series.Labels))
+                .Select(series => Difference(series, own[series.Labels].First())).OfType<string>())
+            .FirstOrDefault();
+    }
+
+    private static string Shown(AnsweredSeries series) => $"{series.Labels} {string.Join(' ', series.Points.Take(3))}";
+
+    private static string? Difference(AnsweredSeries theirs, AnsweredSeries ours)
+    {
+        if (!theirs.Points.Select(point => point.Time).SequenceEqual(ours.Points.Select(point => point.Time)))
+        {
+            return $"{theirs.Labels} at {Times(theirs, ours)} only in Prometheus, at {Times(ours, theirs)} only here";
+        }
+
+        return theirs.Points.Zip(ours.Points)
+            .Where(pair => !AreClose(pair.First, pair.Second))
+            .Select(pair => $"{theirs.Labels} at {pair.First.Time}: {Shown(pair.First)}, here {Shown(pair.Second)}")
+            .FirstOrDefault();
+    }
+
+    private static string Times(AnsweredSeries of, AnsweredSeries without) =>
+        $"[{string.Join(' ', of.Points.Select(p => p.Time).Except(without.Points.Select(p => p.Time)))}]";
+
+    private static string Shown(AnsweredPoint point) => point.Histogram is { } histogram
+        ? $"count {histogram.Count:R} sum {histogram.Sum:R} buckets {string.Join(' ', histogram.Buckets)}"
+        : point.Value.ToString("R");
+
+    private static bool AreClose(AnsweredPoint x, AnsweredPoint y) => (x.Histogram, y.Histogram) switch
+    {
+        (null, null) => AreClose(x.Value, y.Value),
+        ({ } a, { } b) => AreClose(a.Count, b.Count)
+            && AreClose(a.Sum, b.Sum)
+            && a.Buckets.Length == b.Buckets.Length
+            && a.Buckets.Zip(b.Buckets).All(pair => AreClose(pair.First, pair.Second)),
+        _ => false,
+    };
+
+    private static bool AreClose(AnsweredBucket x, AnsweredBucket y) =>
+        x.Rule == y.Rule && AreClose(x.Lower, y.Lower) && AreClose(x.Upper, y.Upper) && AreClose(x.Count, y.Count);
+
+    private static bool AreClose(double x, double y) =>
+        Tolerance.AreClose(x, y, Part) || (Math.Abs(x) < Nothing && Math.Abs(y) < Nothing);
+}

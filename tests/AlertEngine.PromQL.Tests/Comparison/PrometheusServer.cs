@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using AlertEngine.PromQL.Series;
+using AlertEngine.Tests.Support;
+
+namespace AlertEngine.PromQL.Tests.Comparison;
+
+/// <summary>A real Prometheus with the samples of a source in it; it is gone, with its folder, when it is disposed.</summary>
+internal sealed class PrometheusServer : IAsyncDisposable
+{
+    private readonly TempFolder folder = new();
+    private readonly ChildProcess process;
+    private readonly HttpClient client;
+
+    private PrometheusServer(int port, IEnumerable<string> features)
+    {
+        var configuration = Path.Combine(folder.Path, "prometheus.yml");
+        File.WriteAllText(configuration, "global: {scrape_interval: 1h}\n");
+        process = ExternalTool.Prometheus.Start(
+            $"--config.file={configuration}",
+            $"--storage.tsdb.path={Path.Combine(folder.Path, "data")}",
+            "--storage.tsdb.retention.time=100y",
+            "--web.enable-remote-write-receiver",
+            $"--web.listen-address=127.0.0.1:{port}",
+            $"--enable-feature={string.Join(',', ["native-histograms", "promql-experimental-functions", .. features])}");
+        client = new() { BaseAddress = new($"http://127.0.0.1:{port}/") };
+    }
+
+    public static async Task<PrometheusServer> StartAsync(
+        MemorySource source, CancellationToken cancellationToken, params string[] features)
+    {
+        var server = new PrometheusServer(FreePort(), features);
+        try
+        {
+            await server.process.LineAsync("Server is ready to receive web requests", cancellationToken);
+            foreach (var request in RemoteWrite.Requests(source))
+            {
+                await server.WriteAsync(request, cancellationToken);
+            }
+
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task<Answer> InstantAsync(string query, long time, CancellationToken cancellationToken) =>
+        AskAsync("api/v1/query", [new("query", query), new("time", Seconds(time))], cancellationToken);
+
+    public Task<Answer> RangeAsync(
+        string query, long start, long end, TimeSpan step, CancellationToken cancellationToken) => AskAsync(
+            "api/v1/query_range",
+            [
+                new("query", query), new("start", Seconds(start)), new("end", Seconds(end)),
+                new("step", step.TotalSeconds.ToString(CultureInfo.InvariantCulture)),
+            ],
+            cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await process.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private static string Seconds(long milliseconds) => (milliseconds / 1000m).ToString(CultureInfo.InvariantCulture);
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task WriteAsync(byte[] request, CancellationToken cancellationToken)
+    {
+        using var content = new ByteArrayContent(request);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-protobuf");
+        content.Headers.ContentEncoding.Add("snappy");
+        using var response = await client.PostAsync(new Uri("api/v1/write", UriKind.Relative), content, cancellationToken);
+        var answer = await response.Content.ReadAsStringAsync(cancellationToken);
+        Assert.True(response.IsSuccessStatusCode, $"the samples were refused: {answer}");
+    }
+
+    private async Task<Answer> AskAsync(
+        string path, KeyValuePair<string, string>[] form, CancellationToken cancellationToken)
+    {
+        using var content = new FormUrlEncodedContent(form);
+        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
+        return Answer.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+    }
+}

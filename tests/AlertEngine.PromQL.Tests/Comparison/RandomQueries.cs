@@ -1,0 +1,192 @@
+using System.Globalization;
+
+namespace AlertEngine.PromQL.Tests.Comparison;
+
+/// <summary>
+/// Valid expressions over the series of <see cref="RandomSeries"/>, always the same for one seed. What cannot agree is not
+/// asked: <c>limitk</c> and <c>limit_ratio</c> pick by the order of a store, <c>topk</c> and <c>bottomk</c> pick among
+/// equals likewise, and some experimental functions have changed their meaning from version to version.
+/// </summary>
+internal sealed class RandomQueries(int seed)
+{
+    private static readonly string[] Labels = ["job", "instance", "code", "le"];
+    private static readonly string[] Gauges = ["temperature", "level", "odd", "up"];
+    private static readonly string[] Counters = ["errors_total", "requests_total", "latency_seconds_count"];
+    private static readonly string[] Histograms = ["duration_seconds", "size_bytes", "wait_seconds"];
+    private static readonly string[] Durations = ["13s", "30s", "1m", "90s", "2m", "5m", "7m30s"];
+
+    private readonly Random random = new(seed);
+
+    public string Next() => random.Next(20) switch
+    {
+        0 => Scalar(3),
+        1 => Matrix(2),
+        _ => Vector(random.Next(1, 5)),
+    };
+
+    private string Vector(int depth) => depth <= 0 ? Selector() : random.Next(30) switch
+    {
+        < 4 => Selector(),
+        < 10 => OverTime(depth - 1),
+        < 15 => Aggregation(depth - 1),
+        < 19 => Binary(depth - 1),
+        < 21 => WithScalar(depth - 1),
+        < 23 => Set(depth - 1),
+        < 26 => Function(depth - 1),
+        < 28 => OfHistograms(depth - 1),
+        28 => $"-{Vector(depth - 1)}",
+        _ => $"({Vector(depth - 1)})",
+    };
+
+    private string Scalar(int depth) => random.Next(depth <= 0 ? 3 : 7) switch
+    {
+        0 => Pick("0", "1", "2.5", "-3", "1e3", "0.1", "NaN", "Inf", "1e-9"),
+        1 => Pick("1", "2", "10"),
+        2 => Pick("time()", "pi()", "5m"),
+        3 => $"scalar({Vector(depth - 1)})",
+        4 => $"({Scalar(depth - 1)})",
+        5 => $"-{Scalar(depth - 1)}",
+        _ => $"{Operand(Scalar(depth - 1))} {Pick("+", "-", "*", "/", "%", "^", "atan2", "== bool", "< bool", ">= bool")} {Operand(Scalar(depth - 1))}",
+    };
+
+    private string Selector() => Pick(Pick(Gauges), Pick(Gauges), Pick(Counters), Pick(Histograms), "latency_seconds_bucket")
+        + Matchers() + Shift();
+
+    private string Matchers() => random.Next(8) switch
+    {
+        0 => "{job=\"api\"}",
+        1 => "{job!=\"api\"}",
+        2 => "{instance=~\"a.*|b:1\"}",
+        3 => "{job!~\"web|d.\",instance!=\"\"}",
+        4 => "{code=\"\"}",
+        _ => "",
+    };
+
+    private string Shift() => random.Next(12) switch
+    {
+        0 => $" offset {Pick(Durations)}",
+        1 => $" offset -{Pick(Durations)}",
+        2 => $" @ {((RandomSeries.Start + random.NextInt64(RandomSeries.Length)) / 1000.0).ToString(CultureInfo.InvariantCulture)}",
+        3 => $" @ {Pick("start()", "end()")}",
+        4 when random.Next(3) == 0 => $" @ end() offset {Pick(Durations)}",
+        _ => "",
+    };
+
+    private string Matrix(int depth) => Matrix(Pick(Gauges), depth);
+
+    private string Matrix(string metric, int depth)
+    {
+        if (depth > 0 && random.Next(4) == 0)
+        {
+            return $"({Vector(depth - 1)})[{Pick(Durations)}:{Pick("", "10s", "17s", "30s", "1m")}]{Shift()}";
+        }
+
+        return $"{metric}{Matchers()}[{Pick(Durations)}]{Shift()}";
+    }
+
+    private string OverTime(int depth) => random.Next(10) switch
+    {
+        < 4 => $"{Pick("rate", "increase", "irate", "resets", "delta", "rate", "increase")}({Matrix(Pick(Counters), depth)})",
+        4 => $"{Pick("rate", "increase", "delta", "irate", "idelta", "resets", "changes")}({Matrix(Pick(Histograms), depth)})",
+        5 => $"{Pick("sum", "avg", "count", "last", "present")}_over_time({Matrix(Pick(Histograms), depth)})",
+        6 => $"quantile_over_time({Scalar(0)}, {Matrix(depth)})",
+        7 => $"predict_linear({Matrix(depth)}, {Scalar(0)})",
+        8 => $"absent_over_time({Matrix(Pick("level", "nothing"), depth)})",
+        _ => Pick(
+            "avg_over_time", "min_over_time", "max_over_time", "sum_over_time", "count_over_time", "stddev_over_time",
+            "stdvar_over_time", "last_over_time", "present_over_time", "mad_over_time", "delta", "idelta", "deriv", "changes")
+            + $"({Matrix(depth)})",
+    };
+
+    private string Aggregation(int depth) => random.Next(12) switch
+    {
+        0 => $"quantile{Grouping()}({Scalar(0)}, {Vector(depth)})",
+        1 => $"count_values{Grouping()}(\"value\", {Pick("level", "up", "level > 1")})",
+        2 => $"{Pick("topk", "bottomk")}{Grouping()}({Pick("1", "2", "5")}, temperature{Matchers()})",
+        _ => $"{Pick("sum", "sum", "avg", "min", "max", "count", "group", "stddev", "stdvar")}{Grouping()}({Vector(depth)})",
+    };
+
+    private string Grouping() => random.Next(4) switch
+    {
+        0 => "",
+        1 => $" without ({SomeLabels()})",
+        _ => $" by ({SomeLabels()})",
+    };
+
+    private string Binary(int depth)
+    {
+        var @operator = Pick("+", "-", "*", "/", "%", "^", "atan2", "==", "!=", ">", "<", ">=", "<=", "> bool", "== bool");
+        return random.Next(5) switch
+        {
+            0 => $"{Operand(Vector(depth))} {@operator} {Matching()} {Operand(Vector(depth))}",
+            1 => $"{Pick(Gauges)} {@operator} on (job, instance) {Pick(Gauges)}",
+            2 => $"requests_total{Matchers()} {@operator} on (job, instance) group_left ({Pick("", "code")}) {Operand(OfTargets(depth))}",
+            3 => $"{Operand(OfTargets(depth))} {@operator} ignoring (code) group_right () requests_total{Matchers()}",
+            _ => $"sum by (job) ({Vector(depth)}) {@operator} sum by (job) ({Vector(depth)})",
+        };
+    }
+
+    /// <summary>At most one series for a job and instance.</summary>
+    private string OfTargets(int depth) =>
+        $"{Pick("sum", "max", "count")} by (job, instance) ({Vector(depth)})";
+
+    private string Matching() => random.Next(4) switch
+    {
+        0 => $"on ({SomeLabels()})",
+        1 => $"ignoring ({SomeLabels()})",
+        _ => "",
+    };
+
+    private string WithScalar(int depth)
+    {
+        var @operator = Pick("+", "-", "*", "/", "%", "^", "atan2", "==", "!=", ">", "<", ">=", "<=", "> bool", "<= bool");
+        return random.Next(2) == 0
+            ? $"{Operand(Vector(depth))} {@operator} {Operand(Scalar(depth))}"
+            : $"{Operand(Scalar(depth))} {@operator} {Operand(Vector(depth))}";
+    }
+
+    private string Set(int depth) =>
+        $"{Operand(Vector(depth))} {Pick("and", "or", "unless")} {Matching()} {Operand(Vector(depth))}";
+
+    private string Function(int depth) => random.Next(14) switch
+    {
+        0 => $"clamp({Vector(depth)}, {Scalar(0)}, {Scalar(0)})",
+        1 => $"{Pick("clamp_min", "clamp_max")}({Vector(depth)}, {Scalar(0)})",
+        2 => $"round({Vector(depth)}{Pick("", ", 5", ", 0.1")})",
+        3 => $"label_replace({Vector(depth)}, \"{Pick("job", "new", "instance")}\", \"$1-x\", \"job\", \"(.*)[bi]\")",
+        4 => $"label_join({Vector(depth)}, \"{Pick("job", "new")}\", \"-\", \"job\", \"instance\")",
+        5 => $"{Pick("sort", "sort_desc")}({Vector(depth)})",
+        6 => $"absent({Pick(Vector(depth), "nothing{job=\"api\"}")})",
+        7 => $"vector({Scalar(depth)})",
+        8 => $"timestamp({Vector(depth)})",
+        9 => $"{Pick("minute", "hour", "day_of_week", "day_of_month", "day_of_year", "days_in_month", "month", "year")}({Pick("", Vector(depth))})",
+        _ => Pick(
+            "abs", "ceil", "floor", "exp", "ln", "log2", "log10", "sqrt", "sgn", "sin", "cos", "tan", "asin", "acos", "atan",
+            "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "deg", "rad")
+            + $"({Vector(depth)})",
+    };
+
+    private string OfHistograms(int depth) => random.Next(5) switch
+    {
+        0 => $"histogram_quantile({Pick("0.5", "0.9", "0", "1", "2", "NaN")}, rate(latency_seconds_bucket{Matchers()}[{Pick(Durations)}]))",
+        1 => $"histogram_quantile({Pick("0.1", "0.95")}, sum by (job, le) (rate(latency_seconds_bucket[{Pick(Durations)}])))",
+        2 => $"histogram_quantile({Scalar(0)}, {Histogram(depth)})",
+        3 => $"histogram_fraction({Pick("0", "-1", "-Inf")}, {Pick("0.3", "2", "Inf")}, {Histogram(depth)})",
+        _ => $"histogram_{Pick("count", "sum", "avg", "stddev", "stdvar")}({Histogram(depth)})",
+    };
+
+    private string Histogram(int depth) => random.Next(5) switch
+    {
+        0 => Vector(depth),
+        1 => $"rate({Pick(Histograms)}[{Pick(Durations)}])",
+        2 => $"sum by (job) (increase({Pick(Histograms)}[{Pick(Durations)}]))",
+        3 => $"avg({Pick(Histograms)})",
+        _ => Pick(Histograms) + Matchers(),
+    };
+
+    private static string Operand(string expression) => $"({expression})";
+
+    private string SomeLabels() => string.Join(", ", Labels.Where(_ => random.Next(2) == 0));
+
+    private T Pick<T>(params T[] choices) => choices[random.Next(choices.Length)];
+}
