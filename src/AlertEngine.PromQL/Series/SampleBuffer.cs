@@ -14,8 +14,8 @@ public sealed class SampleBuffer
     private long[] histogramTimes = [];
     private NativeHistogram[] histograms = [];
     private long[] histogramStarts = [];
-    private readonly CounterResets floatResets = new();
-    private readonly CounterResets histogramResets = new();
+    private readonly ResetPlaces floatResets = new();
+    private readonly ResetPlaces histogramResets = new();
 
     public int FloatCount { get; private set; }
 
@@ -43,6 +43,9 @@ public sealed class SampleBuffer
 
     /// <summary>Drops markers of staleness as they come: ranges do not see them.</summary>
     internal bool SkipsStale { get; set; }
+
+    /// <summary>Finds out for each histogram whether it follows a reset, as far as the one before it is here.</summary>
+    internal bool ResolvesResets { get; set; }
 
     /// <summary>How many samples may be held.</summary>
     internal Evaluation.SampleBudget? Budget { get; set; }
@@ -82,7 +85,7 @@ public sealed class SampleBuffer
         }
 
         histogramTimes[HistogramCount] = time;
-        histograms[HistogramCount] = value;
+        histograms[HistogramCount] = ResolvesResets ? Resolve(value) : value;
         if (start != 0 || HasStarts)
         {
             NoteStarts();
@@ -93,14 +96,14 @@ public sealed class SampleBuffer
     }
 
     /// <summary>Known by starts too or by values alone. A buffer must always be asked for the same.</summary>
-    internal CounterResets FloatResets(bool byStarts)
+    internal ResetPlaces FloatResets(bool byStarts)
     {
         floatResets.Extend(Floats, FloatTimes, byStarts ? FloatStarts : []);
         return floatResets;
     }
 
     /// <inheritdoc cref="FloatResets"/>
-    internal CounterResets HistogramResets(bool byStarts)
+    internal ResetPlaces HistogramResets(bool byStarts)
     {
         histogramResets.Extend(Histograms, HistogramTimes, byStarts ? HistogramStarts : []);
         return histogramResets;
@@ -113,6 +116,10 @@ public sealed class SampleBuffer
         Array.Clear(histograms, 0, HistogramCount);
         (FloatCount, HistogramCount, HasStarts) = (0, 0, false);
     }
+
+    private NativeHistogram Resolve(NativeHistogram value) =>
+        HistogramCount == 0 || value.ResetHint != CounterResetHint.Unknown ? value
+        : value.WithHint(value.IsResetSince(histograms[HistogramCount - 1]) ? CounterResetHint.Reset : CounterResetHint.NotReset);
 
     /// <summary>Room for a start beside every sample; those that came without one get 0.</summary>
     private void NoteStarts()

@@ -47,11 +47,16 @@ internal sealed class RangeNotes(Annotations annotations, TextSpan span)
     public void InvalidQuantile(double quantile) =>
         annotations.Warn($"quantile value should be between 0 and 1, got {ShortFloat.Print(quantile)}", span);
 
-    public void CollidingResets()
+    public void Aggregated(bool hintsCollide, bool boundsReconciled)
     {
-        if (told.Add(nameof(CollidingResets)))
+        if (hintsCollide && told.Add(nameof(Aggregated)))
         {
             annotations.Warn("conflicting counter resets during histogram aggregation", span);
+        }
+
+        if (boundsReconciled)
+        {
+            ReconciledBuckets("aggregation");
         }
     }
 

@@ -39,7 +39,7 @@ internal static class SmoothedValue
             return false;
         }
 
-        var histogram = window.Histograms[last];
+        NativeHistogram? histogram = window.Histograms[last];
         if (window.HistogramTimes[last] != time)
         {
             // A hint compares two samples, so it does not go with a value that is carried on.
@@ -54,7 +54,14 @@ internal static class SmoothedValue
 
     private static NativeHistogram? Between(in Window window, int before, long time, RangeNotes notes)
     {
-        var isGauge = window.Histograms[before].IsGauge() && window.Histograms[before + 1].IsGauge();
-        return HistogramEdges.Between(window, before, time, notes, isCounter: !isGauge);
+        var (left, right) = (window.Histograms[before], window.Histograms[before + 1]);
+        if (left.HasCustomBuckets != right.HasCustomBuckets)
+        {
+            notes.RefuseMixedBuckets();
+            return null;
+        }
+
+        var isCounter = !(left.IsGauge() && right.IsGauge());
+        return HistogramEdges.Between(window, before, time, notes, isCounter);
     }
 }

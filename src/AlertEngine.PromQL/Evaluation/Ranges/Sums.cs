@@ -1,3 +1,5 @@
+using AlertEngine.PromQL.Histograms;
+
 namespace AlertEngine.PromQL.Evaluation.Ranges;
 
 /// <summary>The sum and the mean of the samples of a window, which are all floats or all histograms.</summary>
@@ -8,7 +10,7 @@ internal static class Sums
         value = default;
         if (window.HasHistograms)
         {
-            return false;
+            return window.HasFloats ? call.Notes.RefuseMixedTypes() : SumHistograms(window, call.Notes, out value);
         }
 
         KahanSum sum = default;
@@ -26,7 +28,7 @@ internal static class Sums
         value = default;
         if (window.HasHistograms)
         {
-            return false;
+            return window.HasFloats ? call.Notes.RefuseMixedTypes() : MeanHistograms(window, call.Notes, out value);
         }
 
         KahanMean mean = default;
@@ -36,6 +38,40 @@ internal static class Sums
         }
 
         value = mean.Value;
+        return true;
+    }
+
+    private static bool SumHistograms(in Window window, RangeNotes notes, out Point value)
+    {
+        value = default;
+        var sum = new HistogramSum(window.Histograms[0]);
+        foreach (var histogram in window.Histograms[1..])
+        {
+            if (!sum.TryAdd(histogram))
+            {
+                return notes.RefuseMixedBuckets();
+            }
+        }
+
+        value = new(0, sum.ToHistogram());
+        notes.Aggregated(sum.HintsCollide, sum.BoundsReconciled);
+        return true;
+    }
+
+    private static bool MeanHistograms(in Window window, RangeNotes notes, out Point value)
+    {
+        value = default;
+        var mean = new HistogramMean(window.Histograms[0]);
+        foreach (var histogram in window.Histograms[1..])
+        {
+            if (!mean.TryAdd(histogram))
+            {
+                return notes.RefuseMixedBuckets();
+            }
+        }
+
+        value = new(0, mean.ToHistogram());
+        notes.Aggregated(mean.HintsCollide, mean.BoundsReconciled);
         return true;
     }
 }

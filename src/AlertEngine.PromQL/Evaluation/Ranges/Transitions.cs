@@ -1,4 +1,5 @@
 using AlertEngine.PromQL.Histograms;
+
 namespace AlertEngine.PromQL.Evaluation.Ranges;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AlertEngine.PromQL.Evaluation.Vectors;
 
 /// <summary>
@@ -59,4 +61,9 @@ internal readonly record struct UtcTime
 
     public static UtcTime Of(double unixSeconds) =>
         new(unixSeconds is >= long.MinValue and < -(double)long.MinValue ? (long)unixSeconds : long.MinValue);
+
+    /// <summary>As timestamps are written: <c>2009-02-13T23:31:30Z</c>.</summary>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture, $"{Year:D4}-{Month:D2}-{Day:D2}T{Hour:D2}:{Minute:D2}:{seconds % 60:D2}Z");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using AlertEngine.PromQL.Histograms;
 using AlertEngine.PromQL.Syntax;
 
 namespace AlertEngine.PromQL.Evaluation.Vectors;
@@ -46,11 +47,16 @@ internal static class VectorFunctions
         ["month"] = new VectorFunction.DatePart(static time => time.Month),
         ["year"] = new VectorFunction.DatePart(static time => time.Year),
 
-        ["histogram_avg"] = new VectorFunction.HistogramMap(static histogram => histogram.Sum / histogram.Count),
+        ["histogram_avg"] = new VectorFunction.HistogramMap(HistogramMoments.Mean),
         ["histogram_count"] = new VectorFunction.HistogramMap(static histogram => histogram.Count),
+        ["histogram_stddev"] = new VectorFunction.HistogramMap(HistogramMoments.StandardDeviation),
+        ["histogram_stdvar"] = new VectorFunction.HistogramMap(HistogramMoments.Variance),
         ["histogram_sum"] = new VectorFunction.HistogramMap(static histogram => histogram.Sum),
 
         ["absent"] = new VectorFunction.Stream(Absence.OfVector),
+        ["histogram_fraction"] = new VectorFunction.Stream(HistogramFunctions.Fraction),
+        ["histogram_quantile"] = new VectorFunction.Stream(HistogramFunctions.Quantile),
+        ["histogram_quantiles"] = new VectorFunction.Stream(HistogramFunctions.SeveralQuantiles),
         ["info"] = new VectorFunction.Stream(InfoFunction.Evaluate),
         ["label_join"] = new VectorFunction.Stream(LabelFunctions.Join),
         ["label_replace"] = new VectorFunction.Stream(LabelFunctions.Replace),

@@ -7,7 +7,7 @@ namespace AlertEngine.PromQL.Series;
 /// Where in a series a counter started anew. Found once, so that each of the windows that slide over the series asks only
 /// for its part, which mostly is empty. A place is the index of the first sample of the new count.
 /// </summary>
-internal sealed class CounterResets
+internal sealed class ResetPlaces
 {
     private readonly List<int> resets = [];
     private readonly List<int> overlaps = [];
