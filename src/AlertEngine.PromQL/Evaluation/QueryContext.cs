@@ -15,6 +15,9 @@ internal sealed record QueryContext
 
     public required Annotations Annotations { get; init; }
 
+    /// <summary>The selectors of which counts and sums of histograms are enough.</summary>
+    public required IReadOnlySet<Expr.Selector> Counted { get; init; }
+
     public required SampleBudget Budget { get; init; }
 
     public required CancellationToken Cancellation { get; init; }

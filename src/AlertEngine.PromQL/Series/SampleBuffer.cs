@@ -44,6 +44,9 @@ public sealed class SampleBuffer
     /// <summary>Drops markers of staleness as they come: ranges do not see them.</summary>
     internal bool SkipsStale { get; set; }
 
+    /// <summary>Finds out for each histogram whether it follows a reset, as far as the one before it is here.</summary>
+    internal bool ResolvesResets { get; set; }
+
     /// <summary>How many samples may be held.</summary>
     internal Evaluation.SampleBudget? Budget { get; set; }
 
@@ -56,9 +59,7 @@ public sealed class SampleBuffer
 
         if (FloatCount == floatTimes.Length)
         {
-            Budget?.Check(FloatCount);
-            Array.Resize(ref floatTimes, 2 * FloatCount);
-            Array.Resize(ref floats, 2 * FloatCount);
+            Grow();
         }
 
         floatTimes[FloatCount] = time;
@@ -72,6 +73,29 @@ public sealed class SampleBuffer
         FloatCount++;
     }
 
+    /// <summary>Many floats at once. Starts are as many, or none.</summary>
+    public void Add(ReadOnlySpan<long> times, ReadOnlySpan<double> values, ReadOnlySpan<long> starts)
+    {
+        if (!starts.IsEmpty || HasStarts || (SkipsStale && Staleness.AnyIsStale(values)))
+        {
+            for (var i = 0; i < times.Length; i++)
+            {
+                Add(times[i], values[i], starts.IsEmpty ? 0 : starts[i]);
+            }
+
+            return;
+        }
+
+        while (floatTimes.Length < FloatCount + times.Length)
+        {
+            Grow();
+        }
+
+        times.CopyTo(floatTimes.AsSpan(FloatCount));
+        values.CopyTo(floats.AsSpan(FloatCount));
+        FloatCount += times.Length;
+    }
+
     public void Add(long time, NativeHistogram value, long start = 0)
     {
         if (HistogramCount == histogramTimes.Length)
@@ -82,7 +106,7 @@ public sealed class SampleBuffer
         }
 
         histogramTimes[HistogramCount] = time;
-        histograms[HistogramCount] = value;
+        histograms[HistogramCount] = ResolvesResets ? Resolve(value) : value;
         if (start != 0 || HasStarts)
         {
             NoteStarts();
@@ -113,6 +137,17 @@ public sealed class SampleBuffer
         Array.Clear(histograms, 0, HistogramCount);
         (FloatCount, HistogramCount, HasStarts) = (0, 0, false);
     }
+
+    private void Grow()
+    {
+        Budget?.Check(floatTimes.Length);
+        Array.Resize(ref floatTimes, 2 * floatTimes.Length);
+        Array.Resize(ref floats, 2 * floats.Length);
+    }
+
+    private NativeHistogram Resolve(NativeHistogram value) =>
+        HistogramCount == 0 || value.ResetHint != CounterResetHint.Unknown ? value
+        : value.WithHint(value.IsResetSince(histograms[HistogramCount - 1]) ? CounterResetHint.Reset : CounterResetHint.NotReset);
 
     /// <summary>Room for a start beside every sample; those that came without one get 0.</summary>
     private void NoteStarts()

@@ -18,7 +18,12 @@ internal sealed class RangeReader
         this.evaluator = evaluator;
         this.expr = expr;
         query = evaluator.Query;
-        samples = new() { SkipsStale = true, Budget = query.Budget };
+        samples = new()
+        {
+            SkipsStale = true,
+            ResolvesResets = expr is Expr.Range { Series: var selector } && query.Counted.Contains(selector),
+            Budget = query.Budget,
+        };
         var (length, shift, edges) = expr switch
         {
             Expr.Range range => (range.Length, range.Series.Shift, range.Series.Edges),

@@ -13,10 +13,12 @@ internal sealed class SelectorReader(QueryContext query, StepGrid grid, ColumnPo
     {
         var look = query.Look(selector.Shift, grid);
         var from = look.First - lookBack + 1;
+        var resolves = query.Counted.Contains(selector);
         foreach (var series in query.Source.Select(new(selector.Matchers, from, look.Last), query.Cancellation))
         {
             query.Cancellation.ThrowIfCancellationRequested();
             samples.Clear();
+            samples.ResolvesResets = resolves;
             series.Read(from, look.Last, samples);
             if (samples.IsEmpty)
             {
@@ -80,7 +82,7 @@ internal sealed class SelectorReader(QueryContext query, StepGrid grid, ColumnPo
         column.Floats[step] = value switch
         {
             SelectorValue.Value => samples.Floats[index],
-            SelectorValue.Time => samples.FloatTimes[index] / 1000.0,
+            SelectorValue.Time or SelectorValue.TimeOfFloat => samples.FloatTimes[index] / 1000.0,
             _ => samples.HasStarts ? samples.FloatStarts[index] / 1000.0 : 0,
         };
         return true;
@@ -90,7 +92,7 @@ internal sealed class SelectorReader(QueryContext query, StepGrid grid, ColumnPo
     {
         switch (value)
         {
-            case SelectorValue.Value:
+            case SelectorValue.Value or SelectorValue.TimeOfFloat:
                 column.Set(step, samples.Histograms[index]);
                 break;
             case SelectorValue.Time:

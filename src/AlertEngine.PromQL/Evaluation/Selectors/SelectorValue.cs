@@ -8,6 +8,9 @@ internal enum SelectorValue
     /// <summary>When the sample was taken.</summary>
     Time,
 
+    /// <summary>When the sample was taken if it is a float; a histogram is given as it is.</summary>
+    TimeOfFloat,
+
     /// <summary>When the sample's counter started; 0 when that is not known.</summary>
     StartTime,
 }

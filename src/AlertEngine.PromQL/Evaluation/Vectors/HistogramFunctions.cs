@@ -13,7 +13,7 @@ internal static class HistogramFunctions
         var notes = new HistogramNotes(evaluator, argument.Span);
         var quantiles = Quantiles(call.Arguments[0], evaluator, notes);
         var columns = HistogramVector.Map(
-            argument, evaluator, notes, histogram => NotEmpty(Quantile(histogram, quantiles, notes, evaluator), evaluator));
+            argument, evaluator, notes, histogram => [Quantile(histogram, quantiles, notes, evaluator)]);
         return evaluator.MergeSameLabels(columns, argument);
     }
 
@@ -39,7 +39,7 @@ internal static class HistogramFunctions
         var notes = new HistogramNotes(evaluator, argument.Span);
         var (lower, upper) = (evaluator.Scalar(call.Arguments[0]), evaluator.Scalar(call.Arguments[1]));
         var columns = HistogramVector.Map(
-            argument, evaluator, notes, histogram => NotEmpty(Fraction(histogram, lower, upper, notes, evaluator), evaluator));
+            argument, evaluator, notes, histogram => [Fraction(histogram, lower, upper, notes, evaluator)]);
         return evaluator.MergeSameLabels(columns, argument);
     }
 
@@ -108,17 +108,6 @@ internal static class HistogramFunctions
         return column;
     }
 
-    private static IEnumerable<SeriesColumn> NotEmpty(SeriesColumn column, Evaluator evaluator)
-    {
-        if (!column.IsEmpty())
-        {
-            return [column];
-        }
-
-        evaluator.Columns.Return(column);
-        return [];
-    }
-
     /// <summary>A quantile that differs from step to step makes a series of each of its values.</summary>
     private static IEnumerable<SeriesColumn> Labelled(
         SeriesColumn column, string label, double[] quantiles, Evaluator evaluator)
@@ -135,10 +124,7 @@ internal static class HistogramFunctions
                 }
             }
 
-            foreach (var one in NotEmpty(own, evaluator))
-            {
-                yield return one;
-            }
+            yield return own;
         }
 
         evaluator.Columns.Return(column);

@@ -29,7 +29,7 @@ internal sealed class HistogramVector
 
         foreach (var histogram in vector.histograms.Values)
         {
-            foreach (var column in map(histogram))
+            foreach (var column in Maps.NotEmpty(map(histogram), evaluator))
             {
                 column.DropName();
                 yield return column;

@@ -81,7 +81,7 @@ internal sealed class InfoFunction
         {
             Span = call.Arguments[0].Span,
         };
-        foreach (var column in evaluator.Select(selector, SelectorValue.Time))
+        foreach (var column in evaluator.Select(selector, SelectorValue.TimeOfFloat))
         {
             metrics.Add(column);
         }

@@ -14,6 +14,11 @@ internal sealed class InfoMetrics(bool[] needed, SampleBudget budget)
 
     public void Add(SeriesColumn column)
     {
+        if (column.HasHistograms)
+        {
+            throw new QueryException($"this should be an info metric, with float samples: {column.Labels}");
+        }
+
         budget.Take(column.Floats.Length);
         var identity = Identity(column.Labels);
         if (!byIdentity.TryGetValue(identity, out var metrics))
