@@ -17,9 +17,14 @@ internal static class DurationValue
     /// <summary>Of an offset, which may be negative or missing.</summary>
     public static long Of(DurationExpr? duration, AskedRange asked)
     {
-        if (duration is null)
+        switch (duration)
         {
-            return 0;
+            case null:
+                return 0;
+            case DurationExpr.Literal literal:
+                return Exact(literal.Seconds);
+            case DurationExpr.Sign { Operand: DurationExpr.Literal literal } sign:
+                return Exact(sign.IsNegative ? -literal.Seconds : literal.Seconds);
         }
 
         var seconds = Seconds(duration, asked);
@@ -27,6 +32,9 @@ internal static class DurationValue
             : Math.Abs(seconds) > LongestSeconds ? throw new QueryException("duration is out of range", duration.Span)
             : (long)(seconds * 1000);
     }
+
+    /// <summary>1.001 s are 1001 ms, though the float is a little less.</summary>
+    private static long Exact(double seconds) => (long)Math.Round(seconds * 1e9) / 1_000_000;
 
     private static double Seconds(DurationExpr duration, AskedRange asked) => duration switch
     {

@@ -69,10 +69,18 @@ internal sealed class Evaluator(QueryContext query, StepGrid grid)
         Expr.Selector selector => Select(selector, SelectorValue.Value),
         Expr.Aggregate aggregate => Aggregation.Evaluate(aggregate, this),
         Expr.Binary binary => BinaryOperation.Evaluate(binary, this),
-        Expr.Call call when RangeFunctions.Find(call.Function.Name) is { } function => RangeCalls.Evaluate(call, function, this),
+        Expr.Call call when RangeFunctions.Find(call.Function.Name) is { } function => Ranges(call, function),
         Expr.Call call => VectorFunctions.Evaluate(call, this),
         _ => throw new InvalidOperationException($"{expr.Type} is no vector"),
     };
+
+    private IEnumerable<SeriesColumn> Ranges(Expr.Call call, RangeFunctionEntry function)
+    {
+        var columns = RangeCalls.Evaluate(call, function, this);
+        return call.Function.Name == "absent_over_time" ? Absence.OfRanges(columns, call, this)
+            : function.KeepsName || query.Options.DelaysNameRemoval || MetricNames.AreOne(call) ? columns
+            : SameLabels.Refuse(columns);
+    }
 
     /// <summary>What is the same at every step is evaluated at the first.</summary>
     private IEnumerable<SeriesColumn> Repeat(Expr expr)

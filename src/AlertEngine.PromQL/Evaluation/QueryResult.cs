@@ -44,14 +44,8 @@ internal static class QueryResult
     private static ImmutableArray<VectorSample> Samples(Expr expr, Evaluator evaluator)
     {
         var samples = ImmutableArray.CreateBuilder<VectorSample>();
-        var seen = new HashSet<SeriesLabels>();
-        foreach (var column in Finished(expr, evaluator))
+        foreach (var column in SameLabels.Refuse(Finished(expr, evaluator)))
         {
-            if (!seen.Add(column.Labels))
-            {
-                throw new QueryException("vector cannot contain metrics with the same labelset");
-            }
-
             evaluator.Query.Budget.Take(1);
             samples.Add(new(column.Labels, evaluator.Grid.Start, column.Floats[0], column.Histogram(0)));
             evaluator.Columns.Return(column);

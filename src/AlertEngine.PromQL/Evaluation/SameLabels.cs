@@ -2,9 +2,22 @@ using AlertEngine.PromQL.Series;
 
 namespace AlertEngine.PromQL.Evaluation;
 
-/// <summary>Makes one series of those that have the same labels at different steps; at the same step there may be only one.</summary>
+/// <summary>What becomes of series that have the same labels, since the name in which they differed was dropped.</summary>
 internal static class SameLabels
 {
+    private const string Problem = "vector cannot contain metrics with the same labelset";
+
+    /// <summary>There may be none.</summary>
+    public static IEnumerable<SeriesColumn> Refuse(IEnumerable<SeriesColumn> columns)
+    {
+        var seen = new HashSet<SeriesLabels>();
+        foreach (var column in columns)
+        {
+            yield return seen.Add(column.Labels) ? column : throw new QueryException(Problem);
+        }
+    }
+
+    /// <summary>Makes one series of those that have values at different steps; at the same step there may be only one.</summary>
     public static IEnumerable<SeriesColumn> Merge(IEnumerable<SeriesColumn> columns, SampleBudget budget)
     {
         var merged = new Dictionary<SeriesLabels, SeriesColumn>();
@@ -38,7 +51,7 @@ internal static class SameLabels
 
             if (into.Has(step))
             {
-                throw new QueryException("vector cannot contain metrics with the same labelset");
+                throw new QueryException(Problem);
             }
 
             into.CopyStep(step, from, step);

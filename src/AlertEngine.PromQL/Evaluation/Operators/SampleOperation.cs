@@ -46,11 +46,15 @@ internal sealed class SampleOperation(Expr.Binary expr, Annotations annotations)
     private SampleResult? OfHistograms(NativeHistogram left, NativeHistogram right) => expr.Operator switch
     {
         BinaryOperator.Add => Combined(left.Add(right), "addition"),
-        BinaryOperator.Subtract => Combined(left.Subtract(right), "subtraction"),
+        BinaryOperator.Subtract => Difference(left.Subtract(right)),
         BinaryOperator.Equal => new(new(0, left), left.Equals(right)),
         BinaryOperator.NotEqual => new(new(0, left), !left.Equals(right)),
         _ => Incompatible("histogram", "histogram"),
     };
+
+    /// <summary>What is left may go up and down.</summary>
+    private SampleResult? Difference(in Combination difference) =>
+        Combined(difference with { Histogram = difference.Histogram?.WithHint(CounterResetHint.Gauge) }, "subtraction");
 
     private SampleResult? Combined(in Combination combination, string operation)
     {
