@@ -3,24 +3,25 @@ using AlertEngine.PromQL.Histograms;
 namespace AlertEngine.PromQL.Series;
 
 /// <summary>
-/// What a store knows of a histogram when it comes after another one of its series, and so tells with it: whether the
-/// counter started anew in between.
+/// What a store tells of the counter of a histogram that it has compared with the one before: that it went on. Of one that
+/// started anew it tells nothing, as Prometheus does, since the one before may be gone when the answer is read.
 /// </summary>
 internal static class StoredHints
 {
     public static CounterResetHint Of(NativeHistogram histogram, NativeHistogram? before) => histogram.ResetHint switch
     {
-        CounterResetHint.Gauge or CounterResetHint.Reset => histogram.ResetHint,
-        _ when before is null or { ResetHint: CounterResetHint.Gauge } || Staleness.IsStale(before.Sum) =>
-            CounterResetHint.Unknown,
-        _ when histogram.Count < before.Count => CounterResetHint.Reset,
-        _ when histogram.Schema != before.Schema || histogram.ZeroThreshold != before.ZeroThreshold =>
-            CounterResetHint.Unknown,
-        _ => Continues(histogram, before) ? CounterResetHint.NotReset : CounterResetHint.Reset,
+        CounterResetHint.Gauge => CounterResetHint.Gauge,
+        CounterResetHint.Reset => CounterResetHint.Unknown,
+        _ => before is not null && Continues(histogram, before) ? CounterResetHint.NotReset : CounterResetHint.Unknown,
     };
 
     private static bool Continues(NativeHistogram histogram, NativeHistogram before) =>
-        histogram.HasBoundsOf(before)
+        before.ResetHint != CounterResetHint.Gauge
+        && !Staleness.IsStale(before.Sum)
+        && histogram.Schema == before.Schema
+        && histogram.ZeroThreshold == before.ZeroThreshold
+        && histogram.HasBoundsOf(before)
+        && histogram.Count >= before.Count
         && histogram.ZeroCount >= before.ZeroCount
         && Continues(histogram.Positive, before.Positive)
         && Continues(histogram.Negative, before.Negative);

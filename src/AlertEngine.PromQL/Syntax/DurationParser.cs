@@ -45,7 +45,7 @@ internal sealed class DurationParser(TokenReader tokens, ParseOptions options)
             return ContinueArithmetic(Signed(sign, ParseArithmetic(Precedence.Power)), Precedence.Additive);
         }
 
-        return Signed(sign, tokens.Kind == TokenKind.LeftParen ? ParseParen(isFree: true) : ParseOperand());
+        return Signed(sign, tokens.Kind == TokenKind.LeftParen ? ParseParen(isFree: true) : ParseOperand(sign.Start));
     }
 
     private DurationExpr ParseArithmetic(int minimum)
@@ -78,19 +78,20 @@ internal sealed class DurationParser(TokenReader tokens, ParseOptions options)
         return left;
     }
 
-    private DurationExpr ParseOperand()
+    /// <summary>What is not open is blamed from <paramref name="start"/> on, if a sign stands there.</summary>
+    private DurationExpr ParseOperand(int? start = null)
     {
         var token = tokens.Current;
         switch (token.Kind)
         {
             case TokenKind.Number or TokenKind.Duration:
-                return Limited(new(tokens.TakeNumber(), token.Kind == TokenKind.Duration) { Span = token.Span }, token.Span);
+                return Limited(new(tokens.TakeNumber(), token.Kind == TokenKind.Duration) { Span = token.Span }, tokens.From(start ?? token.Start));
             case TokenKind.LeftParen:
                 return ParseParen(isFree: false);
             case TokenKind.Step or TokenKind.Range:
-                return ParseQueryTime();
+                return ParseQueryTime(start ?? token.Start);
             case TokenKind.MaxOf or TokenKind.MinOf:
-                return ParseExtreme();
+                return ParseExtreme(start ?? token.Start);
             default:
                 tokens.Break(where, expected);
                 return new DurationExpr.Literal(0, HasUnits: false) { Span = token.Span };
@@ -107,20 +108,21 @@ internal sealed class DurationParser(TokenReader tokens, ParseOptions options)
             RequireOption(inner.Span);
         }
 
-        return new(inner) { Span = tokens.From(start) };
+        var span = tokens.From(start);
+        return inner is DurationExpr.Paren twice ? twice with { Span = span } : new(inner) { Span = span };
     }
 
-    private DurationExpr ParseQueryTime()
+    private DurationExpr ParseQueryTime(int blamed)
     {
         var word = tokens.Take();
         tokens.Expect(TokenKind.LeftParen, where, expected);
         tokens.Expect(TokenKind.RightParen, where, expected);
+        RequireOption(tokens.From(blamed));
         var span = tokens.From(word.Start);
-        RequireOption(span);
         return word.Kind == TokenKind.Step ? new DurationExpr.Step { Span = span } : new DurationExpr.QueryRange { Span = span };
     }
 
-    private DurationExpr.Extreme ParseExtreme()
+    private DurationExpr.Extreme ParseExtreme(int blamed)
     {
         var word = tokens.Take();
         tokens.Expect(TokenKind.LeftParen, where, expected);
@@ -128,8 +130,8 @@ internal sealed class DurationParser(TokenReader tokens, ParseOptions options)
         tokens.Expect(TokenKind.Comma, where, expected);
         var right = ParseArithmetic(Precedence.Additive);
         tokens.Expect(TokenKind.RightParen, where, expected);
+        RequireOption(tokens.From(blamed));
         var span = tokens.From(word.Start);
-        RequireOption(span);
         return new(word.Kind == TokenKind.MaxOf, left, right) { Span = span };
     }
 

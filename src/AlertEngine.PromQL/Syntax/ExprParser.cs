@@ -14,9 +14,6 @@ internal sealed class ExprParser
     private readonly MatchingParser matching;
     private readonly SuffixParser suffixes;
 
-    /// <summary>What a mistake is said to stand in.</summary>
-    private string where = "";
-
     public ExprParser(TokenReader tokens, ParseOptions options)
     {
         this.tokens = tokens;
@@ -118,7 +115,7 @@ internal sealed class ExprParser
                 : selectors.Parse(token);
         }
 
-        tokens.Break(where);
+        tokens.Break();
         return new Expr.Number(0) { Span = token.Span };
     }
 
@@ -132,7 +129,7 @@ internal sealed class ExprParser
     {
         var start = tokens.Take().Start;
         var inner = ParseExpr();
-        tokens.Expect(TokenKind.RightParen, where);
+        tokens.Expect(TokenKind.RightParen);
         return new(inner) { Span = tokens.From(start) };
     }
 
@@ -156,7 +153,7 @@ internal sealed class ExprParser
 
     private ImmutableArray<Expr> ParseArguments()
     {
-        tokens.Expect(TokenKind.LeftParen, where);
+        tokens.Expect(TokenKind.LeftParen);
         if (tokens.TryTake(TokenKind.RightParen))
         {
             return [];
@@ -167,7 +164,7 @@ internal sealed class ExprParser
         while (tokens.Kind == TokenKind.Comma)
         {
             var comma = tokens.Take();
-            if (tokens.Kind is TokenKind.RightParen or TokenKind.Comma)
+            if (!tokens.Kind.StartsExpr() && tokens.Kind != TokenKind.Error)
             {
                 tokens.Note(comma.Span, "trailing commas not allowed in function call args");
                 continue;
@@ -176,17 +173,17 @@ internal sealed class ExprParser
             arguments.Add(ParseExpr());
         }
 
-        tokens.Expect(TokenKind.RightParen, where);
+        tokens.Expect(TokenKind.RightParen);
         return arguments.DrainToImmutable();
     }
 
     private Expr.Aggregate ParseAggregation(Token word)
     {
-        var outside = where;
-        where = "aggregation";
+        var outside = tokens.Place;
+        tokens.Place = "aggregation";
         var grouping = TryParseGrouping();
         var arguments = ParseArguments();
-        where = outside;
+        tokens.Place = outside;
         grouping ??= TryParseGrouping();
         var @operator = word.Kind.AsAggregation();
         var span = tokens.From(word.Start);

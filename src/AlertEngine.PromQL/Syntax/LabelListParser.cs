@@ -37,7 +37,7 @@ internal sealed class LabelListParser(TokenReader tokens)
 
         var token = tokens.Take();
         var name = token.Kind == TokenKind.Text ? TextLiteral.Read(tokens, token) : Words.Share(token.In(tokens.Text));
-        if (name.Length == 0)
+        if (name.Length == 0 || !UnicodeText.IsWellFormed(name))
         {
             tokens.Note(token.Span, $"invalid label name for grouping: {GoQuote.Quote(name)}");
         }

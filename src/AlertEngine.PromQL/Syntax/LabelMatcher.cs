@@ -22,7 +22,7 @@ public sealed class LabelMatcher
         Operator = @operator;
         Value = value;
         this.regex = regex;
-        MatchesEmpty = Matches("");
+        MatchesEmpty = regex is null ? Matches("") : regex.MatchesEmpty == (@operator == MatchOperator.Regex);
     }
 
     public string Name { get; }
@@ -44,7 +44,7 @@ public sealed class LabelMatcher
             return new(name, @operator, value, regex: null);
         }
 
-        return GoRegex.TryParse($"^(?s:{value})$", out error) is { } regex ? new(name, @operator, value, regex) : null;
+        return GoRegex.TryParseWhole(value, out error) is { } regex ? new(name, @operator, value, regex) : null;
     }
 
     public bool Matches(string? value) => Operator switch

@@ -32,7 +32,7 @@ internal sealed class MatchingParser(TokenReader tokens, LabelListParser labels)
         return matching with
         {
             Cardinality = isLeft ? Cardinality.ManyToOne : Cardinality.OneToMany,
-            Include = tokens.Kind == TokenKind.LeftParen ? labels.Parse() : [],
+            Include = tokens.Kind == TokenKind.LeftParen || !tokens.Kind.StartsExpr() ? labels.Parse() : [],
         };
     }
 

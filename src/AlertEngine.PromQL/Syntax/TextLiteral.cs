@@ -14,7 +14,7 @@ internal static class TextLiteral
             return Words.Share(body);
         }
 
-        if (GoQuote.TryUnquote(literal, out var value, out var error))
+        if (GoQuote.TryUnquote(literal, out var value, out var error, keepsBytes: true))
         {
             return value;
         }

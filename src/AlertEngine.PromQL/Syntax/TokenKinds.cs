@@ -16,6 +16,10 @@ internal static class TokenKinds
     public static bool IsMatchOperator(this TokenKind kind) =>
         kind is TokenKind.Assign or TokenKind.NotEqual or TokenKind.Regex or TokenKind.NotRegex;
 
+    public static bool StartsExpr(this TokenKind kind) => kind
+        is TokenKind.LeftParen or TokenKind.LeftBrace or TokenKind.Number or TokenKind.Duration or TokenKind.Text
+        || kind.IsSign() || kind.IsMetricName();
+
     /// <summary>Words that are also names of metrics where an operand is awaited.</summary>
     public static bool IsMetricName(this TokenKind kind) => kind
         is TokenKind.Identifier or TokenKind.MetricIdentifier
@@ -28,7 +32,7 @@ internal static class TokenKinds
     public static bool IsLabelName(this TokenKind kind) =>
         kind is TokenKind.Identifier or TokenKind.MetricIdentifier or TokenKind.Atan2
         or TokenKind.And or TokenKind.Or or TokenKind.Unless
-        || kind.IsPreprocessor() || kind.IsAggregation() || kind.IsKeyword();
+        || kind.IsPreprocessor() || kind.IsAggregation() || (kind.IsKeyword() && kind != TokenKind.Without);
 
     public static BinaryOperator AsBinaryOperator(this TokenKind kind) => (BinaryOperator)(kind - TokenKind.Add);
 

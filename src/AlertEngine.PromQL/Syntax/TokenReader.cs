@@ -29,6 +29,9 @@ internal sealed class TokenReader
     /// <summary>Where the last token that was taken ends.</summary>
     public int LastEnd { get; private set; }
 
+    /// <summary>What a mistake is said to stand in, where nothing nearer is known.</summary>
+    public string Place { get; set; } = "";
+
     public IReadOnlyList<ParseProblem> Problems => problems;
 
     public Token Take()
@@ -55,11 +58,11 @@ internal sealed class TokenReader
     }
 
     /// <summary>Takes the token if it is of that kind; any other breaks the text.</summary>
-    public Token Expect(TokenKind kind, string where = "", string expected = "")
+    public Token Expect(TokenKind kind, string? place = null, string expected = "")
     {
         if (Kind != kind)
         {
-            Break(where, expected);
+            Break(place, expected);
         }
 
         return Take();
@@ -95,7 +98,7 @@ internal sealed class TokenReader
     public TextSpan From(int start) => new(start, Math.Max(start, LastEnd));
 
     /// <summary>Notes that the current token cannot stand here, and ends the reading.</summary>
-    public void Break(string where = "", string expected = "")
+    public void Break(string? place = null, string expected = "")
     {
         var token = Current;
         if (token.Kind == TokenKind.Error)
@@ -104,9 +107,9 @@ internal sealed class TokenReader
             return;
         }
 
-        var place = where.Length > 0 ? $" in {where}" : "";
-        var wish = expected.Length > 0 ? $", expected {expected}" : "";
-        BreakAt(token.Span, $"unexpected {token.Describe(Text)}{place}{wish}");
+        place ??= Place;
+        BreakAt(token.Span, $"unexpected {token.Describe(Text)}"
+            + (place.Length > 0 ? $" in {place}" : "") + (expected.Length > 0 ? $", expected {expected}" : ""));
     }
 
     public void BreakAt(TextSpan span, string message)
