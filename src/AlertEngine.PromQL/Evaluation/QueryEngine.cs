@@ -1,3 +1,4 @@
+using AlertEngine.PromQL.Evaluation.Selectors;
 using AlertEngine.PromQL.Series;
 using AlertEngine.PromQL.Syntax;
 
@@ -11,7 +12,7 @@ public sealed class QueryEngine(ISeriesSource source, EngineOptions? options = n
 
     /// <summary>At one time, in milliseconds since 1970.</summary>
     public QueryOutcome Instant(Expr expr, long time, CancellationToken cancellationToken) =>
-        Run(new(time, time, Interval: 0), query => QueryResult.Instant(expr, query), cancellationToken);
+        Run(expr, new(time, time, Interval: 0), QueryResult.Instant, cancellationToken);
 
     /// <summary>At every step from the start up to the end, in milliseconds since 1970.</summary>
     public QueryOutcome Range(Expr expr, long start, long end, TimeSpan step, CancellationToken cancellationToken)
@@ -25,10 +26,11 @@ public sealed class QueryEngine(ISeriesSource source, EngineOptions? options = n
             : null;
         return problem is not null
             ? new QueryOutcome.Failed(QueryErrorKind.Invalid, problem, expr.Span)
-            : Run(new(start, end, interval), query => QueryResult.Range(expr, query), cancellationToken);
+            : Run(expr, new(start, end, interval), QueryResult.Range, cancellationToken);
     }
 
-    private QueryOutcome Run(AskedRange asked, Func<QueryContext, QueryValue> evaluate, CancellationToken cancellationToken)
+    private QueryOutcome Run(
+        Expr expr, AskedRange asked, Func<Expr, QueryContext, QueryValue> evaluate, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -40,10 +42,11 @@ public sealed class QueryEngine(ISeriesSource source, EngineOptions? options = n
             Annotations = new(),
             Budget = new(options.MaxSamples),
             Cancellation = either.Token,
+            BucketlessSelectors = BucketlessSelectors.In(expr),
         };
         try
         {
-            return new QueryOutcome.Answered(evaluate(query), query.Annotations.ToImmutable());
+            return new QueryOutcome.Answered(evaluate(expr, query), query.Annotations.ToImmutable());
         }
         catch (QueryException e)
         {

@@ -14,6 +14,7 @@ public sealed class SampleBuffer
     private long[] histogramTimes = [];
     private NativeHistogram[] histograms = [];
     private long[] histogramStarts = [];
+    private NativeHistogram? lastWhole;
     private readonly ResetPlaces floatResets = new();
     private readonly ResetPlaces histogramResets = new();
 
@@ -46,6 +47,9 @@ public sealed class SampleBuffer
 
     /// <summary>How many samples may be held.</summary>
     internal Evaluation.SampleBudget? Budget { get; set; }
+
+    /// <summary>Drops the buckets of histograms as they come, and notes what they told of resets.</summary>
+    internal bool SkipsBuckets { get; set; }
 
     public void Add(long time, double value, long start = 0)
     {
@@ -82,7 +86,7 @@ public sealed class SampleBuffer
         }
 
         histogramTimes[HistogramCount] = time;
-        histograms[HistogramCount] = value;
+        histograms[HistogramCount] = SkipsBuckets ? WithoutBuckets(value) : value;
         if (start != 0 || HasStarts)
         {
             NoteStarts();
@@ -111,7 +115,16 @@ public sealed class SampleBuffer
         floatResets.Clear();
         histogramResets.Clear();
         Array.Clear(histograms, 0, HistogramCount);
-        (FloatCount, HistogramCount, HasStarts) = (0, 0, false);
+        (FloatCount, HistogramCount, HasStarts, lastWhole) = (0, 0, false, null);
+    }
+
+    private NativeHistogram WithoutBuckets(NativeHistogram histogram)
+    {
+        var hint = histogram.ResetHint != CounterResetHint.Unknown || lastWhole is null ? histogram.ResetHint
+            : histogram.IsResetSince(lastWhole) ? CounterResetHint.Reset
+            : CounterResetHint.NotReset;
+        lastWhole = histogram;
+        return histogram.WithoutBuckets(hint);
     }
 
     /// <summary>Room for a start beside every sample; those that came without one get 0.</summary>

@@ -18,7 +18,7 @@ internal sealed class RangeReader
         this.evaluator = evaluator;
         this.expr = expr;
         query = evaluator.Query;
-        samples = new() { SkipsStale = true, Budget = query.Budget };
+        samples = query.NewBuffer((expr as Expr.Range)?.Series, skipsStale: true);
         var (length, shift, edges) = expr switch
         {
             Expr.Range range => (range.Length, range.Series.Shift, range.Series.Edges),

@@ -4,12 +4,12 @@ using AlertEngine.PromQL.Syntax;
 namespace AlertEngine.PromQL.Evaluation.Selectors;
 
 /// <summary>Reads instant selectors: for every step the newest sample that is not older than the look-back.</summary>
-internal sealed class SelectorReader(QueryContext query, StepGrid grid, ColumnPool columns)
+internal sealed class SelectorReader(QueryContext query, StepGrid grid, ColumnPool columns, Expr.Selector selector)
 {
-    private readonly SampleBuffer samples = new() { Budget = query.Budget };
+    private readonly SampleBuffer samples = query.NewBuffer(selector, skipsStale: false);
     private readonly long lookBack = (long)query.Options.LookBack.TotalMilliseconds;
 
-    public IEnumerable<SeriesColumn> Read(Expr.Selector selector, SelectorValue value)
+    public IEnumerable<SeriesColumn> Read(SelectorValue value)
     {
         var look = query.Look(selector.Shift, grid);
         var from = look.First - lookBack + 1;
