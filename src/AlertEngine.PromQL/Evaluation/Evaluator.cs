@@ -51,7 +51,7 @@ internal sealed class Evaluator(QueryContext query, StepGrid grid)
     }
 
     public IEnumerable<SeriesColumn> Select(Expr.Selector selector, SelectorValue value) =>
-        new SelectorReader(query, grid, Columns, selector).Read(value);
+        new SelectorReader(query, grid, Columns).Read(selector, value);
 
     /// <summary>
     /// For what drops the metric's name: series of <paramref name="source"/> that differed in it become one. When names are

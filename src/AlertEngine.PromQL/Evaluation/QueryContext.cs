@@ -15,19 +15,12 @@ internal sealed record QueryContext
 
     public required Annotations Annotations { get; init; }
 
+    /// <summary>The selectors of which counts and sums of histograms are enough.</summary>
+    public required IReadOnlySet<Expr.Selector> Counted { get; init; }
+
     public required SampleBudget Budget { get; init; }
 
     public required CancellationToken Cancellation { get; init; }
-
-    public required IReadOnlySet<Expr> BucketlessSelectors { get; init; }
-
-    /// <summary>For what a selector reads; that of a subquery has none.</summary>
-    public SampleBuffer NewBuffer(Expr.Selector? selector, bool skipsStale) => new()
-    {
-        Budget = Budget,
-        SkipsStale = skipsStale,
-        SkipsBuckets = selector is not null && BucketlessSelectors.Contains(selector),
-    };
 
     /// <summary>When a selector or subquery looks, seen from the steps of a grid.</summary>
     public LookTimes Look(TimeShift shift, StepGrid grid)

@@ -12,7 +12,7 @@ public sealed class QueryEngine(ISeriesSource source, EngineOptions? options = n
 
     /// <summary>At one time, in milliseconds since 1970.</summary>
     public QueryOutcome Instant(Expr expr, long time, CancellationToken cancellationToken) =>
-        Run(expr, new(time, time, Interval: 0), QueryResult.Instant, cancellationToken);
+        Run(expr, new(time, time, Interval: 0), query => QueryResult.Instant(expr, query), cancellationToken);
 
     /// <summary>At every step from the start up to the end, in milliseconds since 1970.</summary>
     public QueryOutcome Range(Expr expr, long start, long end, TimeSpan step, CancellationToken cancellationToken)
@@ -26,11 +26,11 @@ public sealed class QueryEngine(ISeriesSource source, EngineOptions? options = n
             : null;
         return problem is not null
             ? new QueryOutcome.Failed(QueryErrorKind.Invalid, problem, expr.Span)
-            : Run(expr, new(start, end, interval), QueryResult.Range, cancellationToken);
+            : Run(expr, new(start, end, interval), query => QueryResult.Range(expr, query), cancellationToken);
     }
 
     private QueryOutcome Run(
-        Expr expr, AskedRange asked, Func<Expr, QueryContext, QueryValue> evaluate, CancellationToken cancellationToken)
+        Expr expr, AskedRange asked, Func<QueryContext, QueryValue> evaluate, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -39,14 +39,14 @@ public sealed class QueryEngine(ISeriesSource source, EngineOptions? options = n
             Source = source,
             Options = options,
             Asked = asked,
+            Counted = CountedSelectors.Of(expr),
             Annotations = new(),
             Budget = new(options.MaxSamples),
             Cancellation = either.Token,
-            BucketlessSelectors = BucketlessSelectors.In(expr),
         };
         try
         {
-            return new QueryOutcome.Answered(evaluate(expr, query), query.Annotations.ToImmutable());
+            return new QueryOutcome.Answered(evaluate(query), query.Annotations.ToImmutable());
         }
         catch (QueryException e)
         {

@@ -18,7 +18,12 @@ internal sealed class RangeReader
         this.evaluator = evaluator;
         this.expr = expr;
         query = evaluator.Query;
-        samples = query.NewBuffer((expr as Expr.Range)?.Series, skipsStale: true);
+        samples = new()
+        {
+            SkipsStale = true,
+            ResolvesResets = expr is Expr.Range { Series: var selector } && query.Counted.Contains(selector),
+            Budget = query.Budget,
+        };
         var (length, shift, edges) = expr switch
         {
             Expr.Range range => (range.Length, range.Series.Shift, range.Series.Edges),
@@ -55,6 +60,10 @@ internal sealed class RangeReader
     private long To => Look.Last + After;
 
     public IEnumerable<RangeSeries> Read() => expr is Expr.Subquery subquery ? Evaluate(subquery) : Select((Expr.Range)expr);
+
+    /// <summary>The window of an instant query, on all that was read of a series.</summary>
+    public Window OnlyWindow(SampleBuffer samples) =>
+        new(samples, Look.First - Length, Look.First, 0..samples.FloatCount, 0..samples.HistogramCount);
 
     private IEnumerable<RangeSeries> Select(Expr.Range range)
     {

@@ -4,19 +4,21 @@ using AlertEngine.PromQL.Syntax;
 namespace AlertEngine.PromQL.Evaluation.Selectors;
 
 /// <summary>Reads instant selectors: for every step the newest sample that is not older than the look-back.</summary>
-internal sealed class SelectorReader(QueryContext query, StepGrid grid, ColumnPool columns, Expr.Selector selector)
+internal sealed class SelectorReader(QueryContext query, StepGrid grid, ColumnPool columns)
 {
-    private readonly SampleBuffer samples = query.NewBuffer(selector, skipsStale: false);
+    private readonly SampleBuffer samples = new() { Budget = query.Budget };
     private readonly long lookBack = (long)query.Options.LookBack.TotalMilliseconds;
 
-    public IEnumerable<SeriesColumn> Read(SelectorValue value)
+    public IEnumerable<SeriesColumn> Read(Expr.Selector selector, SelectorValue value)
     {
         var look = query.Look(selector.Shift, grid);
         var from = look.First - lookBack + 1;
+        var resolves = query.Counted.Contains(selector);
         foreach (var series in query.Source.Select(new(selector.Matchers, from, look.Last), query.Cancellation))
         {
             query.Cancellation.ThrowIfCancellationRequested();
             samples.Clear();
+            samples.ResolvesResets = resolves;
             series.Read(from, look.Last, samples);
             if (samples.IsEmpty)
             {

@@ -12,7 +12,10 @@ internal static class SmoothedSelector
         var query = evaluator.Query;
         var look = query.Look(selector.Shift, evaluator.Grid);
         var lookBack = (long)query.Options.LookBack.TotalMilliseconds;
-        var samples = query.NewBuffer(selector, skipsStale: true);
+        var samples = new SampleBuffer
+        {
+            SkipsStale = true, ResolvesResets = query.Counted.Contains(selector), Budget = query.Budget,
+        };
         var notes = new RangeNotes(query.Annotations, selector.Span);
         var selection = new SeriesSelection(selector.Matchers, look.First - lookBack + 1, look.Last + lookBack);
         foreach (var series in query.Source.Select(selection, query.Cancellation))
