@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlertEngine.PromQL.Evaluation.Ranges;
 using AlertEngine.PromQL.Evaluation.Selectors;
 using AlertEngine.PromQL.Series;
 using AlertEngine.PromQL.Syntax;
@@ -64,15 +65,27 @@ internal static class QueryResult
 
     private static IEnumerable<MatrixSeries> Ranges(Expr expr, Evaluator evaluator)
     {
-        foreach (var series in new RangeReader(evaluator, RangeCalls.Unwrap(expr)).Read())
+        var reader = new RangeReader(evaluator, RangeCalls.Unwrap(expr));
+        foreach (var series in reader.Read())
         {
             evaluator.Query.Budget.Take(series.Samples.Count);
-            yield return new(
-                series.DropsName ? MetricMetadata.Remove(series.Labels) : series.Labels,
-                Points(series.Samples.FloatTimes, series.Samples.Floats, (time, value) => new FloatPoint(time, value)),
-                Points(series.Samples.HistogramTimes, series.Samples.Histograms, (time, value) => new HistogramPoint(time, value)));
+            var labels = series.DropsName ? MetricMetadata.Remove(series.Labels) : series.Labels;
+            if (reader.Edges == RangeEdges.Plain)
+            {
+                yield return new(labels, Floats(series.Samples), Histograms(series.Samples));
+            }
+            else if (EdgedSamples.Of(reader.OnlyWindow(series.Samples), reader.Edges) is { IsEmpty: false } floats)
+            {
+                yield return new(labels, floats, []);
+            }
         }
     }
+
+    private static ImmutableArray<FloatPoint> Floats(SampleBuffer samples) =>
+        Points(samples.FloatTimes, samples.Floats, (time, value) => new FloatPoint(time, value));
+
+    private static ImmutableArray<HistogramPoint> Histograms(SampleBuffer samples) =>
+        Points(samples.HistogramTimes, samples.Histograms, (time, value) => new HistogramPoint(time, value));
 
     private static ImmutableArray<TPoint> Points<TValue, TPoint>(
         ReadOnlySpan<long> times, ReadOnlySpan<TValue> values, Func<long, TValue, TPoint> point)

@@ -5,6 +5,8 @@ namespace AlertEngine.PromQL.Histograms;
 /// <summary>A histogram as it travels: spans say which buckets there are, and a list says what is in each, be it nothing.</summary>
 public sealed record SpannedHistogram
 {
+    private const string CountsDiffer = "histogram spans specify different number of buckets than provided";
+
     public int Schema { get; init; }
 
     public double Count { get; init; }
@@ -116,30 +118,14 @@ public sealed record SpannedHistogram
         ImmutableArray<BucketSpan> spans, ImmutableArray<double> counts, string side, out Buckets buckets, out string problem)
     {
         buckets = Buckets.None;
-        problem = "";
-        var (lowest, highest) = Schema == NativeHistogram.CustomSchema
-            ? (0, CustomBounds.Length)
-            : ExponentialBounds.Range(Schema);
         var indexes = new int[counts.Length];
         var (next, placed) = (0L, 0);
         foreach (var span in spans)
         {
             next += span.Offset;
-            if (placed > 0 && span.Offset < 0)
+            if (CheckSpan(span, next, placed, counts.Length) is { } wrong)
             {
-                problem = $"{side} side: histogram has a span whose offset is negative";
-            }
-            else if (span.Length > counts.Length - placed)
-            {
-                problem = $"{side} side: histogram spans specify different number of buckets than provided";
-            }
-            else if (span.Length > 0 && (next < lowest || next + span.Length - 1 > highest))
-            {
-                problem = $"{side} side: no value falls into buckets from index {next} on in schema {Schema}";
-            }
-
-            if (problem.Length > 0)
-            {
+                problem = $"{side} side: {wrong}";
                 return false;
             }
 
@@ -151,11 +137,32 @@ public sealed record SpannedHistogram
 
         if (placed < counts.Length)
         {
-            problem = $"{side} side: histogram spans specify different number of buckets than provided";
+            problem = $"{side} side: {CountsDiffer}";
             return false;
         }
 
         buckets = Buckets.Of(indexes, [.. counts], placed);
+        problem = "";
         return true;
+    }
+
+    private string? CheckSpan(BucketSpan span, long first, int placed, int counts)
+    {
+        if (placed > 0 && span.Offset < 0)
+        {
+            return "histogram has a span whose offset is negative";
+        }
+
+        if (span.Length > counts - placed)
+        {
+            return CountsDiffer;
+        }
+
+        var (lowest, highest) = Schema == NativeHistogram.CustomSchema
+            ? (0, CustomBounds.Length)
+            : ExponentialBounds.Range(Schema);
+        return span.Length > 0 && (first < lowest || first + span.Length - 1 > highest)
+            ? $"no value falls into buckets from index {first} on in schema {Schema}"
+            : null;
     }
 }

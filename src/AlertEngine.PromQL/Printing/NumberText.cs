@@ -48,7 +48,7 @@ internal static class NumberText
 
         var (isNegative, digits, point) = Digits(value);
         var exponent = point - 1;
-        if (exponent is >= -4 and < 21)
+        if (exponent is >= -4 and < 6)
         {
             return Print(value);
         }

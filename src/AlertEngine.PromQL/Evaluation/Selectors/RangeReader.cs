@@ -21,7 +21,7 @@ internal sealed class RangeReader
         samples = new()
         {
             SkipsStale = true,
-            ResolvesResets = expr is Expr.Range { Series: var selector } && query.Counted.Contains(selector),
+            DropsBuckets = expr is Expr.Range { Series: var selector } && query.Counted.Contains(selector),
             Budget = query.Budget,
         };
         var (length, shift, edges) = expr switch
@@ -60,6 +60,10 @@ internal sealed class RangeReader
     private long To => Look.Last + After;
 
     public IEnumerable<RangeSeries> Read() => expr is Expr.Subquery subquery ? Evaluate(subquery) : Select((Expr.Range)expr);
+
+    /// <summary>The window of an instant query, on all that was read of a series.</summary>
+    public Window OnlyWindow(SampleBuffer samples) =>
+        new(samples, Look.First - Length, Look.First, 0..samples.FloatCount, 0..samples.HistogramCount);
 
     private IEnumerable<RangeSeries> Select(Expr.Range range)
     {

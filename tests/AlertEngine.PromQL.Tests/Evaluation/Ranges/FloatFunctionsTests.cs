@@ -63,7 +63,7 @@ public class FloatFunctionsTests
 
     [Theory]
     [InlineData(3000, 76.81818181818181)]
-    [InlineData(4200, 51.36363636363637)]
+    [InlineData(4200, 89.54545454545455)]
     public void A_line_is_followed_from_the_time_of_the_step(double at, double expected)
     {
         var series = new SampledSeries("0+10x4 0+10x5", seconds: 300);

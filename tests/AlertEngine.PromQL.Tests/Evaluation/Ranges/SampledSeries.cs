@@ -55,11 +55,16 @@ internal sealed class SampledSeries
         Assert.NotNull(entry);
         var call = Call(entry, scalars);
         call.Time = (long)(at * 1000);
-        var (start, end) = (call.Time - (long)(range * 1000), call.Time);
+        var window = Window(at, range);
+        return (window.HasFloats || window.HasHistograms) && entry.Apply(window, call, out var value) ? value : null;
+    }
+
+    public Window Window(double at, double range)
+    {
+        var end = (long)(at * 1000);
+        var start = end - (long)(range * 1000);
         var after = Edges == RangeEdges.Plain ? start : start - LookBack;
-        return Window(start, end, after, Edges == RangeEdges.Smoothed ? end + LookBack : end) is var window
-            && (window.HasFloats || window.HasHistograms)
-            && entry.Apply(window, call, out var value) ? value : null;
+        return Window(start, end, after, Edges == RangeEdges.Smoothed ? end + LookBack : end);
     }
 
     public double? Float(string function, double at, double range, params double[] scalars)
