@@ -85,7 +85,9 @@ internal sealed class DurationParser(TokenReader tokens, ParseOptions options)
         switch (token.Kind)
         {
             case TokenKind.Number or TokenKind.Duration:
-                return Limited(new(tokens.TakeNumber(), token.Kind == TokenKind.Duration) { Span = token.Span }, tokens.From(start ?? token.Start));
+                var seconds = tokens.TakeNumber();
+                var hasUnits = token.Kind == TokenKind.Duration;
+                return Limited(new(seconds, hasUnits) { Span = token.Span }, tokens.From(start ?? token.Start));
             case TokenKind.LeftParen:
                 return ParseParen(isFree: false);
             case TokenKind.Step or TokenKind.Range:
