@@ -9,8 +9,8 @@ internal static class HistogramText
     public static string Print(NativeHistogram histogram)
     {
         var text = new StringBuilder();
-        text.Append("{count:").Append(NumberText.PrintShort(histogram.Count));
-        text.Append(", sum:").Append(NumberText.PrintShort(histogram.Sum));
+        text.Append("{count:").Append(ShortFloat.Print(histogram.Count));
+        text.Append(", sum:").Append(ShortFloat.Print(histogram.Sum));
         for (var place = histogram.Negative.Length - 1; place >= 0; place--)
         {
             Append(text, histogram.NegativeBucket(place));
@@ -32,10 +32,10 @@ internal static class HistogramText
     private static void Append(StringBuilder text, HistogramBucket bucket) => text
         .Append(", ")
         .Append(bucket.IncludesLower ? '[' : '(')
-        .Append(NumberText.PrintShort(bucket.Lower))
+        .Append(ShortFloat.Print(bucket.Lower))
         .Append(',')
-        .Append(NumberText.PrintShort(bucket.Upper))
+        .Append(ShortFloat.Print(bucket.Upper))
         .Append(bucket.IncludesUpper ? ']' : ')')
         .Append(':')
-        .Append(NumberText.PrintShort(bucket.Count));
+        .Append(ShortFloat.Print(bucket.Count));
 }

@@ -64,7 +64,7 @@ public static class HistogramNotation
     {
         if (value != 0)
         {
-            Append(text, key, NumberText.PrintShort(value));
+            Append(text, key, ShortFloat.Print(value));
         }
     }
 
@@ -92,7 +92,7 @@ public static class HistogramNotation
         var list = new StringBuilder("[");
         foreach (var value in values)
         {
-            list.Append(list.Length > 1 ? " " : "").Append(NumberText.PrintShort(value));
+            list.Append(list.Length > 1 ? " " : "").Append(ShortFloat.Print(value));
         }
 
         Append(text, key, list.Append(']').ToString());

@@ -62,16 +62,16 @@ public static class ExprPrinter
     {
         if (matching.FillLeft is { } both && both == matching.FillRight)
         {
-            return builder.Append(" fill (").Append(NumberText.PrintShort(both)).Append(')');
+            return builder.Append(" fill (").Append(ShortFloat.Print(both)).Append(')');
         }
 
         if (matching.FillLeft is { } left)
         {
-            builder.Append(" fill_left (").Append(NumberText.PrintShort(left)).Append(')');
+            builder.Append(" fill_left (").Append(ShortFloat.Print(left)).Append(')');
         }
 
         return matching.FillRight is { } right
-            ? builder.Append(" fill_right (").Append(NumberText.PrintShort(right)).Append(')')
+            ? builder.Append(" fill_right (").Append(ShortFloat.Print(right)).Append(')')
             : builder;
     }
 

@@ -38,25 +38,6 @@ internal static class NumberText
             : builder.Append(digits, 0, point).Append('.').Append(digits, point, digits.Length - point);
     }
 
-    /// <summary>With an exponent where the number is large or small, as Go's <c>%v</c>.</summary>
-    public static string PrintShort(double value)
-    {
-        if (!double.IsFinite(value) || value == 0)
-        {
-            return Print(value);
-        }
-
-        var (isNegative, digits, point) = Digits(value);
-        var exponent = point - 1;
-        if (exponent is >= -4 and < 6)
-        {
-            return Print(value);
-        }
-
-        var fraction = digits.Length > 1 ? $".{digits[1..]}" : "";
-        return $"{(isNegative ? "-" : "")}{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
-    }
-
     /// <summary>The significant digits, and how many of them stand before the point.</summary>
     private static (bool IsNegative, string Digits, int Point) Digits(double value)
     {

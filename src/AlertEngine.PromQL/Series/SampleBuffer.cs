@@ -60,9 +60,7 @@ public sealed class SampleBuffer
 
         if (FloatCount == floatTimes.Length)
         {
-            Budget?.Check(FloatCount);
-            Array.Resize(ref floatTimes, 2 * FloatCount);
-            Array.Resize(ref floats, 2 * FloatCount);
+            Grow();
         }
 
         floatTimes[FloatCount] = time;
@@ -74,6 +72,29 @@ public sealed class SampleBuffer
         }
 
         FloatCount++;
+    }
+
+    /// <summary>Many floats at once. Starts are as many, or none.</summary>
+    public void Add(ReadOnlySpan<long> times, ReadOnlySpan<double> values, ReadOnlySpan<long> starts)
+    {
+        if (!starts.IsEmpty || HasStarts || (SkipsStale && Staleness.AnyIsStale(values)))
+        {
+            for (var i = 0; i < times.Length; i++)
+            {
+                Add(times[i], values[i], starts.IsEmpty ? 0 : starts[i]);
+            }
+
+            return;
+        }
+
+        while (floatTimes.Length < FloatCount + times.Length)
+        {
+            Grow();
+        }
+
+        times.CopyTo(floatTimes.AsSpan(FloatCount));
+        values.CopyTo(floats.AsSpan(FloatCount));
+        FloatCount += times.Length;
     }
 
     public void Add(long time, NativeHistogram value, long start = 0)
@@ -116,6 +137,13 @@ public sealed class SampleBuffer
         histogramResets.Clear();
         Array.Clear(histograms, 0, HistogramCount);
         (FloatCount, HistogramCount, HasStarts, lastWhole) = (0, 0, false, null);
+    }
+
+    private void Grow()
+    {
+        Budget?.Check(floatTimes.Length);
+        Array.Resize(ref floatTimes, 2 * floatTimes.Length);
+        Array.Resize(ref floats, 2 * floats.Length);
     }
 
     private NativeHistogram WithoutBuckets(NativeHistogram histogram)

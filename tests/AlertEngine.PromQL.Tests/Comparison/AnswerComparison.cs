@@ -9,6 +9,9 @@ internal static class AnswerComparison
     private const double Part = 1e-7;
     private const double Nothing = 1e-9;
 
+    // Beyond it is a matter of the order of calculation whether a number is still one, or infinite.
+    private const double Huge = 1e300;
+
     /// <summary>The difference, or null.</summary>
     public static string? Difference(Answer theirs, Answer ours) => (theirs, ours) switch
     {
@@ -68,5 +71,7 @@ internal static class AnswerComparison
         x.Rule == y.Rule && AreClose(x.Lower, y.Lower) && AreClose(x.Upper, y.Upper) && AreClose(x.Count, y.Count);
 
     private static bool AreClose(double x, double y) =>
-        Tolerance.AreClose(x, y, Part) || (Math.Abs(x) < Nothing && Math.Abs(y) < Nothing);
+        Tolerance.AreClose(x, y, Part)
+        || (Math.Abs(x) < Nothing && Math.Abs(y) < Nothing)
+        || (Math.Abs(x) > Huge && Math.Abs(y) > Huge && Math.Sign(x) == Math.Sign(y));
 }

@@ -57,7 +57,8 @@ internal sealed class PrometheusServer : IAsyncDisposable
             "api/v1/query_range",
             [
                 new("query", query), new("start", Seconds(start)), new("end", Seconds(end)),
-                new("step", step.TotalSeconds.ToString(CultureInfo.InvariantCulture)),
+                // As a duration: a number of seconds would be cut off at the nanosecond before.
+                new("step", $"{(long)step.TotalMilliseconds}ms"),
             ],
             cancellationToken);
 

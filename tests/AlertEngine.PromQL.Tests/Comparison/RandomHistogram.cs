@@ -7,17 +7,23 @@ internal sealed class RandomHistogram(Random random, int schema, bool isGauge)
 {
     private static readonly double[] Bounds = [0.1, 0.5, 1, 5];
 
+    // So much that no rate is extrapolated down to zero, which versions do differently.
+    private const double Least = 1000;
+
     private readonly double[] positive = new double[schema == NativeHistogram.CustomSchema ? Bounds.Length + 1 : 6];
     private readonly double[] negative = new double[schema == NativeHistogram.CustomSchema ? 0 : 3];
     private double zeroCount;
     private double sum;
+    private bool isStarted;
 
     public NativeHistogram Next()
     {
-        if (isGauge || random.Next(60) == 0)
+        if (isGauge || !isStarted || random.Next(60) == 0)
         {
-            Array.Clear(positive);
-            Array.Clear(negative);
+            isStarted = true;
+            Array.Fill(positive, Least);
+            // Whether a side of zero has no buckets, or empty ones, is told apart by Prometheus alone.
+            Array.Fill(negative, 1);
             (zeroCount, sum) = (0, 0);
         }
 

@@ -5,14 +5,16 @@ namespace AlertEngine.PromQL.Tests.Comparison;
 /// <summary>
 /// Valid expressions over the series of <see cref="RandomSeries"/>, always the same for one seed. What cannot agree is not
 /// asked: <c>limitk</c> and <c>limit_ratio</c> pick by the order of a store, <c>topk</c> and <c>bottomk</c> pick among
-/// equals likewise, and some experimental functions have changed their meaning from version to version.
+/// equals likewise. What newer versions do in another way is not asked either: filters on several matches for one series,
+/// <c>mad_over_time</c> of NaN, <c>histogram_fraction</c> of classic buckets.
 /// </summary>
 internal sealed class RandomQueries(int seed)
 {
     private static readonly string[] Labels = ["job", "instance", "code", "le"];
     private static readonly string[] Gauges = ["temperature", "level", "odd", "up"];
     private static readonly string[] Counters = ["errors_total", "requests_total", "latency_seconds_count"];
-    private static readonly string[] Histograms = ["duration_seconds", "size_bytes", "wait_seconds"];
+    private static readonly string[] CountingHistograms = ["duration_seconds", "wait_seconds"];
+    private static readonly string[] Histograms = [.. CountingHistograms, "size_bytes"];
     private static readonly string[] Durations = ["13s", "30s", "1m", "90s", "2m", "5m", "7m30s"];
 
     private readonly Random random = new(seed);
@@ -84,17 +86,19 @@ internal sealed class RandomQueries(int seed)
         return $"{metric}{Matchers()}[{Pick(Durations)}]{Shift()}";
     }
 
-    private string OverTime(int depth) => random.Next(10) switch
+    private string OverTime(int depth) => random.Next(13) switch
     {
         < 4 => $"{Pick("rate", "increase", "irate", "resets", "delta", "rate", "increase")}({Matrix(Pick(Counters), depth)})",
-        4 => $"{Pick("rate", "increase", "delta", "irate", "idelta", "resets", "changes")}({Matrix(Pick(Histograms), depth)})",
-        5 => $"{Pick("sum", "avg", "count", "last", "present")}_over_time({Matrix(Pick(Histograms), depth)})",
-        6 => $"quantile_over_time({Scalar(0)}, {Matrix(depth)})",
-        7 => $"predict_linear({Matrix(depth)}, {Scalar(0)})",
-        8 => $"absent_over_time({Matrix(Pick("level", "nothing"), depth)})",
+        4 => $"{Pick("rate", "increase", "irate", "resets", "changes")}({Matrix(Pick(CountingHistograms), depth)})",
+        5 => $"{Pick("delta", "idelta")}({Matrix(Pick(Histograms), depth)})",
+        6 => $"{Pick("sum", "avg", "count", "last", "present")}_over_time({Matrix(Pick(Histograms), depth)})",
+        7 => $"quantile_over_time({Scalar(0)}, {Matrix(depth)})",
+        8 => $"predict_linear({Matrix(depth)}, {Scalar(0)})",
+        9 => $"absent_over_time({Matrix(Pick("level", "nothing"), depth)})",
+        10 when random.Next(8) == 0 => $"mad_over_time({Matrix("level", depth: 0)})",
         _ => Pick(
             "avg_over_time", "min_over_time", "max_over_time", "sum_over_time", "count_over_time", "stddev_over_time",
-            "stdvar_over_time", "last_over_time", "present_over_time", "mad_over_time", "delta", "idelta", "deriv", "changes")
+            "stdvar_over_time", "last_over_time", "present_over_time", "delta", "idelta", "deriv", "changes")
             + $"({Matrix(depth)})",
     };
 
@@ -115,20 +119,21 @@ internal sealed class RandomQueries(int seed)
 
     private string Binary(int depth)
     {
-        var @operator = Pick("+", "-", "*", "/", "%", "^", "atan2", "==", "!=", ">", "<", ">=", "<=", "> bool", "== bool");
+        var calculation = Pick("+", "-", "*", "/", "%", "^", "atan2", "> bool", "== bool", "<= bool");
+        var @operator = random.Next(2) == 0 ? calculation : Pick("==", "!=", ">", "<", ">=", "<=");
         return random.Next(5) switch
         {
-            0 => $"{Operand(Vector(depth))} {@operator} {Matching()} {Operand(Vector(depth))}",
+            0 => $"{Operand(Vector(depth))} {calculation} {Matching()} {Operand(Vector(depth))}",
             1 => $"{Pick(Gauges)} {@operator} on (job, instance) {Pick(Gauges)}",
-            2 => $"requests_total{Matchers()} {@operator} on (job, instance) group_left ({Pick("", "code")}) {Operand(OfTargets(depth))}",
-            3 => $"{Operand(OfTargets(depth))} {@operator} ignoring (code) group_right () requests_total{Matchers()}",
+            2 => $"requests_total{Matchers()} {@operator} on (job, instance) group_left ({Pick("", "version")}) {OfTargets(depth)}",
+            3 => $"{OfTargets(depth)} {@operator} ignoring (code, version) group_right () requests_total{Matchers()}",
             _ => $"sum by (job) ({Vector(depth)}) {@operator} sum by (job) ({Vector(depth)})",
         };
     }
 
     /// <summary>At most one series for a job and instance.</summary>
     private string OfTargets(int depth) =>
-        $"{Pick("sum", "max", "count")} by (job, instance) ({Vector(depth)})";
+        Pick("build", $"{Pick("sum", "max", "count")} by (job, instance) ({Vector(depth)})");
 
     private string Matching() => random.Next(4) switch
     {
@@ -171,16 +176,17 @@ internal sealed class RandomQueries(int seed)
         0 => $"histogram_quantile({Pick("0.5", "0.9", "0", "1", "2", "NaN")}, rate(latency_seconds_bucket{Matchers()}[{Pick(Durations)}]))",
         1 => $"histogram_quantile({Pick("0.1", "0.95")}, sum by (job, le) (rate(latency_seconds_bucket[{Pick(Durations)}])))",
         2 => $"histogram_quantile({Scalar(0)}, {Histogram(depth)})",
-        3 => $"histogram_fraction({Pick("0", "-1", "-Inf")}, {Pick("0.3", "2", "Inf")}, {Histogram(depth)})",
+        3 => $"histogram_fraction({Pick("0", "-1", "-Inf")}, {Pick("0.3", "2", "Inf")}, {NativeHistogram()})",
         _ => $"histogram_{Pick("count", "sum", "avg", "stddev", "stdvar")}({Histogram(depth)})",
     };
 
-    private string Histogram(int depth) => random.Next(5) switch
+    private string Histogram(int depth) => random.Next(5) == 0 ? Vector(depth) : NativeHistogram();
+
+    private string NativeHistogram() => random.Next(4) switch
     {
-        0 => Vector(depth),
-        1 => $"rate({Pick(Histograms)}[{Pick(Durations)}])",
-        2 => $"sum by (job) (increase({Pick(Histograms)}[{Pick(Durations)}]))",
-        3 => $"avg({Pick(Histograms)})",
+        0 => $"rate({Pick(CountingHistograms)}[{Pick(Durations)}])",
+        1 => $"sum by (job) (increase({Pick(CountingHistograms)}[{Pick(Durations)}]))",
+        2 => $"avg({Pick(Histograms)})",
         _ => Pick(Histograms) + Matchers(),
     };
 

@@ -57,6 +57,7 @@ internal sealed class RandomSeries
             3 => 0,
             _ => random.NextDouble() - 0.5,
         });
+        AddSamples("build", [.. target, ("version", $"{random.Next(3)}")], _ => 1);
         AddSamples("up", target, _ => random.Next(10) == 0 ? 0 : 1);
     }
 

@@ -29,7 +29,7 @@ internal static class SeriesLimits
             if (limit <= long.MinValue || limit >= long.MaxValue)
             {
                 var direction = limit < 0 ? "underflows" : "overflows";
-                throw new QueryException($"Scalar value {NumberText.PrintShort(limit)} {direction} int64");
+                throw new QueryException($"Scalar value {ShortFloat.Print(limit)} {direction} int64");
             }
         }
     }

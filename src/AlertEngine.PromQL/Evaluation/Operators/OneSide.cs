@@ -12,8 +12,6 @@ internal sealed class OneSide(VectorMatching matching, Evaluator evaluator)
     private string?[]? collisions;
     private long held;
 
-    public bool IsEmpty => groups.Count == 0;
-
     public IEnumerable<MatchGroup> Groups => groups.Values;
 
     public void Read(Expr expr)

@@ -18,11 +18,7 @@ internal sealed class VectorOperation(Expr.Binary expr, VectorMatching matching,
     {
         var ones = new OneSide(matching, evaluator);
         ones.Read(oneIsLeft ? expr.Left : expr.Right);
-        if (ones.IsEmpty && matching.FillRight is null && matching.FillLeft is null)
-        {
-            yield break;
-        }
-
+        // Also when nothing can match, the other side is evaluated: it may fail, or have something to say.
         foreach (var many in evaluator.Vector(oneIsLeft ? expr.Right : expr.Left))
         {
             foreach (var result in Match(many, ones))
