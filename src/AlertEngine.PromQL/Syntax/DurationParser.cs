@@ -59,8 +59,10 @@ internal sealed class DurationParser(TokenReader tokens, ParseOptions options)
 
     private DurationExpr ContinueArithmetic(DurationExpr left, int minimum)
     {
-        while (tokens.Kind != TokenKind.Atan2 && Precedence.Of(tokens.Kind) is var precedence && precedence >= minimum)
+        var levels = 0;
+        for (; tokens.Kind != TokenKind.Atan2 && Precedence.Of(tokens.Kind) is var precedence && precedence >= minimum; levels++)
         {
+            tokens.Enter();
             var sign = tokens.Take();
             var right = ParseArithmetic(sign.Kind == TokenKind.Power ? precedence : precedence + 1);
             RequireOption(left.Span);
@@ -75,6 +77,7 @@ internal sealed class DurationParser(TokenReader tokens, ParseOptions options)
             };
         }
 
+        tokens.Leave(levels);
         return left;
     }
 

@@ -16,11 +16,14 @@ internal sealed class SuffixParser(TokenReader tokens, ParseOptions options)
 
     public Expr Parse(Expr expr)
     {
+        var levels = 0;
         while (true)
         {
             switch (tokens.Kind)
             {
                 case TokenKind.LeftBracket:
+                    tokens.Enter();
+                    levels++;
                     expr = ParseBrackets(expr);
                     break;
                 case TokenKind.Offset:
@@ -36,6 +39,7 @@ internal sealed class SuffixParser(TokenReader tokens, ParseOptions options)
                     tokens.BreakForeign();
                     break;
                 default:
+                    tokens.Leave(levels);
                     return expr;
             }
         }
