@@ -43,8 +43,9 @@ internal sealed class CallParser(TokenReader tokens, ParseOptions options, Label
         var @operator = word.Kind.AsAggregation();
         var span = tokens.From(word.Start);
         NoteMistakes(@operator, arguments.Length, span);
-        return new(@operator, arguments is [.., var operand] ? operand : new Expr.Number(0) { Span = span },
-            @operator.TakesParameter() && arguments is [var parameter, ..] ? parameter : null, grouping) { Span = span };
+        var operand = arguments is [.., var last] ? last : new Expr.Number(0) { Span = span };
+        var parameter = @operator.TakesParameter() && arguments is [var first, ..] ? first : null;
+        return new(@operator, operand, parameter, grouping) { Span = span };
     }
 
     private ImmutableArray<Expr> ParseArguments()
