@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlertEngine.PromQL.Tests.Support;
 
 namespace AlertEngine.PromQL.Tests.Comparison;
@@ -19,7 +20,8 @@ internal static class AnswerComparison
         (Answer.Failed failed, _) => $"Prometheus failed: {failed.Message}",
         (_, Answer.Failed failed) => $"only Prometheus answered, here: {failed.Message}",
         (Answer.Text x, Answer.Text y) => x.Value == y.Value ? null : $"'{x.Value}', here '{y.Value}'",
-        (Answer.Series x, Answer.Series y) => x.Kind == y.Kind ? Difference(x, y) : $"a {x.Kind}, here a {y.Kind}",
+        (Answer.Series x, Answer.Series y) when x.Kind != y.Kind => $"a {x.Kind}, here a {y.Kind}",
+        (Answer.Series x, Answer.Series y) => Difference(x, y) ?? Difference(x.Annotations, y.Annotations),
         _ => "one is a text, the other is not",
     };
 
@@ -34,6 +36,12 @@ internal static class AnswerComparison
                 .Select(series => Difference(series, own[series.Labels].First())).OfType<string>())
             .FirstOrDefault();
     }
+
+    // Prometheus does not tell more than ten of a kind.
+    private static string? Difference(ImmutableArray<string> theirs, ImmutableArray<string> ours) => ours.Length >= 10 ? null :
+        theirs.Except(ours).Select(annotation => $"said only by Prometheus: {annotation}")
+            .Concat(ours.Except(theirs).Select(annotation => $"said only here: {annotation}"))
+            .FirstOrDefault();
 
     private static string Shown(AnsweredSeries series) => $"{series.Labels} {string.Join(' ', series.Points.Take(3))}";
 
