@@ -102,6 +102,9 @@ public sealed record NativeHistogram
 
     internal NativeHistogram WithHint(CounterResetHint hint) => ResetHint == hint ? this : this with { ResetHint = hint };
 
+    internal NativeHistogram WithoutBuckets(CounterResetHint hint) =>
+        new() { ResetHint = hint, Schema = Schema, Count = Count, Sum = Sum };
+
     internal bool HasBoundsOf(NativeHistogram other) =>
         CustomBounds == other.CustomBounds || CustomBounds.AsSpan().SequenceEqual(other.CustomBounds.AsSpan());
 

@@ -26,8 +26,7 @@ public sealed class MemorySource : ISeriesSource
     {
         foreach (var candidate in Candidates(selection))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (candidate.HasSampleIn(selection.From, selection.To) && FitsAll(candidate.Labels, selection))
+            if (FitsAll(candidate.Labels, selection))
             {
                 yield return candidate;
             }

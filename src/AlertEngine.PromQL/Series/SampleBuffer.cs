@@ -14,6 +14,7 @@ public sealed class SampleBuffer
     private long[] histogramTimes = [];
     private NativeHistogram[] histograms = [];
     private long[] histogramStarts = [];
+    private NativeHistogram? lastWhole;
     private readonly ResetPlaces floatResets = new();
     private readonly ResetPlaces histogramResets = new();
 
@@ -44,8 +45,8 @@ public sealed class SampleBuffer
     /// <summary>Drops markers of staleness as they come: ranges do not see them.</summary>
     internal bool SkipsStale { get; set; }
 
-    /// <summary>Finds out for each histogram whether it follows a reset, as far as the one before it is here.</summary>
-    internal bool ResolvesResets { get; set; }
+    /// <summary>Keeps the counts and sums of histograms, and what their buckets told of resets.</summary>
+    internal bool DropsBuckets { get; set; }
 
     /// <summary>How many samples may be held.</summary>
     internal Evaluation.SampleBudget? Budget { get; set; }
@@ -59,9 +60,7 @@ public sealed class SampleBuffer
 
         if (FloatCount == floatTimes.Length)
         {
-            Budget?.Check(FloatCount);
-            Array.Resize(ref floatTimes, 2 * FloatCount);
-            Array.Resize(ref floats, 2 * FloatCount);
+            Grow();
         }
 
         floatTimes[FloatCount] = time;
@@ -75,6 +74,29 @@ public sealed class SampleBuffer
         FloatCount++;
     }
 
+    /// <summary>Many floats at once. Starts are as many, or none.</summary>
+    public void Add(ReadOnlySpan<long> times, ReadOnlySpan<double> values, ReadOnlySpan<long> starts)
+    {
+        if (!starts.IsEmpty || HasStarts || (SkipsStale && Staleness.AnyIsStale(values)))
+        {
+            for (var i = 0; i < times.Length; i++)
+            {
+                Add(times[i], values[i], starts.IsEmpty ? 0 : starts[i]);
+            }
+
+            return;
+        }
+
+        while (floatTimes.Length < FloatCount + times.Length)
+        {
+            Grow();
+        }
+
+        times.CopyTo(floatTimes.AsSpan(FloatCount));
+        values.CopyTo(floats.AsSpan(FloatCount));
+        FloatCount += times.Length;
+    }
+
     public void Add(long time, NativeHistogram value, long start = 0)
     {
         if (HistogramCount == histogramTimes.Length)
@@ -85,7 +107,7 @@ public sealed class SampleBuffer
         }
 
         histogramTimes[HistogramCount] = time;
-        histograms[HistogramCount] = ResolvesResets ? Resolve(value) : value;
+        histograms[HistogramCount] = DropsBuckets ? WithoutBuckets(value) : value;
         if (start != 0 || HasStarts)
         {
             NoteStarts();
@@ -114,12 +136,24 @@ public sealed class SampleBuffer
         floatResets.Clear();
         histogramResets.Clear();
         Array.Clear(histograms, 0, HistogramCount);
-        (FloatCount, HistogramCount, HasStarts) = (0, 0, false);
+        (FloatCount, HistogramCount, HasStarts, lastWhole) = (0, 0, false, null);
     }
 
-    private NativeHistogram Resolve(NativeHistogram value) =>
-        HistogramCount == 0 || value.ResetHint != CounterResetHint.Unknown ? value
-        : value.WithHint(value.IsResetSince(histograms[HistogramCount - 1]) ? CounterResetHint.Reset : CounterResetHint.NotReset);
+    private void Grow()
+    {
+        Budget?.Check(floatTimes.Length);
+        Array.Resize(ref floatTimes, 2 * floatTimes.Length);
+        Array.Resize(ref floats, 2 * floats.Length);
+    }
+
+    private NativeHistogram WithoutBuckets(NativeHistogram histogram)
+    {
+        var hint = histogram.ResetHint != CounterResetHint.Unknown || lastWhole is null ? histogram.ResetHint
+            : histogram.IsResetSince(lastWhole) ? CounterResetHint.Reset
+            : CounterResetHint.NotReset;
+        lastWhole = histogram;
+        return histogram.WithoutBuckets(hint);
+    }
 
     /// <summary>Room for a start beside every sample; those that came without one get 0.</summary>
     private void NoteStarts()

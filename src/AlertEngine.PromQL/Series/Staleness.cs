@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AlertEngine.PromQL.Series;
 
 /// <summary>The sample that says a series has ended: a NaN of its own.</summary>
@@ -8,4 +10,6 @@ public static class Staleness
     public static double Marker { get; } = BitConverter.Int64BitsToDouble(Bits);
 
     public static bool IsStale(double value) => BitConverter.DoubleToInt64Bits(value) == Bits;
+
+    internal static bool AnyIsStale(ReadOnlySpan<double> values) => MemoryMarshal.Cast<double, long>(values).Contains(Bits);
 }

@@ -158,7 +158,7 @@ internal sealed class DurationParser(TokenReader tokens, ParseOptions options)
 
     private void RequireOption(TextSpan span)
     {
-        if (!options.DurationExpressions && !options.IsLenient)
+        if (!options.DurationExpressions)
         {
             tokens.Note(span, "experimental duration expression is not enabled");
         }

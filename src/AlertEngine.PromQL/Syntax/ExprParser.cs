@@ -63,7 +63,7 @@ internal sealed class ExprParser
     private Expr.Binary Combine(BinaryOperator @operator, BinaryModifiers modifiers, Expr left, Expr right)
     {
         var span = left.Span.Until(right.Span);
-        if (modifiers.Matching.FillsIn && !options.FillModifiers && !options.IsLenient)
+        if (modifiers.Matching.FillsIn && !options.FillModifiers)
         {
             tokens.Note(span, "binop fill modifiers are experimental and not enabled");
         }
@@ -110,6 +110,11 @@ internal sealed class ExprParser
         if (token.Kind.IsMetricName())
         {
             tokens.Take();
+            if (IsForeign(token))
+            {
+                tokens.BreakForeign();
+            }
+
             return IsAggregation(token) ? ParseAggregation(token)
                 : IsCall(token) ? ParseCall(token)
                 : selectors.Parse(token);
@@ -118,6 +123,11 @@ internal sealed class ExprParser
         tokens.Break();
         return new Expr.Number(0) { Span = token.Span };
     }
+
+    /// <summary>Other dialects have more aggregations, and templates.</summary>
+    private bool IsForeign(Token word) => tokens.IsLenient && word.Kind == TokenKind.Identifier
+        && (tokens.Kind is TokenKind.By or TokenKind.Without
+            || (tokens.Kind == TokenKind.LeftParen && Dialect.IsTemplates(word.In(tokens.Text))));
 
     private bool IsAggregation(Token word) =>
         word.Kind.IsAggregation() && tokens.Kind is TokenKind.LeftParen or TokenKind.By or TokenKind.Without;
@@ -129,6 +139,11 @@ internal sealed class ExprParser
     {
         var start = tokens.Take().Start;
         var inner = ParseExpr();
+        if (tokens.IsLenient && tokens.Kind == TokenKind.Comma)
+        {
+            tokens.BreakForeign();
+        }
+
         tokens.Expect(TokenKind.RightParen);
         return new(inner) { Span = tokens.From(start) };
     }
@@ -140,12 +155,17 @@ internal sealed class ExprParser
         var arguments = ParseArguments();
         if (function is null)
         {
-            tokens.Note(word.Span, $"unknown function with name {GoQuote.Quote(name.ToString())}");
-            function = new(name.ToString(), ExprType.Vector) { IsForeign = true };
+            tokens.NoteUnlessLenient(word.Span, $"unknown function with name {GoQuote.Quote(name.ToString())}");
+            function = new(name.ToString(), ExprType.Vector) { MostArguments = null, IsForeign = true };
         }
-        else if (function.IsExperimental && !options.ExperimentalFunctions && !options.IsLenient)
+        else if (function.IsExperimental && !options.ExperimentalFunctions)
         {
             tokens.Note(word.Span, $"function {GoQuote.Quote(function.Name)} is not enabled");
+        }
+
+        if (function.IsForeign && tokens.Kind is TokenKind.By or TokenKind.Without)
+        {
+            tokens.BreakForeign();
         }
 
         return new(function, arguments) { Span = tokens.From(word.Start) };
@@ -166,7 +186,7 @@ internal sealed class ExprParser
             var comma = tokens.Take();
             if (!tokens.Kind.StartsExpr() && tokens.Kind != TokenKind.Error)
             {
-                tokens.Note(comma.Span, "trailing commas not allowed in function call args");
+                tokens.NoteUnlessLenient(comma.Span, "trailing commas not allowed in function call args");
                 continue;
             }
 
@@ -204,15 +224,15 @@ internal sealed class ExprParser
         {
             tokens.Note(span, "no arguments for aggregate expression provided");
         }
-        else if (@operator.IsExperimental() && !options.ExperimentalFunctions && !options.IsLenient)
+        else if (@operator.IsExperimental() && !options.ExperimentalFunctions)
         {
             tokens.Note(span, $"{@operator.Word()}() is experimental and must be enabled with "
                 + "--enable-feature=promql-experimental-functions");
         }
         else if (given != wanted)
         {
-            tokens.Note(
-                span, $"wrong number of arguments for aggregate expression provided, expected {wanted}, got {given}");
+            var message = $"wrong number of arguments for aggregate expression provided, expected {wanted}, got {given}";
+            (given < wanted ? tokens.Note : (Action<TextSpan, string>)tokens.NoteForeign)(span, message);
         }
     }
 }

@@ -31,6 +31,11 @@ internal sealed class LabelListParser(TokenReader tokens)
     {
         if (tokens.Kind != TokenKind.Text && !tokens.Kind.IsLabelName())
         {
+            if (tokens.IsLenient && tokens.Kind == TokenKind.Multiply)
+            {
+                tokens.BreakForeign();
+            }
+
             tokens.Break(Place, "label");
             return "";
         }

@@ -18,6 +18,11 @@ internal sealed class MatchingParser(TokenReader tokens, LabelListParser labels)
             matching = ParseGroup(Unsaid with { IsOn = isOn, Labels = labels.Parse() });
         }
 
+        if (tokens.IsLenient && tokens.Kind == TokenKind.Identifier && Dialect.IsPrefix(tokens.Word))
+        {
+            tokens.BreakForeign();
+        }
+
         return new(returnsBool, ParseFill(matching));
     }
 

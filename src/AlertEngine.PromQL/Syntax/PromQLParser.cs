@@ -6,21 +6,21 @@ public static class PromQLParser
     public static ParseResult Parse(string text, ParseOptions? options = null)
     {
         options ??= ParseOptions.Default;
+        options = options.IsLenient ? options.WithAllOpen() : options;
         if (text.Length > options.MaxLength)
         {
             var problem = $"expression is too long, at most {options.MaxLength} characters are read";
             return new ParseResult.Invalid([ParseProblem.In(text, default, problem)]);
         }
 
-        var tokens = new TokenReader(text, options.MaxDepth);
+        var findings = new Findings(text, options.IsLenient);
+        var tokens = new TokenReader(findings, options);
         var expr = new ExprParser(tokens, options).ParseAll();
-        if (tokens.Problems.Count == 0)
+        if (!tokens.IsBroken && !findings.HasProblems)
         {
-            new TypeChecker(tokens).Check(expr);
+            new TypeChecker(findings).Check(expr);
         }
 
-        return tokens.Problems.Count == 0
-            ? new ParseResult.Parsed(expr, [])
-            : new ParseResult.Invalid([.. tokens.Problems]);
+        return findings.Conclude(expr);
     }
 }

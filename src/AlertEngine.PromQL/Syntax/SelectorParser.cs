@@ -41,6 +41,11 @@ internal sealed class SelectorParser(TokenReader tokens)
         }
         while (tokens.TryTake(TokenKind.Comma) && tokens.Kind != TokenKind.RightBrace);
 
+        if (tokens.IsLenient && tokens.Kind == TokenKind.Identifier && Dialect.IsOr(tokens.Word))
+        {
+            tokens.BreakForeign();
+        }
+
         tokens.Expect(TokenKind.RightBrace, Place, "\",\" or \"}\"");
     }
 

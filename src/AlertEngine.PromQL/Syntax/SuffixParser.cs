@@ -28,6 +28,9 @@ internal sealed class SuffixParser(TokenReader tokens, ParseOptions options)
                 case TokenKind.Anchored or TokenKind.Smoothed:
                     expr = ParseEdges(expr);
                     break;
+                case TokenKind.Identifier when tokens.IsLenient && Dialect.IsAfterOperand(tokens.Word):
+                    tokens.BreakForeign();
+                    break;
                 default:
                     return expr;
             }
@@ -53,7 +56,7 @@ internal sealed class SuffixParser(TokenReader tokens, ParseOptions options)
         };
         if (mistake is not null)
         {
-            tokens.Note(tokens.From(bracket.Start), mistake);
+            tokens.NoteForeign(tokens.From(bracket.Start), mistake);
         }
 
         return expr is Expr.Selector selector
@@ -77,7 +80,7 @@ internal sealed class SuffixParser(TokenReader tokens, ParseOptions options)
         var offset = durations.ParseOffset();
         if (ShiftOf(expr) is not { } shift)
         {
-            tokens.Note(expr.Span, $"offset modifier {Shiftable}");
+            tokens.NoteForeign(expr.Span, $"offset modifier {Shiftable}");
             return expr;
         }
 
@@ -95,7 +98,7 @@ internal sealed class SuffixParser(TokenReader tokens, ParseOptions options)
         var at = tokens.Kind is TokenKind.Start or TokenKind.Finish ? ParseQueryEdge() : ParseTimestamp(expr);
         if (ShiftOf(expr) is not { } shift)
         {
-            tokens.Note(expr.Span, $"@ modifier {Shiftable}");
+            tokens.NoteForeign(expr.Span, $"@ modifier {Shiftable}");
             return expr;
         }
 
@@ -120,6 +123,11 @@ internal sealed class SuffixParser(TokenReader tokens, ParseOptions options)
         var isNegative = tokens.Kind.IsSign() && tokens.Take().Kind == TokenKind.Subtract;
         if (tokens.Kind is not (TokenKind.Number or TokenKind.Duration))
         {
+            if (tokens.IsLenient && tokens.Kind.StartsExpr())
+            {
+                tokens.BreakForeign();
+            }
+
             tokens.Break("@", "timestamp");
             return new(0);
         }
@@ -141,7 +149,7 @@ internal sealed class SuffixParser(TokenReader tokens, ParseOptions options)
         var edges = word.Kind == TokenKind.Anchored ? RangeEdges.Anchored : RangeEdges.Smoothed;
         var name = edges == RangeEdges.Anchored ? "anchored" : "smoothed";
         var selector = expr as Expr.Selector ?? (expr as Expr.Range)?.Series;
-        if (!options.ExtendedRangeSelectors && !options.IsLenient)
+        if (!options.ExtendedRangeSelectors)
         {
             tokens.Note(expr.Span, $"{name} modifier is experimental and not enabled");
         }

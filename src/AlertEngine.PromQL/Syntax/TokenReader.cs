@@ -1,30 +1,36 @@
 namespace AlertEngine.PromQL.Syntax;
 
 /// <summary>
-/// The tokens of a query, one ahead, and the problems found in it. After a mistake in the syntax it reports the end of
-/// the text, so that whoever reads comes back without asking.
+/// The tokens of a query, one ahead. After a mistake in the syntax it reports the end of the text, so that whoever reads
+/// comes back without asking.
 /// </summary>
 internal sealed class TokenReader
 {
+    private readonly Findings findings;
+    private readonly ParseOptions options;
     private readonly Lexer lexer;
-    private readonly List<ParseProblem> problems = [];
-    private readonly int maxDepth;
     private int depth;
-    private bool isBroken;
 
-    public TokenReader(string text, int maxDepth)
+    public TokenReader(Findings findings, ParseOptions options)
     {
-        Text = text;
-        this.maxDepth = maxDepth;
-        lexer = new(text);
+        this.findings = findings;
+        this.options = options;
+        lexer = new(findings.Text);
         Current = lexer.Next();
     }
 
-    public string Text { get; }
+    public string Text => findings.Text;
+
+    /// <summary>Whether the reading ended before the text did.</summary>
+    public bool IsBroken { get; private set; }
+
+    public bool IsLenient => options.IsLenient;
 
     public Token Current { get; private set; }
 
     public TokenKind Kind => Current.Kind;
+
+    public ReadOnlySpan<char> Word => Current.In(Text);
 
     /// <summary>Where the last token that was taken ends.</summary>
     public int LastEnd { get; private set; }
@@ -32,12 +38,10 @@ internal sealed class TokenReader
     /// <summary>What a mistake is said to stand in, where nothing nearer is known.</summary>
     public string Place { get; set; } = "";
 
-    public IReadOnlyList<ParseProblem> Problems => problems;
-
     public Token Take()
     {
         var token = Current;
-        if (!isBroken)
+        if (!IsBroken)
         {
             LastEnd = token.End;
             Current = lexer.Next();
@@ -76,20 +80,25 @@ internal sealed class TokenReader
         var value = token.Kind == TokenKind.Duration
             ? DurationLiteral.TryRead(literal, out var error)
             : NumberLiteral.TryRead(literal, out error);
-        if (value is null)
+        if (value is null && IsLenient && Dialect.IsNumber(literal))
+        {
+            NoteForeign(token.Span, error);
+        }
+        else if (value is null)
         {
             Note(token.Span, error);
         }
 
-        return value ?? 0;
+        // A stand-in that gives no cause for further complaints.
+        return value ?? 1;
     }
 
     /// <summary>Goes one level deeper. Where that is too deep the text ends, and all levels come back.</summary>
     public void Enter()
     {
-        if (++depth > maxDepth)
+        if (++depth > options.MaxDepth)
         {
-            BreakAt(Current.Span, $"expression is nested too deeply, at most {maxDepth} levels are read");
+            BreakAt(Current.Span, $"expression is nested too deeply, at most {options.MaxDepth} levels are read");
         }
     }
 
@@ -101,33 +110,68 @@ internal sealed class TokenReader
     public void Break(string? place = null, string expected = "")
     {
         var token = Current;
-        if (token.Kind == TokenKind.Error)
+        if (token.Kind != TokenKind.Error)
+        {
+            place ??= Place;
+            BreakAt(token.Span, $"unexpected {token.Describe(Text)}"
+                + (place.Length > 0 ? $" in {place}" : "") + (expected.Length > 0 ? $", expected {expected}" : ""));
+        }
+        else if (IsLenient && Dialect.Explains(Text, token.Start))
+        {
+            BreakForeign(token.Span, lexer.Error);
+        }
+        else
         {
             BreakAt(token.Span, lexer.Error);
-            return;
         }
-
-        place ??= Place;
-        BreakAt(token.Span, $"unexpected {token.Describe(Text)}"
-            + (place.Length > 0 ? $" in {place}" : "") + (expected.Length > 0 ? $", expected {expected}" : ""));
     }
 
     public void BreakAt(TextSpan span, string message)
     {
-        if (!isBroken)
-        {
-            Note(span, message);
-            isBroken = true;
-            Current = new(TokenKind.End, Text.Length, Text.Length);
-        }
+        Note(span, message);
+        End();
     }
+
+    /// <summary>Ends the reading at what may have a meaning in another dialect.</summary>
+    public void BreakForeign(TextSpan span, string message)
+    {
+        NoteForeign(span, message);
+        End();
+    }
+
+    /// <summary>Ends the reading at the current token, which another dialect knows.</summary>
+    public void BreakForeign() => BreakForeign(Current.Span, $"unexpected {Current.Describe(Text)}");
 
     /// <summary>Notes a mistake after which the rest can still be read.</summary>
     public void Note(TextSpan span, string message)
     {
-        if (!isBroken)
+        if (!IsBroken)
         {
-            problems.Add(ParseProblem.In(Text, span, message));
+            findings.Note(span, message);
         }
+    }
+
+    /// <summary>Notes what another dialect may allow; the rest can still be read.</summary>
+    public void NoteForeign(TextSpan span, string message)
+    {
+        if (!IsBroken)
+        {
+            findings.NoteForeign(span, message);
+        }
+    }
+
+    /// <summary>Notes what is a mistake only when the text is read strictly.</summary>
+    public void NoteUnlessLenient(TextSpan span, string message)
+    {
+        if (!IsBroken)
+        {
+            findings.NoteUnlessLenient(span, message);
+        }
+    }
+
+    private void End()
+    {
+        IsBroken = true;
+        Current = new(TokenKind.End, Text.Length, Text.Length);
     }
 }

@@ -5,7 +5,7 @@ using AlertEngine.PromQL.Series;
 namespace AlertEngine.PromQL.Syntax;
 
 /// <summary>Checks that the parts of an expression fit together.</summary>
-internal sealed class TypeChecker(TokenReader tokens)
+internal sealed class TypeChecker(Findings findings)
 {
     public void Check(Expr expr)
     {
@@ -52,7 +52,7 @@ internal sealed class TypeChecker(TokenReader tokens)
         foreach (var binary in chain)
         {
             Check(binary.Right);
-            BinaryCheck.Note(binary, tokens);
+            BinaryCheck.Note(binary, findings);
         }
     }
 
@@ -69,9 +69,15 @@ internal sealed class TypeChecker(TokenReader tokens)
     private void CheckCall(Expr.Call call)
     {
         var function = call.Function;
+        if (function.IsForeign)
+        {
+            CheckEach(call.Arguments.AsSpan());
+            return;
+        }
+
         if (CountMistake(function, call.Arguments.Length) is { } mistake)
         {
-            tokens.Note(call.Span, mistake);
+            findings.NoteForeign(call.Span, mistake);
         }
 
         var isInfo = function.Name == "info" && call.Arguments.Length > 1;
@@ -96,6 +102,14 @@ internal sealed class TypeChecker(TokenReader tokens)
         }
     }
 
+    private void CheckEach(ReadOnlySpan<Expr> exprs)
+    {
+        foreach (var expr in exprs)
+        {
+            Check(expr);
+        }
+    }
+
     private static string? CountMistake(Function function, int given)
     {
         var (fewest, most) = (function.FewestArguments, function.MostArguments);
@@ -112,12 +126,12 @@ internal sealed class TypeChecker(TokenReader tokens)
         var labels = call.Arguments[1];
         if (labels.Type != ExprType.Vector)
         {
-            tokens.Note(call.Span, Mismatch(ExprType.Vector, "call to function \"info\"", labels.Type));
+            findings.NoteForeign(call.Span, Mismatch(ExprType.Vector, "call to function \"info\"", labels.Type));
         }
 
         if (labels is not Expr.Selector { Name: null })
         {
-            tokens.Note(labels.Span, labels is Expr.Selector
+            findings.NoteForeign(labels.Span, labels is Expr.Selector
                 ? "expected label selectors only, got vector selector instead"
                 : "expected label selectors only");
         }
@@ -128,7 +142,7 @@ internal sealed class TypeChecker(TokenReader tokens)
         Check(unary.Operand);
         if (unary.Operand.Type is not (ExprType.Scalar or ExprType.Vector))
         {
-            tokens.Note(unary.Span, "unary expression only allowed on expressions of type scalar or instant vector, got "
+            findings.NoteForeign(unary.Span, "unary expression only allowed on expressions of type scalar or instant vector, got "
                 + GoQuote.Quote(unary.Operand.Type.Documented()));
         }
     }
@@ -138,7 +152,7 @@ internal sealed class TypeChecker(TokenReader tokens)
         Check(subquery.Inner);
         if (subquery.Inner.Type != ExprType.Vector)
         {
-            tokens.Note(subquery.Span, $"subquery is only allowed on instant vector, got {subquery.Inner.Type.Word()} instead");
+            findings.NoteForeign(subquery.Span, $"subquery is only allowed on instant vector, got {subquery.Inner.Type.Word()} instead");
         }
     }
 
@@ -148,7 +162,7 @@ internal sealed class TypeChecker(TokenReader tokens)
         {
             if (selector.Matchers.All(matcher => matcher.MatchesEmpty))
             {
-                tokens.Note(selector.Span, "vector selector must contain at least one non-empty matcher");
+                findings.NoteUnlessLenient(selector.Span, "vector selector must contain at least one non-empty matcher");
             }
 
             return;
@@ -158,7 +172,7 @@ internal sealed class TypeChecker(TokenReader tokens)
         {
             if (matcher.Name == SeriesLabels.MetricName)
             {
-                tokens.Note(selector.Span, "metric name must not be set twice: "
+                findings.NoteForeign(selector.Span, "metric name must not be set twice: "
                     + $"{GoQuote.Quote(selector.Name)} or {GoQuote.Quote(matcher.Value)}");
             }
         }
@@ -169,7 +183,7 @@ internal sealed class TypeChecker(TokenReader tokens)
         Check(expr);
         if (expr.Type != wanted)
         {
-            tokens.Note(expr.Span, Mismatch(wanted, place, expr.Type));
+            findings.NoteForeign(expr.Span, Mismatch(wanted, place, expr.Type));
         }
     }
 

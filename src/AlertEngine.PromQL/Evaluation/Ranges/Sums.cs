@@ -13,13 +13,7 @@ internal static class Sums
             return window.HasFloats ? call.Notes.RefuseMixedTypes() : SumHistograms(window, call.Notes, out value);
         }
 
-        KahanSum sum = default;
-        foreach (var sample in window.Floats)
-        {
-            sum.Add(sample);
-        }
-
-        value = sum.Value;
+        value = SumOf(window.Floats).Value;
         return true;
     }
 
@@ -31,14 +25,38 @@ internal static class Sums
             return window.HasFloats ? call.Notes.RefuseMixedTypes() : MeanHistograms(window, call.Notes, out value);
         }
 
-        KahanMean mean = default;
-        foreach (var sample in window.Floats)
+        value = MeanOf(window.Floats);
+        return true;
+    }
+
+    private static KahanSum SumOf(ReadOnlySpan<double> values)
+    {
+        KahanSum sum = default;
+        foreach (var value in values)
         {
-            mean.Add(sample);
+            sum.Add(value);
         }
 
-        value = mean.Value;
-        return true;
+        return sum;
+    }
+
+    private static double MeanOf(ReadOnlySpan<double> values)
+    {
+        // A sum that is finite in the end never was beyond all floats, so that it is what the mean would be made of.
+        var sum = SumOf(values);
+        if (double.IsFinite(sum.Value))
+        {
+            sum.Divide(values.Length);
+            return sum.Value;
+        }
+
+        KahanMean mean = default;
+        foreach (var value in values)
+        {
+            mean.Add(value);
+        }
+
+        return mean.Value;
     }
 
     private static bool SumHistograms(in Window window, RangeNotes notes, out Point value)

@@ -3,8 +3,9 @@ using AlertEngine.PromQL.Syntax;
 namespace AlertEngine.PromQL.Evaluation.Selectors;
 
 /// <summary>
-/// The selectors of which a query needs no more than the counts and sums of native histograms. Prometheus reads them in a way
-/// of its own, which finds out for each sample whether its counter was reset, and its answers tell of that; so do ours.
+/// The selectors of which a query needs no more than the counts and sums of native histograms: they are read without buckets.
+/// Resets, which only buckets tell for sure, are found while reading, and what is told of answers shows it, here as in
+/// Prometheus.
 /// </summary>
 internal static class CountedSelectors
 {

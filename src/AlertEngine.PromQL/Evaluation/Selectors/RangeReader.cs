@@ -21,7 +21,7 @@ internal sealed class RangeReader
         samples = new()
         {
             SkipsStale = true,
-            ResolvesResets = expr is Expr.Range { Series: var selector } && query.Counted.Contains(selector),
+            DropsBuckets = expr is Expr.Range { Series: var selector } && query.Counted.Contains(selector),
             Budget = query.Budget,
         };
         var (length, shift, edges) = expr switch

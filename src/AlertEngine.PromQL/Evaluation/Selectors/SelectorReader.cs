@@ -13,12 +13,11 @@ internal sealed class SelectorReader(QueryContext query, StepGrid grid, ColumnPo
     {
         var look = query.Look(selector.Shift, grid);
         var from = look.First - lookBack + 1;
-        var resolves = query.Counted.Contains(selector);
+        samples.DropsBuckets = query.Counted.Contains(selector);
         foreach (var series in query.Source.Select(new(selector.Matchers, from, look.Last), query.Cancellation))
         {
             query.Cancellation.ThrowIfCancellationRequested();
             samples.Clear();
-            samples.ResolvesResets = resolves;
             series.Read(from, look.Last, samples);
             if (samples.IsEmpty)
             {

@@ -37,6 +37,29 @@ public class FloatFunctionsTests
     }
 
     [Theory]
+    [InlineData("max_over_time", "1x9 7 1x9", 7)]
+    [InlineData("max_over_time", "NaN NaN NaN NaN NaN NaN -7 NaN NaN NaN NaN", -7)]
+    [InlineData("min_over_time", "1x11 -7 1x3 NaN", -7)]
+    [InlineData("min_over_time", "1x18 -Inf", double.NegativeInfinity)]
+    [InlineData("ts_of_max_over_time", "1x9 7 1x5 7 1", 170)]
+    public void A_long_window_has_this_value(string function, string values, double expected)
+    {
+        Assert.Equal(expected, new SampledSeries(values, seconds: 10).Float(function, at: 300, range: 400));
+    }
+
+    [Theory]
+    [InlineData("max_over_time", "-0 0 -1", double.NegativeZero)]
+    [InlineData("max_over_time", "-1 -1 -1 -1 -1 0 -1 -0", 0d)]
+    [InlineData("min_over_time", "1 0 -0", 0d)]
+    public void Of_two_zeros_the_first_is_taken(string function, string values, double expected)
+    {
+        var value = new SampledSeries(values).Float(function, at: 600, range: 1200);
+
+        Assert.Equal(double.IsNegative(expected), double.IsNegative(value!.Value));
+        Assert.Equal(0, value);
+    }
+
+    [Theory]
     [InlineData(0, 0)]
     [InlineData(0.5, 1)]
     [InlineData(0.75, 1.5)]
