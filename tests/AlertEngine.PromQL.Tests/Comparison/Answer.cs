@@ -19,7 +19,7 @@ internal abstract record Answer
     /// <summary>Scalars are one series without labels.</summary>
     public sealed record Series(string Kind, ImmutableArray<AnsweredSeries> All) : Answer;
 
-    /// <summary>What its reader should know, without the places in the query.</summary>
+    /// <summary>What its reader should know.</summary>
     public ImmutableArray<string> Annotations { get; init; } = [];
 
     public static Answer Of(QueryOutcome outcome) => outcome switch
@@ -27,7 +27,7 @@ internal abstract record Answer
         QueryOutcome.Failed failed => new Failed(failed.Message),
         QueryOutcome.Answered answered => Of(answered.Value) with
         {
-            Annotations = [.. answered.Annotations.Select(annotation => annotation.In("")).Select(WithoutPlace)],
+            Annotations = [.. answered.Annotations.Select(annotation => annotation.In(""))],
         },
         _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
     };
@@ -44,8 +44,6 @@ internal abstract record Answer
         _ => throw new InvalidOperationException($"unknown value {value}"),
     };
 
-    private static string WithoutPlace(string annotation) => annotation.Split(" (")[0];
-
     /// <summary>From an answer of the HTTP API.</summary>
     public static Answer Read(byte[] json)
     {
@@ -55,8 +53,7 @@ internal abstract record Answer
             return new Failed(root.GetProperty("error").GetString()!);
         }
 
-        string[] annotations = [.. List(root, "warnings"), .. List(root, "infos")];
-        return ReadValue(root.GetProperty("data")) with { Annotations = [.. annotations.Select(WithoutPlace)] };
+        return ReadValue(root.GetProperty("data")) with { Annotations = [.. List(root, "warnings"), .. List(root, "infos")] };
     }
 
     private static Answer ReadValue(JsonElement data)
