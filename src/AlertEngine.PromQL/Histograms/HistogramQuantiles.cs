@@ -1,6 +1,6 @@
 namespace AlertEngine.PromQL.Histograms;
 
-/// <summary>Quantiles, and fractions as their inverse, by interpolation within the bucket in which they lie.</summary>
+/// <summary>Quantiles, by interpolation within the bucket in which they lie.</summary>
 internal static class HistogramQuantiles
 {
     public static HistogramEstimate Quantile(this NativeHistogram histogram, double quantile)
@@ -33,12 +33,18 @@ internal static class HistogramQuantiles
         }
 
         rank = ascends ? rank - (count - bucket.Count) : count - rank;
-        if (!hasNaNSum)
-        {
-            return new(Interpolate(bucket, rank, histogram.HasCustomBuckets));
-        }
+        return hasNaNSum
+            ? histogram.EstimateWithNaNs(rank, bucket, place, count)
+            : new(Interpolate(bucket, rank, histogram.HasCustomBuckets));
+    }
 
-        // Prometheus then interpolates within the highest bucket, whichever was found, so that answers do so here.
+    /// <summary>
+    /// Whether values were not numbers shows when the other buckets are counted too. Prometheus interpolates within the last
+    /// of those then, whichever bucket the rank was found in, so answers do the same here.
+    /// </summary>
+    private static HistogramEstimate EstimateWithNaNs(
+        this NativeHistogram histogram, double rank, HistogramBucket bucket, int place, double count)
+    {
         for (place++; place < histogram.BucketCount; place++)
         {
             bucket = histogram.Bucket(place);
@@ -47,36 +53,6 @@ internal static class HistogramQuantiles
 
         var effect = count < histogram.Count ? NaNEffect.SkewedHigher : NaNEffect.None;
         return new(Interpolate(bucket, rank, histogram.HasCustomBuckets), effect);
-    }
-
-    /// <summary>
-    /// The part of the values between two bounds. Where a bound is one of a bucket, what stands on it belongs to the bucket
-    /// that includes it.
-    /// </summary>
-    public static HistogramEstimate Fraction(this NativeHistogram histogram, double lower, double upper)
-    {
-        if (histogram.Count == 0 || double.IsNaN(lower) || double.IsNaN(upper))
-        {
-            return new(double.NaN);
-        }
-
-        if (lower >= upper)
-        {
-            return new(0);
-        }
-
-        var count = histogram.Count;
-        if (double.IsNaN(histogram.Sum))
-        {
-            count = 0;
-            for (var i = 0; i < histogram.BucketCount; i++)
-            {
-                count += histogram.Bucket(i).Count;
-            }
-        }
-
-        var between = histogram.RankOf(upper, count) - histogram.RankOf(lower, count);
-        return new(between / histogram.Count, count < histogram.Count ? NaNEffect.Excluded : NaNEffect.None);
     }
 
     /// <summary>
@@ -100,44 +76,6 @@ internal static class HistogramQuantiles
 
         return (bucket, place, count);
     }
-
-    /// <summary>How many values, of so many in all buckets, are not above one.</summary>
-    private static double RankOf(this NativeHistogram histogram, double value, double count)
-    {
-        var rank = 0.0;
-        for (var i = 0; i < histogram.BucketCount; i++)
-        {
-            var bucket = histogram.WithBoundsAtZero(histogram.Bucket(i));
-            if (bucket.Lower >= value)
-            {
-                return rank > count ? count : rank;
-            }
-
-            if (bucket.Upper > value)
-            {
-                rank = double.IsNegativeInfinity(bucket.Lower) && histogram.HasCustomBuckets
-                    ? bucket.Count
-                    : rank + (bucket.Count * PartBelow(bucket, value, histogram.HasCustomBuckets));
-                return rank > count ? count : rank;
-            }
-
-            rank += bucket.Count;
-        }
-
-        return count;
-    }
-
-    private static double PartBelow(HistogramBucket bucket, double value, bool isCustom) =>
-        isCustom || bucket.SpansZero ? bucket.LinearPartBelow(value) : bucket.ExponentialPartBelow(value);
-
-    /// <summary>Around zero there are no values on a side on which no bucket has any.</summary>
-    private static HistogramBucket WithBoundsAtZero(this NativeHistogram histogram, HistogramBucket bucket) =>
-        (bucket.SpansZero, histogram.Negative.Length, histogram.Positive.Length) switch
-        {
-            (true, 0, > 0) => bucket with { Lower = 0 },
-            (true, > 0, 0) => bucket with { Upper = 0 },
-            _ => bucket,
-        };
 
     /// <summary>Only the lowest custom bucket begins at zero when it has no other bound.</summary>
     private static HistogramBucket WithBoundsForQuantile(this NativeHistogram histogram, HistogramBucket bucket) =>

@@ -127,6 +127,15 @@ public sealed record NativeHistogram
         return new(-UpperBound(index), -UpperBound(index - 1), true, false, Negative.Counts[place]);
     }
 
+    /// <summary>A bucket around zero ends there on a side on which no other bucket has any values.</summary>
+    internal HistogramBucket WithBoundsAtZero(HistogramBucket bucket) =>
+        (bucket.SpansZero, Negative.Length, Positive.Length) switch
+        {
+            (true, 0, > 0) => bucket with { Lower = 0 },
+            (true, > 0, 0) => bucket with { Upper = 0 },
+            _ => bucket,
+        };
+
     private static bool IsSame(double x, double y) => BitConverter.DoubleToInt64Bits(x) == BitConverter.DoubleToInt64Bits(y);
 
     private double UpperBound(int index)

@@ -30,11 +30,47 @@ public sealed class ExprFormatter
             return;
         }
 
-        var line = ExprPrinter.Print(expr);
-        if (level >= DeepestLevel || Encoding.UTF8.GetByteCount(line) <= LongestLine || !TryAppendLines(expr, level))
+        if (level >= DeepestLevel || !IsLong(expr) || !TryAppendLines(expr, level))
         {
-            Indent(expr is Expr.Subquery ? 0 : level).Append(line);
+            Indent(expr is Expr.Subquery ? 0 : level).AppendExpr(expr);
         }
+    }
+
+    /// <summary>Printing tells, but what is long by the number of its parts alone need not be printed at every level.</summary>
+    private static bool IsLong(Expr expr) =>
+        HasManyParts(expr) || Encoding.UTF8.GetByteCount(ExprPrinter.Print(expr)) > LongestLine;
+
+    /// <summary>Whether even one character for each operand is too much for a line.</summary>
+    private static bool HasManyParts(Expr expr)
+    {
+        var open = new Stack<Expr>([expr]);
+        var length = 0;
+        while (length <= LongestLine && open.TryPop(out var part))
+        {
+            length++;
+            switch (part)
+            {
+                case Expr.Binary binary:
+                    open.Push(binary.Left);
+                    open.Push(binary.Right);
+                    break;
+                case Expr.Call call:
+                    foreach (var argument in call.Arguments)
+                    {
+                        open.Push(argument);
+                    }
+
+                    break;
+                case Expr.Aggregate aggregate:
+                    open.Push(aggregate.Operand);
+                    break;
+                case Expr.Paren paren:
+                    open.Push(paren.Inner);
+                    break;
+            }
+        }
+
+        return length > LongestLine;
     }
 
     /// <summary>False when there is nothing in it to part.</summary>

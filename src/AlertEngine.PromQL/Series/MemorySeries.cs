@@ -20,6 +20,9 @@ internal sealed class MemorySeries(SeriesLabels labels) : ISeries
         histograms.Add(time, value.WithHint(StoredHints.Of(value, before)), start);
     }
 
+    /// <summary>Whether its first and last samples are not all before, or all after.</summary>
+    public bool ReachesInto(long from, long to) => floats.ReachesInto(from, to) || histograms.ReachesInto(from, to);
+
     public void Read(long from, long to, SampleBuffer samples)
     {
         var (first, end) = floats.Within(from, to);

@@ -26,7 +26,7 @@ public sealed class MemorySource : ISeriesSource
     {
         foreach (var candidate in Candidates(selection))
         {
-            if (FitsAll(candidate.Labels, selection))
+            if (candidate.ReachesInto(selection.From, selection.To) && FitsAll(candidate.Labels, selection))
             {
                 yield return candidate;
             }

@@ -16,6 +16,8 @@ internal sealed class SampleTrack<T>
 
     public T Last => values[count - 1];
 
+    public bool ReachesInto(long from, long to) => count > 0 && times[0] <= to && times[count - 1] >= from;
+
     /// <summary>One at the same time is replaced.</summary>
     public void Add(long time, T value, long start)
     {

@@ -91,7 +91,7 @@ internal sealed class DurationParser(TokenReader tokens, ParseOptions options)
             case TokenKind.Step or TokenKind.Range:
                 return ParseQueryTime(start ?? token.Start);
             case TokenKind.MaxOf or TokenKind.MinOf:
-                return ParseExtreme(start ?? token.Start);
+                return ParseExtreme(start);
             default:
                 tokens.Break(where, expected);
                 return new DurationExpr.Literal(0, HasUnits: false) { Span = token.Span };
@@ -122,7 +122,7 @@ internal sealed class DurationParser(TokenReader tokens, ParseOptions options)
         return word.Kind == TokenKind.Step ? new DurationExpr.Step { Span = span } : new DurationExpr.QueryRange { Span = span };
     }
 
-    private DurationExpr.Extreme ParseExtreme(int blamed)
+    private DurationExpr.Extreme ParseExtreme(int? blamed)
     {
         var word = tokens.Take();
         tokens.Expect(TokenKind.LeftParen, where, expected);
@@ -130,7 +130,7 @@ internal sealed class DurationParser(TokenReader tokens, ParseOptions options)
         tokens.Expect(TokenKind.Comma, where, expected);
         var right = ParseArithmetic(Precedence.Additive);
         tokens.Expect(TokenKind.RightParen, where, expected);
-        RequireOption(tokens.From(blamed));
+        RequireOption(blamed is { } start ? tokens.From(start) : left.Span);
         var span = tokens.From(word.Start);
         return new(word.Kind == TokenKind.MaxOf, left, right) { Span = span };
     }

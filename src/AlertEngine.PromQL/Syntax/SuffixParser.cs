@@ -8,6 +8,9 @@ internal sealed class SuffixParser(TokenReader tokens, ParseOptions options)
     private const string Shiftable =
         "must be preceded by an instant vector selector or range vector selector or a subquery";
 
+    /// <summary>Less is no offset at all: it may be followed by another.</summary>
+    private const double HalfNanosecond = 0.5e-9;
+
     private readonly DurationParser durations = new(tokens, options);
 
     public Expr Parse(Expr expr)
@@ -89,7 +92,7 @@ internal sealed class SuffixParser(TokenReader tokens, ParseOptions options)
             tokens.Note(expr.Span, "offset may not be set multiple times");
         }
 
-        return offset is DurationExpr.Literal { Seconds: 0 } ? expr : Shifted(expr, shift with { Offset = offset });
+        return offset is DurationExpr.Literal { Seconds: > -HalfNanosecond and < HalfNanosecond } ? expr : Shifted(expr, shift with { Offset = offset });
     }
 
     private Expr ParseAt(Expr expr)

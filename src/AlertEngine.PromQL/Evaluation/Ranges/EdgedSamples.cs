@@ -9,12 +9,13 @@ internal static class EdgedSamples
     /// <summary>Empty when the series says nothing of the range.</summary>
     public static ImmutableArray<FloatPoint> Of(in Window window, RangeEdges edges)
     {
+        var isSmoothed = edges == RangeEdges.Smoothed;
         if (window.HasHistograms)
         {
-            throw new QueryException($"{(edges == RangeEdges.Anchored ? "anchored" : "smoothed")} modifier is not supported with histograms");
+            var modifier = isSmoothed ? "smoothed" : "anchored";
+            throw new QueryException($"{modifier} modifier is not supported with histograms");
         }
 
-        var isSmoothed = edges == RangeEdges.Smoothed;
         if (EdgePart.Of(window.FloatTimes, window, isSmoothed) is not { } part)
         {
             return [];

@@ -8,17 +8,12 @@ internal static class ExponentialSmoothing
         value = default;
         var smoothing = Factor(call, argument: 1, "smoothing", "sf");
         var trending = Factor(call, argument: 2, "trend", "tf");
-        if (window.HasFloats)
-        {
-            call.Notes.IgnoredHistograms(window);
-        }
-
-        var values = window.Floats;
-        if (values.Length < 2)
+        if (!call.Notes.FindsFloats(window) || window.Floats.Length < 2)
         {
             return false;
         }
 
+        var values = window.Floats;
         var level = values[0];
         var trend = values[1] - values[0];
         for (var i = 1; i < values.Length; i++)

@@ -18,15 +18,9 @@ internal static class Extremes
 
     private static bool Value(in Window window, RangeCall call, Func<ReadOnlySpan<double>, double> extreme, out Point value)
     {
-        value = default;
-        if (!window.HasFloats)
-        {
-            return false;
-        }
-
-        call.Notes.IgnoredHistograms(window);
-        value = extreme(window.Floats);
-        return true;
+        var hasFloats = call.Notes.FindsFloats(window);
+        value = hasFloats ? extreme(window.Floats) : default;
+        return hasFloats;
     }
 
     private static bool LastTime(

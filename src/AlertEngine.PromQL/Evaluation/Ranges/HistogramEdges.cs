@@ -24,14 +24,24 @@ internal readonly record struct HistogramEdges(NativeHistogram Left, NativeHisto
     /// </summary>
     public static NativeHistogram? Between(in Window window, int sample, long time, RangeNotes notes, bool isCounter)
     {
+        var times = window.HistogramTimes;
         var (before, after) = (window.Histograms[sample], window.Histograms[sample + 1]);
-        var (since, until) = (window.HistogramTimes[sample], window.HistogramTimes[sample + 1]);
-        var fraction = (double)(time - since) / (until - since);
-        if (isCounter && after.IsResetSince(before))
+        var between = HistogramInterpolation.At(time, times[sample], before, times[sample + 1], after, isCounter);
+        if (between.Histogram is null)
         {
-            return after.Scale(fraction);
+            notes.RefuseMixedBuckets();
         }
 
-        return after.Minus(before, notes)?.Scale(fraction).Plus(before, notes);
+        if (between.SubtractionReconciled)
+        {
+            notes.ReconciledBuckets("subtraction");
+        }
+
+        if (between.AdditionReconciled)
+        {
+            notes.ReconciledBuckets("addition");
+        }
+
+        return between.Histogram;
     }
 }

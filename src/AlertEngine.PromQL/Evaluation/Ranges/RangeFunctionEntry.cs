@@ -21,16 +21,19 @@ internal sealed record RangeFunctionEntry(string Name, RangeFunction Apply)
     /// <summary>Refuses edges for which this function has no meaning.</summary>
     public void CheckEdges(RangeEdges edges, Expr.Call call)
     {
-        Check(edges == RangeEdges.Anchored && !AllowsAnchored, "anchored", entry => entry.AllowsAnchored, call);
-        Check(edges == RangeEdges.Smoothed && !AllowsSmoothed, "smoothed", entry => entry.AllowsSmoothed, call);
-    }
-
-    private void Check(bool isRefused, string modifier, Func<RangeFunctionEntry, bool> allows, Expr.Call call)
-    {
-        if (isRefused)
+        if (!Allows(edges))
         {
-            var allowed = string.Join(", ", RangeFunctions.All.Where(allows).Select(entry => entry.Name).Order(StringComparer.Ordinal));
+            var modifier = edges == RangeEdges.Anchored ? "anchored" : "smoothed";
+            var names = RangeFunctions.All.Where(entry => entry.Allows(edges)).Select(entry => entry.Name);
+            var allowed = string.Join(", ", names.Order(StringComparer.Ordinal));
             throw new QueryException($"{modifier} modifier can only be used with: {allowed} - not with {Name}", call.Span);
         }
     }
+
+    private bool Allows(RangeEdges edges) => edges switch
+    {
+        RangeEdges.Anchored => AllowsAnchored,
+        RangeEdges.Smoothed => AllowsSmoothed,
+        _ => true,
+    };
 }

@@ -69,13 +69,16 @@ internal sealed class RangeNotes(Annotations annotations, TextSpan span)
         }
     }
 
-    public void IgnoredHistograms(in Window window)
+    /// <summary>Whether there is anything for a function of floats. Histograms beside them are told of.</summary>
+    public bool FindsFloats(in Window window)
     {
-        if (window.HasHistograms && told.Add(nameof(IgnoredHistograms)))
+        if (window.HasFloats && window.HasHistograms && told.Add(nameof(FindsFloats)))
         {
             annotations.Inform(
                 $"ignored histograms in a range containing both floats and histograms for metric name {QuotedName}", span);
         }
+
+        return window.HasFloats;
     }
 
     private void WarnOfSeries(string what)

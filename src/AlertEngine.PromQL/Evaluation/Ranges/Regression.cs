@@ -31,15 +31,8 @@ internal static class Regression
         return true;
     }
 
-    private static bool HasLine(in Window window, RangeCall call)
-    {
-        if (window.HasFloats)
-        {
-            call.Notes.IgnoredHistograms(window);
-        }
-
-        return window.Floats.Length > 1;
-    }
+    private static bool HasLine(in Window window, RangeCall call) =>
+        call.Notes.FindsFloats(window) && window.Floats.Length > 1;
 
     private static (double Slope, double Intercept) Line(in Window window, long zero)
     {

@@ -5,20 +5,22 @@ internal static class Spread
 {
     public static bool Variance(in Window window, RangeCall call, out Point value)
     {
-        value = window.HasFloats ? Variance(window.Floats) : default;
-        return TakesFloats(window, call);
+        var hasFloats = call.Notes.FindsFloats(window);
+        value = hasFloats ? Variance(window.Floats) : default;
+        return hasFloats;
     }
 
     public static bool StandardDeviation(in Window window, RangeCall call, out Point value)
     {
-        value = window.HasFloats ? Math.Sqrt(Variance(window.Floats)) : default;
-        return TakesFloats(window, call);
+        var hasFloats = call.Notes.FindsFloats(window);
+        value = hasFloats ? Math.Sqrt(Variance(window.Floats)) : default;
+        return hasFloats;
     }
 
     public static bool Quantile(in Window window, RangeCall call, out Point value)
     {
         value = default;
-        if (!TakesFloats(window, call))
+        if (!call.Notes.FindsFloats(window))
         {
             return false;
         }
@@ -39,7 +41,7 @@ internal static class Spread
     public static bool MedianDeviation(in Window window, RangeCall call, out Point value)
     {
         value = default;
-        if (!TakesFloats(window, call))
+        if (!call.Notes.FindsFloats(window))
         {
             return false;
         }
@@ -60,16 +62,6 @@ internal static class Spread
 
         value = FloatQuantile.Of(values, 0.5);
         return true;
-    }
-
-    private static bool TakesFloats(in Window window, RangeCall call)
-    {
-        if (window.HasFloats)
-        {
-            call.Notes.IgnoredHistograms(window);
-        }
-
-        return window.HasFloats;
     }
 
     /// <summary>Of all there is, not of a part that stands for more. Welford's way, which needs one pass.</summary>
