@@ -66,7 +66,7 @@ internal static class QueryResult
 
     private static IEnumerable<MatrixSeries> Ranges(Expr expr, Evaluator evaluator)
     {
-        var reader = new RangeReader(evaluator, RangeCalls.Unwrap(expr));
+        var reader = new RangeReader(evaluator, expr.Unwrapped);
         foreach (var series in reader.Read())
         {
             evaluator.Query.Budget.Take(series.Samples.Count);

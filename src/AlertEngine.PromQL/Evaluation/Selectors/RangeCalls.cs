@@ -10,7 +10,7 @@ internal static class RangeCalls
     public static IEnumerable<SeriesColumn> Evaluate(Expr.Call expr, RangeFunctionEntry function, Evaluator evaluator)
     {
         var argument = function.RangeArgument;
-        var reader = new RangeReader(evaluator, Unwrap(expr.Arguments[argument]));
+        var reader = new RangeReader(evaluator, expr.Arguments[argument].Unwrapped);
         function.CheckEdges(reader.Edges, expr);
         var call = new RangeCall(expr, evaluator.Query.Annotations, evaluator.Query.Options)
         {
@@ -32,8 +32,6 @@ internal static class RangeCalls
             }
         }
     }
-
-    public static Expr Unwrap(Expr expr) => expr is Expr.Paren paren ? Unwrap(paren.Inner) : expr;
 
     private static bool Slide(
         SampleBuffer samples, RangeReader reader, RangeCall call, RangeFunction apply, StepGrid grid, SeriesColumn column)

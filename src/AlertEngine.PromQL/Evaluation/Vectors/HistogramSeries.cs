@@ -15,7 +15,17 @@ internal sealed class HistogramSeries(SeriesLabels labels, bool dropsName)
 
     public bool DropsName => dropsName;
 
-    public void AddBucket(double upperBound, SeriesColumn counts) => buckets.Add((upperBound, counts));
+    /// <summary>Buckets are kept in order, so that there is little to sort at every step.</summary>
+    public void AddBucket(double upperBound, SeriesColumn counts)
+    {
+        var place = buckets.Count;
+        while (place > 0 && buckets[place - 1].UpperBound > upperBound)
+        {
+            place--;
+        }
+
+        buckets.Insert(place, (upperBound, counts));
+    }
 
     /// <summary>Series that have their histograms at different steps can have the same labels.</summary>
     public void AddNative(SeriesColumn column)
