@@ -19,17 +19,29 @@ internal abstract record Answer
     /// <summary>Scalars are one series without labels.</summary>
     public sealed record Series(string Kind, ImmutableArray<AnsweredSeries> All) : Answer;
 
+    /// <summary>What its reader should know.</summary>
+    public ImmutableArray<string> Annotations { get; init; } = [];
+
     public static Answer Of(QueryOutcome outcome) => outcome switch
     {
         QueryOutcome.Failed failed => new Failed(failed.Message),
-        QueryOutcome.Answered { Value: QueryValue.Text text } => new Text(text.Value),
-        QueryOutcome.Answered { Value: QueryValue.Scalar scalar } =>
+        QueryOutcome.Answered answered => Of(answered.Value) with
+        {
+            Annotations = [.. answered.Annotations.Select(annotation => annotation.In(""))],
+        },
+        _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
+    };
+
+    private static Answer Of(QueryValue value) => value switch
+    {
+        QueryValue.Text text => new Text(text.Value),
+        QueryValue.Scalar scalar =>
             new Series("scalar", [new(SeriesLabels.Empty, [new(scalar.Time, scalar.Value, null)])]),
-        QueryOutcome.Answered { Value: QueryValue.Vector vector } => new Series(
+        QueryValue.Vector vector => new Series(
             "vector",
             [.. vector.Samples.Select(s => new AnsweredSeries(s.Labels, [AnsweredPoint.Of(s.Time, s.Value, s.Histogram)]))]),
-        QueryOutcome.Answered { Value: QueryValue.Matrix matrix } => new Series("matrix", [.. matrix.Series.Select(Of)]),
-        _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
+        QueryValue.Matrix matrix => new Series("matrix", [.. matrix.Series.Select(Of)]),
+        _ => throw new InvalidOperationException($"unknown value {value}"),
     };
 
     /// <summary>From an answer of the HTTP API.</summary>
@@ -41,7 +53,11 @@ internal abstract record Answer
             return new Failed(root.GetProperty("error").GetString()!);
         }
 
-        var data = root.GetProperty("data");
+        return ReadValue(root.GetProperty("data")) with { Annotations = [.. List(root, "warnings"), .. List(root, "infos")] };
+    }
+
+    private static Answer ReadValue(JsonElement data)
+    {
         var result = data.GetProperty("result");
         return data.GetProperty("resultType").GetString() switch
         {
@@ -70,6 +86,9 @@ internal abstract record Answer
         json.TryGetProperty(one, out var point) ? [point]
         : json.TryGetProperty(many, out var points) ? [.. points.EnumerateArray()]
         : [];
+
+    private static IEnumerable<string> List(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var texts) ? texts.EnumerateArray().Select(text => text.GetString()!) : [];
 
     private static AnsweredPoint Float(JsonElement pair) => new(Time(pair), Number(pair[1]), null);
 

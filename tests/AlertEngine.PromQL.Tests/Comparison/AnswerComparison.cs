@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlertEngine.PromQL.Tests.Support;
 
 namespace AlertEngine.PromQL.Tests.Comparison;
@@ -19,7 +20,8 @@ internal static class AnswerComparison
         (Answer.Failed failed, _) => $"Prometheus failed: {failed.Message}",
         (_, Answer.Failed failed) => $"only Prometheus answered, here: {failed.Message}",
         (Answer.Text x, Answer.Text y) => x.Value == y.Value ? null : $"'{x.Value}', here '{y.Value}'",
-        (Answer.Series x, Answer.Series y) => x.Kind == y.Kind ? Difference(x, y) : $"a {x.Kind}, here a {y.Kind}",
+        (Answer.Series x, Answer.Series y) when x.Kind != y.Kind => $"a {x.Kind}, here a {y.Kind}",
+        (Answer.Series x, Answer.Series y) => Difference(x, y) ?? Difference(x.Annotations, y.Annotations),
         _ => "one is a text, the other is not",
     };
 
@@ -34,6 +36,22 @@ internal static class AnswerComparison
                 .Select(series => Difference(series, own[series.Labels].First())).OfType<string>())
             .FirstOrDefault();
     }
+
+    /// <summary>Prometheus tells no more than ten of a kind.</summary>
+    private static string? Difference(ImmutableArray<string> theirs, ImmutableArray<string> ours) =>
+        ours.Length >= 10 ? null
+        : Gists(theirs).Except(Gists(ours)).Select(annotation => $"said only by Prometheus: {annotation}")
+            .Concat(Gists(ours).Except(Gists(theirs)).Select(annotation => $"said only here: {annotation}"))
+            .FirstOrDefault();
+
+    /// <summary>
+    /// Without the place in the query, and without the name of a metric and the quantiles of other steps, which newer
+    /// versions tell less often; and without what newer versions alone tell.
+    /// </summary>
+    private static IEnumerable<string> Gists(ImmutableArray<string> annotations) => annotations
+        .Select(annotation => annotation.Split(" (")[0].Split(" for metric name")[0].Split(", got")[0])
+        .Where(gist => !gist.Contains("sort is ineffective", StringComparison.Ordinal))
+        .Where(gist => !gist.Contains("conflicting counter resets", StringComparison.Ordinal));
 
     private static string Shown(AnsweredSeries series) => $"{series.Labels} {string.Join(' ', series.Points.Take(3))}";
 
@@ -60,12 +78,15 @@ internal static class AnswerComparison
     private static bool AreClose(AnsweredPoint x, AnsweredPoint y) => (x.Histogram, y.Histogram) switch
     {
         (null, null) => AreClose(x.Value, y.Value),
-        ({ } a, { } b) => AreClose(a.Count, b.Count)
-            && AreClose(a.Sum, b.Sum)
-            && a.Buckets.Length == b.Buckets.Length
-            && a.Buckets.Zip(b.Buckets).All(pair => AreClose(pair.First, pair.Second)),
+        ({ } a, { } b) => AreClose(a.Count, b.Count) && AreClose(a.Sum, b.Sum) && AreClose(Filled(a), Filled(b)),
         _ => false,
     };
+
+    private static AnsweredBucket[] Filled(AnsweredHistogram histogram) =>
+        [.. histogram.Buckets.Where(bucket => !(Math.Abs(bucket.Count) < Nothing))];
+
+    private static bool AreClose(AnsweredBucket[] x, AnsweredBucket[] y) =>
+        x.Length == y.Length && x.Zip(y).All(pair => AreClose(pair.First, pair.Second));
 
     private static bool AreClose(AnsweredBucket x, AnsweredBucket y) =>
         x.Rule == y.Rule && AreClose(x.Lower, y.Lower) && AreClose(x.Upper, y.Upper) && AreClose(x.Count, y.Count);

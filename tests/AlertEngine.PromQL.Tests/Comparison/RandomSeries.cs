@@ -30,8 +30,9 @@ internal sealed class RandomSeries
                 series.AddFloats(job, instance);
             }
 
-            series.AddClassicHistogram(job);
-            series.AddNativeHistograms(job);
+            (string, string)[] target = [("job", job), ("instance", series.Pick(Instances))];
+            series.AddClassicHistogram(target);
+            series.AddNativeHistograms(target);
         }
 
         return series.source;
@@ -67,7 +68,7 @@ internal sealed class RandomSeries
         AddSamples(name, labels, _ => count = random.Next(60) == 0 ? 0 : count + Math.Floor(random.NextDouble() * rate * 2));
     }
 
-    private void AddClassicHistogram(string job)
+    private void AddClassicHistogram((string, string)[] target)
     {
         double[] bounds = [0.1, 0.5, 1, 2.5, double.PositiveInfinity];
         var counts = new double[bounds.Length];
@@ -79,17 +80,17 @@ internal sealed class RandomSeries
             {
                 counts[i] = isReset ? 0 : counts[i] + random.Next(0, 5);
                 var bound = double.IsInfinity(bounds[i]) ? "+Inf" : $"{bounds[i]}";
-                Add("latency_seconds_bucket", [("job", job), ("le", bound)], time, counts[..(i + 1)].Sum());
+                Add("latency_seconds_bucket", [.. target, ("le", bound)], time, counts[..(i + 1)].Sum());
             }
 
-            Add("latency_seconds_count", [("job", job)], time, counts.Sum());
-            Add("latency_seconds_sum", [("job", job)], time, counts.Sum() * 0.7);
+            Add("latency_seconds_count", target, time, counts.Sum());
+            Add("latency_seconds_sum", target, time, counts.Sum() * 0.7);
         }
     }
 
-    private void AddNativeHistograms(string job)
+    private void AddNativeHistograms((string, string)[] target)
     {
-        var labels = SeriesLabels.Of(("__name__", "duration_seconds"), ("job", job));
+        var labels = SeriesLabels.Of([("__name__", "duration_seconds"), .. target]);
         var growing = new RandomHistogram(random, schema: random.Next(0, 4), isGauge: false);
         var gauge = new RandomHistogram(random, schema: random.Next(0, 4), isGauge: true);
         var custom = new RandomHistogram(random, NativeHistogram.CustomSchema, isGauge: false);
@@ -112,6 +113,8 @@ internal sealed class RandomSeries
 
     private void Add(string name, (string, string)[] labels, long time, double value) =>
         source.Add(SeriesLabels.Of([("__name__", name), .. labels]), time, value);
+
+    private T Pick<T>(T[] choices) => choices[random.Next(choices.Length)];
 
     /// <summary>A sample every 15 seconds, some of them late, some missing, and sometimes many.</summary>
     private IEnumerable<long> Times()

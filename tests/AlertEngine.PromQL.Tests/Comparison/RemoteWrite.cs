@@ -16,7 +16,7 @@ internal static class RemoteWrite
     {
         var all = source.Select(new([], long.MinValue, long.MaxValue), CancellationToken.None);
         var series = all.Select(one => (one.Labels, Stretches: StretchesOf(one))).ToArray();
-        var rounds = series.Max(one => one.Stretches.Count);
+        var rounds = series.Select(one => one.Stretches.Count).DefaultIfEmpty(0).Max();
         return Enumerable.Range(0, rounds).Select(round => Request(
             series.Where(one => round < one.Stretches.Count).Select(one => (one.Labels, one.Stretches[round]))));
     }

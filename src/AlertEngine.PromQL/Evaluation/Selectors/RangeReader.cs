@@ -95,7 +95,7 @@ internal sealed class RangeReader
             Append(column, steps);
             if (!samples.IsEmpty)
             {
-                yield return new(column.RawLabels, column.DropsName, samples);
+                yield return new(column.Labels, column.DropsName, samples);
             }
 
             inner.Columns.Return(column);
