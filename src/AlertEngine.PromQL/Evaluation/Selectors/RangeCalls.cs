@@ -38,14 +38,16 @@ internal static class RangeCalls
     {
         var floats = default(WindowSlider);
         var histograms = default(WindowSlider);
+        var floatTimes = samples.FloatTimes;
+        var histogramTimes = samples.HistogramTimes;
         var isFilled = false;
         for (var step = 0; step < grid.Count; step++)
         {
             var end = reader.Look.At(step);
             var start = end - reader.Length;
-            var seenFloats = floats.Move(samples.FloatTimes, start - reader.Before, end + reader.After);
-            var seenHistograms = histograms.Move(samples.HistogramTimes, start - reader.Before, end + reader.After);
-            if (floats.IsEmpty && histograms.IsEmpty)
+            var seenFloats = floats.Move(floatTimes, start - reader.Before, end + reader.After);
+            var seenHistograms = histograms.Move(histogramTimes, start - reader.Before, end + reader.After);
+            if (seenFloats.Count + seenHistograms.Count == 0)
             {
                 continue;
             }
