@@ -3,7 +3,7 @@ using AlertEngine.PromQL.Series;
 
 namespace AlertEngine.PromQL.Evaluation.Vectors;
 
-/// <summary>One histogram: classic buckets, each of which is a series, or a series of native ones, or at times this and that.</summary>
+/// <summary>One histogram: classic buckets, each of them a series, or a series of native ones, or at times this and that.</summary>
 internal sealed class HistogramSeries(SeriesLabels labels, bool dropsName)
 {
     private readonly List<(double UpperBound, SeriesColumn Counts)> buckets = [];

@@ -4,7 +4,7 @@ using AlertEngine.PromQL.Syntax;
 
 namespace AlertEngine.PromQL.Evaluation.Vectors;
 
-/// <summary>The histograms of a vector: its series in groups that differ in nothing but the bound of a classic bucket.</summary>
+/// <summary>The histograms of a vector: groups of series that differ in nothing but the bound of a bucket.</summary>
 internal sealed class HistogramVector
 {
     private const string BucketLabel = "le";
