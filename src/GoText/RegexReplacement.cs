@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace AlertEngine.GoText;
@@ -59,16 +60,20 @@ internal sealed class RegexReplacement
         return [];
     }
 
-    /// <summary>All of the replacement for one match in the text.</summary>
-    public string Expand(Match match, string text)
+    /// <summary>All of the replacement for one match in the text; null when it is longer than it may be.</summary>
+    public string? Expand(Match match, string text, int maxLength)
     {
-        var expanded = "";
+        var expanded = new StringBuilder();
         for (var part = 0; part < Count; part++)
         {
-            expanded = string.Concat(expanded, PartOf(part, match, text));
+            expanded.Append(PartOf(part, match, text));
+            if (expanded.Length > maxLength)
+            {
+                return null;
+            }
         }
 
-        return expanded;
+        return expanded.ToString();
     }
 
     private static void AddText(ImmutableArray<Part>.Builder parts, ReadOnlySpan<char> text)

@@ -13,7 +13,7 @@ public sealed record ExprUses
     /// <summary>The matchers of those selectors that do not say which one metric they read.</summary>
     public required ImmutableArray<ImmutableArray<LabelMatcher>> OpenSelectors { get; init; }
 
-    /// <summary>The names of the labels that matchers, groupings, vector matching and functions name; without the metric's name.</summary>
+    /// <summary>The labels that matchers, groupings, vector matching and functions name, but the metric's name.</summary>
     public required ImmutableArray<string> Labels { get; init; }
 
     public required ImmutableArray<string> Functions { get; init; }

@@ -23,7 +23,7 @@ public sealed class RuleOrder
     /// <summary>For each rule the positions of those rules whose series it may read, ascending; itself left out.</summary>
     public ImmutableArray<ImmutableArray<int>> Reads { get; }
 
-    /// <summary>Positions of rules. Those of one batch may be evaluated at the same time, once the batch before is done.</summary>
+    /// <summary>Positions of rules: those of a batch may be evaluated together once the batch before is done.</summary>
     public ImmutableArray<ImmutableArray<int>> Batches { get; }
 
     public static RuleOrder Of(ImmutableArray<WritingRule> rules)

@@ -46,7 +46,7 @@ public sealed record TimeReach(TimeSpan Back, TimeSpan Ahead, bool IsPinned, boo
         : seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds)
         : TimeSpan.MaxValue;
 
-    /// <summary>What the expressions around a selector, and at last its own modifiers, make of the time at which it looks.</summary>
+    /// <summary>When a selector looks, by its own modifiers and the expressions around it.</summary>
     private readonly record struct Look(double OldestAgo, double NewestAgo, bool IsPinned, bool DependsOnSteps)
     {
         public Look Through(Expr expr) => expr switch

@@ -7,6 +7,9 @@ namespace AlertEngine.PromQL.Evaluation;
 /// <summary>Answers queries from a source of series. May be used by many threads at once, if its source may.</summary>
 public sealed class QueryEngine(ISeriesSource source, EngineOptions? options = null, TimeProvider? time = null)
 {
+    /// <summary>Each level of an expression, and each operator in a chain, takes room on the stack.</summary>
+    private const int MaxDepth = 1000;
+
     private readonly EngineOptions options = options ?? new();
     private readonly TimeProvider time = time ?? TimeProvider.System;
 
@@ -32,6 +35,12 @@ public sealed class QueryEngine(ISeriesSource source, EngineOptions? options = n
     private QueryOutcome Run(
         Expr expr, AskedRange asked, Func<QueryContext, QueryValue> evaluate, CancellationToken cancellationToken)
     {
+        if (ExprDepth.Exceeds(expr, MaxDepth))
+        {
+            return new QueryOutcome.Failed(
+                QueryErrorKind.Invalid, $"expression is too deep, at most {MaxDepth} levels are evaluated", expr.Span);
+        }
+
         using var timeout = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         var query = new QueryContext

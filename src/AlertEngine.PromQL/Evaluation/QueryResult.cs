@@ -18,28 +18,29 @@ internal static class QueryResult
             ExprType.Text => new QueryValue.Text(time, TextArgument.Of(expr)),
             ExprType.Scalar => new QueryValue.Scalar(time, evaluator.Scalar(expr)[0]),
             ExprType.Vector => new QueryValue.Vector(Samples(expr, evaluator)),
-            _ => new QueryValue.Matrix(Sorted(Ranges(expr, evaluator))),
+            _ => new QueryValue.Matrix([.. Ranges(expr, evaluator).OrderBy(series => series.Labels, SeriesLabels.Order)]),
         };
     }
 
     public static QueryValue Range(Expr expr, QueryContext query)
     {
         var evaluator = new Evaluator(query, query.Asked.Grid);
+        var matrix = new MatrixBuilder(evaluator.Grid, query.Budget);
         if (expr.Type == ExprType.Scalar)
         {
             var column = evaluator.Columns.Rent(SeriesLabels.Empty);
             evaluator.Scalar(expr).CopyTo(column.Floats, 0);
-            return new QueryValue.Matrix([ToSeries(column, evaluator.Grid)]);
+            matrix.Add(column);
+            return new QueryValue.Matrix(matrix.Sorted());
         }
 
-        var series = SameLabels.Merge(Finished(expr, evaluator), query.Budget).Select(column =>
+        foreach (var column in Finished(expr, evaluator))
         {
-            var whole = ToSeries(column, evaluator.Grid);
-            query.Budget.Take(whole.Floats.Length + whole.Histograms.Length);
+            matrix.Add(column);
             evaluator.Columns.Return(column);
-            return whole;
-        });
-        return new QueryValue.Matrix(Sorted(series));
+        }
+
+        return new QueryValue.Matrix(matrix.Sorted());
     }
 
     private static ImmutableArray<VectorSample> Samples(Expr expr, Evaluator evaluator)
@@ -65,7 +66,7 @@ internal static class QueryResult
 
     private static IEnumerable<MatrixSeries> Ranges(Expr expr, Evaluator evaluator)
     {
-        var reader = new RangeReader(evaluator, RangeCalls.Unwrap(expr));
+        var reader = new RangeReader(evaluator, expr.Unwrapped);
         foreach (var series in reader.Read())
         {
             evaluator.Query.Budget.Take(series.Samples.Count);
@@ -98,26 +99,4 @@ internal static class QueryResult
 
         return points.MoveToImmutable();
     }
-
-    private static MatrixSeries ToSeries(SeriesColumn column, StepGrid grid)
-    {
-        var floats = ImmutableArray.CreateBuilder<FloatPoint>();
-        var histograms = ImmutableArray.CreateBuilder<HistogramPoint>();
-        for (var step = 0; step < grid.Count; step++)
-        {
-            if (column.Histogram(step) is { } histogram)
-            {
-                histograms.Add(new(grid.Time(step), histogram));
-            }
-            else if (column.HasFloat(step))
-            {
-                floats.Add(new(grid.Time(step), column.Floats[step]));
-            }
-        }
-
-        return new(column.Labels, floats.DrainToImmutable(), histograms.DrainToImmutable());
-    }
-
-    private static ImmutableArray<MatrixSeries> Sorted(IEnumerable<MatrixSeries> series) =>
-        [.. series.OrderBy(one => one.Labels, SeriesLabels.Order)];
 }

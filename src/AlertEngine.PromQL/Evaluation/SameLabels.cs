@@ -5,15 +5,13 @@ namespace AlertEngine.PromQL.Evaluation;
 /// <summary>What becomes of series that have the same labels, since the name in which they differed was dropped.</summary>
 internal static class SameLabels
 {
-    private const string Problem = "vector cannot contain metrics with the same labelset";
-
     /// <summary>There may be none.</summary>
     public static IEnumerable<SeriesColumn> Refuse(IEnumerable<SeriesColumn> columns)
     {
         var seen = new HashSet<SeriesLabels>();
         foreach (var column in columns)
         {
-            yield return seen.Add(column.Labels) ? column : throw new QueryException(Problem);
+            yield return seen.Add(column.Labels) ? column : throw Clash();
         }
     }
 
@@ -40,6 +38,8 @@ internal static class SameLabels
         }
     }
 
+    public static QueryException Clash() => new("vector cannot contain metrics with the same labelset");
+
     private static void Add(SeriesColumn into, SeriesColumn from)
     {
         for (var step = 0; step < from.Floats.Length; step++)
@@ -51,7 +51,7 @@ internal static class SameLabels
 
             if (into.Has(step))
             {
-                throw new QueryException(Problem);
+                throw Clash();
             }
 
             into.CopyStep(step, from, step);

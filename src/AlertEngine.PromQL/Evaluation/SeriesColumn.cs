@@ -47,6 +47,19 @@ internal sealed class SeriesColumn(int steps)
 
     public bool Has(int step) => HasFloat(step) || Histogram(step) is not null;
 
+    /// <summary>At how many steps it has a float, and at how many a histogram.</summary>
+    public (int Floats, int Histograms) Count()
+    {
+        var (floats, found) = (0, 0);
+        for (var step = 0; step < Floats.Length; step++)
+        {
+            floats += HasFloat(step) ? 1 : 0;
+            found += Histogram(step) is not null ? 1 : 0;
+        }
+
+        return (floats, found);
+    }
+
     public bool IsEmpty()
     {
         for (var step = 0; step < Floats.Length; step++)

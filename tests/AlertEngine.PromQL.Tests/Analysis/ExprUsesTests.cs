@@ -77,6 +77,16 @@ public sealed class ExprUsesTests
         Assert.Equal(new(TimeSpan.Zero, TimeSpan.Zero, isPinned, dependsOnSteps), reach);
     }
 
+    [Fact]
+    public void A_chain_of_many_operators_is_no_trouble()
+    {
+        var expr = Parsed("a" + string.Concat(Enumerable.Repeat(" and b > 1+1", 20_000)));
+
+        Assert.Equal(["a", "b"], ExprUses.Of(expr).Metrics);
+        Assert.Null(Condition.Of(expr));
+        Assert.Null(ConstantNumber.Of(Parsed("1" + string.Concat(Enumerable.Repeat("+1", 100_000)))));
+    }
+
     private static Expr Parsed(string query) =>
         Assert.IsType<ParseResult.Parsed>(PromQLParser.Parse(query, ParseOptions.Everything)).Expr;
 }

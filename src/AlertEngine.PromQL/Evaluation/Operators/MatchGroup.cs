@@ -4,12 +4,12 @@ using AlertEngine.PromQL.Syntax;
 namespace AlertEngine.PromQL.Evaluation.Operators;
 
 /// <summary>The series of the one side that share the labels of a match, and which of their steps have found partners.</summary>
-internal sealed class MatchGroup(VectorMatching matching, int steps)
+internal sealed class MatchGroup(VectorMatching matching, int stepCount)
 {
-    private readonly List<SeriesColumn> columns = [];
-    private readonly StepSet present = new(steps);
-    private readonly StepSet matched = new(steps);
-    private readonly Dictionary<SeriesLabels, StepSet> results = [];
+    private readonly List<SeriesColumn> columns = new(capacity: 1);
+    private readonly StepSet present = new(stepCount);
+    private readonly StepSet matched = new(stepCount);
+    private Dictionary<SeriesLabels, StepSet>? results;
 
     public IReadOnlyList<SeriesColumn> Columns => columns;
 
@@ -21,7 +21,7 @@ internal sealed class MatchGroup(VectorMatching matching, int steps)
     public int? Add(SeriesColumn column)
     {
         int? collision = null;
-        for (var step = 0; step < steps; step++)
+        for (var step = 0; step < stepCount; step++)
         {
             if (column.Has(step) && !present.Add(step))
             {
@@ -33,28 +33,33 @@ internal sealed class MatchGroup(VectorMatching matching, int steps)
         return collision;
     }
 
-    public void NoteMatch(SeriesLabels result, int step)
+    /// <summary>The steps at which results of these labels have been matched; one to one, there is one result per step at all.</summary>
+    public StepSet MatchedAs(SeriesLabels result)
     {
-        var isNew = matched.Add(step);
         if (matching.Cardinality == Cardinality.OneToOne)
         {
-            if (!isNew)
-            {
-                throw new QueryException(
-                    "multiple matches for labels: many-to-one matching must be explicit (group_left/group_right)");
-            }
-
-            return;
+            return matched;
         }
 
-        if (!results.TryGetValue(result, out var taken))
+        results ??= [];
+        if (!results.TryGetValue(result, out var steps))
         {
-            results.Add(result, taken = new StepSet(steps));
+            results.Add(result, steps = new StepSet(stepCount));
         }
 
+        return steps;
+    }
+
+    /// <param name="taken">From <see cref="MatchedAs"/>.</param>
+    public void NoteMatch(StepSet taken, int step)
+    {
         if (!taken.Add(step))
         {
-            throw new QueryException("multiple matches for labels: grouping labels must ensure unique matches");
+            throw new QueryException(matching.Cardinality == Cardinality.OneToOne
+                ? "multiple matches for labels: many-to-one matching must be explicit (group_left/group_right)"
+                : "multiple matches for labels: grouping labels must ensure unique matches");
         }
+
+        matched.Add(step);
     }
 }

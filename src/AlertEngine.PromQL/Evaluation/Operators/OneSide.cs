@@ -24,9 +24,10 @@ internal sealed class OneSide(VectorMatching matching, Evaluator evaluator)
         }
     }
 
-    public MatchGroup GroupOf(SeriesLabels labels)
+    /// <summary>The series that match; null when there is none, unless a group is wanted nevertheless.</summary>
+    public MatchGroup? Find(SeriesLabels labels, bool orStart)
     {
-        if (!groups.TryGetValue(labels, out var group))
+        if (!groups.TryGetValue(labels, out var group) && orStart)
         {
             groups.Add(labels, group = new(matching, steps));
         }
@@ -50,7 +51,7 @@ internal sealed class OneSide(VectorMatching matching, Evaluator evaluator)
 
     private void Add(SeriesColumn column)
     {
-        var group = GroupOf(column.Labels);
+        var group = Find(column.Labels, orStart: true)!;
         if (group.Add(column) is not { } step)
         {
             return;

@@ -1,3 +1,4 @@
+using AlertEngine.PromQL.Series;
 using AlertEngine.PromQL.Syntax;
 
 namespace AlertEngine.PromQL.Evaluation.Operators;
@@ -29,9 +30,12 @@ internal sealed class VectorOperation(Expr.Binary expr, VectorMatching matching,
             evaluator.Columns.Return(many);
         }
 
-        foreach (var result in FillMany(ones))
+        if (matching.FillLeft is { } value)
         {
-            yield return result;
+            foreach (var result in FillMany(ones, value))
+            {
+                yield return result;
+            }
         }
 
         ones.Release();
@@ -41,80 +45,65 @@ internal sealed class VectorOperation(Expr.Binary expr, VectorMatching matching,
     private IEnumerable<SeriesColumn> Match(SeriesColumn many, OneSide ones)
     {
         ones.Check(many);
-        var group = ones.GroupOf(many.Labels);
+        if (ones.Find(many.Labels, orStart: matching.FillRight is not null) is not { } group)
+        {
+            yield break;
+        }
+
         foreach (var one in group.Columns)
         {
-            var result = evaluator.Columns.Rent(results.Of(many, one.Labels), results.DropsName(many));
-            if (Combine(result, many, one, group))
+            if (Combine(many, one, group) is { } result)
             {
                 yield return result;
             }
         }
 
         // As in Prometheus the words left and right of fill_left and fill_right change places under group_right.
-        if (matching.FillRight is { } fill)
+        if (matching.FillRight is { } value && FillOne(many, value, group) is { } filled)
         {
-            var labels = comparer.Choose(many.Labels);
-            var result = evaluator.Columns.Rent(results.Of(many, labels), results.DropsName(many));
-            if (Combine(result, many, group, fill))
-            {
-                yield return result;
-            }
+            yield return filled;
         }
     }
 
-    private bool Combine(SeriesColumn result, SeriesColumn many, SeriesColumn one, MatchGroup group)
+    private SeriesColumn? Combine(SeriesColumn many, SeriesColumn one, MatchGroup group)
     {
+        var result = Start(many, one.Labels);
+        var taken = group.MatchedAs(result.Labels);
         var isFilled = false;
         for (var step = 0; step < steps; step++)
         {
             if (many.Has(step) && one.Has(step))
             {
-                isFilled |= Combine(result, step, many.At(step), one.At(step), group);
+                isFilled |= Combine(result, step, many.At(step), one.At(step), group, taken);
             }
         }
 
-        return isFilled || Discard(result);
+        return isFilled ? result : Discard(result);
     }
 
-    private bool Combine(SeriesColumn result, SeriesColumn many, MatchGroup group, double fill)
+    private SeriesColumn? FillOne(SeriesColumn many, double value, MatchGroup group)
     {
+        var result = Start(many, comparer.Choose(many.Labels));
+        var taken = group.MatchedAs(result.Labels);
         var isFilled = false;
         for (var step = 0; step < steps; step++)
         {
             if (many.Has(step) && !group.Has(step))
             {
-                isFilled |= Combine(result, step, many.At(step), fill, group);
+                isFilled |= Combine(result, step, many.At(step), value, group, taken);
             }
         }
 
-        return isFilled || Discard(result);
+        return isFilled ? result : Discard(result);
     }
 
-    private IEnumerable<SeriesColumn> FillMany(OneSide ones)
+    private IEnumerable<SeriesColumn> FillMany(OneSide ones, double value)
     {
-        if (matching.FillLeft is not { } fill)
-        {
-            yield break;
-        }
-
         foreach (var group in ones.Groups)
         {
             foreach (var one in group.Columns)
             {
-                var many = evaluator.Columns.Rent(comparer.Choose(one.Labels));
-                var result = evaluator.Columns.Rent(results.Of(many, one.Labels), results.DropsName(many));
-                var isFilled = false;
-                for (var step = 0; step < steps; step++)
-                {
-                    if (one.Has(step) && !group.IsMatched(step))
-                    {
-                        isFilled |= Combine(result, step, fill, one.At(step), group);
-                    }
-                }
-
-                evaluator.Columns.Return(many);
-                if (isFilled || Discard(result))
+                if (FillMany(one, value, group) is { } result)
                 {
                     yield return result;
                 }
@@ -122,14 +111,36 @@ internal sealed class VectorOperation(Expr.Binary expr, VectorMatching matching,
         }
     }
 
-    private bool Combine(SeriesColumn result, int step, in Point many, in Point one, MatchGroup group)
+    private SeriesColumn? FillMany(SeriesColumn one, double value, MatchGroup group)
+    {
+        var many = evaluator.Columns.Rent(comparer.Choose(one.Labels));
+        var result = Start(many, one.Labels);
+        var taken = group.MatchedAs(result.Labels);
+        var isFilled = false;
+        for (var step = 0; step < steps; step++)
+        {
+            if (one.Has(step) && !group.IsMatched(step))
+            {
+                isFilled |= Combine(result, step, value, one.At(step), group, taken);
+            }
+        }
+
+        evaluator.Columns.Return(many);
+        return isFilled ? result : Discard(result);
+    }
+
+    private SeriesColumn Start(SeriesColumn many, SeriesLabels one) =>
+        evaluator.Columns.Rent(results.Of(many, one), results.DropsName(many));
+
+    /// <summary>The value of one step; false when there is none.</summary>
+    private bool Combine(SeriesColumn result, int step, in Point many, in Point one, MatchGroup group, StepSet taken)
     {
         if (samples.Apply(oneIsLeft ? one : many, oneIsLeft ? many : one) is not { } combined)
         {
             return false;
         }
 
-        group.NoteMatch(result.Labels, step);
+        group.NoteMatch(taken, step);
         if (expr.ReturnsBool)
         {
             result.Set(step, combined.Holds ? 1 : 0);
@@ -142,9 +153,9 @@ internal sealed class VectorOperation(Expr.Binary expr, VectorMatching matching,
         return expr.ReturnsBool || combined.Holds;
     }
 
-    private bool Discard(SeriesColumn result)
+    private SeriesColumn? Discard(SeriesColumn result)
     {
         evaluator.Columns.Return(result);
-        return false;
+        return null;
     }
 }

@@ -34,14 +34,14 @@ internal static class FloatChange
     private static double OverResets(in Window window, RangeCall call, double change)
     {
         var samples = window.Samples;
-        var (first, count) = window.FloatRange.GetOffsetAndLength(samples.FloatCount);
+        var part = window.FloatPart;
         var resets = samples.FloatResets(call.Options.UsesStartTimes);
-        foreach (var reset in resets.Within(first, first + count - 1))
+        foreach (var reset in resets.Within(part.First, part.Last))
         {
             change += samples.Floats[reset - 1];
         }
 
-        if (resets.OverlapsWithin(first, first + count - 1))
+        if (resets.OverlapsWithin(part.First, part.Last))
         {
             call.Notes.OverlappingStarts();
         }

@@ -53,8 +53,7 @@ internal static class HistogramChange
     private static NativeHistogram? Increase(in Window window, RangeCall call)
     {
         var all = window.Samples.Histograms;
-        var (first, count) = window.HistogramRange.GetOffsetAndLength(all.Length);
-        var last = first + count - 1;
+        var (first, last) = (window.HistogramPart.First, window.HistogramPart.Last);
         var resets = window.Samples.HistogramResets(call.Options.UsesStartTimes).Within(first, last);
 
         // A first sample before a reset says nothing of the increase, so it need not fit the others.

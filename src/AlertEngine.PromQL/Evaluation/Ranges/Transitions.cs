@@ -14,8 +14,8 @@ internal static class Transitions
         var byStarts = call.Options.UsesStartTimes;
         if (!window.HasHistograms)
         {
-            var (first, count) = window.FloatRange.GetOffsetAndLength(window.Samples.FloatCount);
-            value = window.Samples.FloatResets(byStarts).Within(first + Skipped(window), first + count - 1).Length;
+            var part = window.FloatPart;
+            value = window.Samples.FloatResets(byStarts).Within(part.First + Skipped(window), part.Last).Length;
             return window.FloatTimes[^1] > window.Start;
         }
 

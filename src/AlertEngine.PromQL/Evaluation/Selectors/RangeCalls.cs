@@ -10,7 +10,7 @@ internal static class RangeCalls
     public static IEnumerable<SeriesColumn> Evaluate(Expr.Call expr, RangeFunctionEntry function, Evaluator evaluator)
     {
         var argument = function.RangeArgument;
-        var reader = new RangeReader(evaluator, Unwrap(expr.Arguments[argument]));
+        var reader = new RangeReader(evaluator, expr.Arguments[argument].Unwrapped);
         function.CheckEdges(reader.Edges, expr);
         var call = new RangeCall(expr, evaluator.Query.Annotations, evaluator.Query.Options)
         {
@@ -33,21 +33,21 @@ internal static class RangeCalls
         }
     }
 
-    public static Expr Unwrap(Expr expr) => expr is Expr.Paren paren ? Unwrap(paren.Inner) : expr;
-
     private static bool Slide(
         SampleBuffer samples, RangeReader reader, RangeCall call, RangeFunction apply, StepGrid grid, SeriesColumn column)
     {
         var floats = default(WindowSlider);
         var histograms = default(WindowSlider);
+        var floatTimes = samples.FloatTimes;
+        var histogramTimes = samples.HistogramTimes;
         var isFilled = false;
         for (var step = 0; step < grid.Count; step++)
         {
             var end = reader.Look.At(step);
             var start = end - reader.Length;
-            var seenFloats = floats.Move(samples.FloatTimes, start - reader.Before, end + reader.After);
-            var seenHistograms = histograms.Move(samples.HistogramTimes, start - reader.Before, end + reader.After);
-            if (floats.IsEmpty && histograms.IsEmpty)
+            var seenFloats = floats.Move(floatTimes, start - reader.Before, end + reader.After);
+            var seenHistograms = histograms.Move(histogramTimes, start - reader.Before, end + reader.After);
+            if (seenFloats.Count + seenHistograms.Count == 0)
             {
                 continue;
             }

@@ -63,7 +63,7 @@ internal sealed class RangeReader
 
     /// <summary>The window of an instant query, on all that was read of a series.</summary>
     public Window OnlyWindow(SampleBuffer samples) =>
-        new(samples, Look.First - Length, Look.First, 0..samples.FloatCount, 0..samples.HistogramCount);
+        new(samples, Look.First - Length, Look.First, new(0, samples.FloatCount), new(0, samples.HistogramCount));
 
     private IEnumerable<RangeSeries> Select(Expr.Range range)
     {

@@ -14,7 +14,9 @@ internal static class SmoothedSelector
         var lookBack = (long)query.Options.LookBack.TotalMilliseconds;
         var samples = new SampleBuffer
         {
-            SkipsStale = true, DropsBuckets = query.Counted.Contains(selector), Budget = query.Budget,
+            SkipsStale = true,
+            DropsBuckets = query.Counted.Contains(selector),
+            Budget = query.Budget,
         };
         var notes = new RangeNotes(query.Annotations, selector.Span);
         var selection = new SeriesSelection(selector.Matchers, look.First - lookBack + 1, look.Last + lookBack);

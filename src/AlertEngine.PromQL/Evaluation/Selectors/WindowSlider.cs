@@ -6,9 +6,7 @@ internal struct WindowSlider
     private int first;
     private int end;
 
-    public readonly bool IsEmpty => first == end;
-
-    public Range Move(ReadOnlySpan<long> times, long after, long upTo)
+    public BufferPart Move(ReadOnlySpan<long> times, long after, long upTo)
     {
         while (end < times.Length && times[end] <= upTo)
         {
@@ -20,6 +18,6 @@ internal struct WindowSlider
             first++;
         }
 
-        return first..end;
+        return new(first, end - first);
     }
 }

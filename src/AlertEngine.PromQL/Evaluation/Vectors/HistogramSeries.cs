@@ -3,7 +3,7 @@ using AlertEngine.PromQL.Series;
 
 namespace AlertEngine.PromQL.Evaluation.Vectors;
 
-/// <summary>One histogram: classic buckets, each of which is a series, or a series of native ones, or at times this and that.</summary>
+/// <summary>One histogram: classic buckets, each of them a series, or a series of native ones, or at times this and that.</summary>
 internal sealed class HistogramSeries(SeriesLabels labels, bool dropsName)
 {
     private readonly List<(double UpperBound, SeriesColumn Counts)> buckets = [];
@@ -15,7 +15,17 @@ internal sealed class HistogramSeries(SeriesLabels labels, bool dropsName)
 
     public bool DropsName => dropsName;
 
-    public void AddBucket(double upperBound, SeriesColumn counts) => buckets.Add((upperBound, counts));
+    /// <summary>Buckets are kept in order, so that there is little to sort at every step.</summary>
+    public void AddBucket(double upperBound, SeriesColumn counts)
+    {
+        var place = buckets.Count;
+        while (place > 0 && buckets[place - 1].UpperBound > upperBound)
+        {
+            place--;
+        }
+
+        buckets.Insert(place, (upperBound, counts));
+    }
 
     /// <summary>Series that have their histograms at different steps can have the same labels.</summary>
     public void AddNative(SeriesColumn column)

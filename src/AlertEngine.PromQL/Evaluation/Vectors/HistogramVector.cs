@@ -4,12 +4,17 @@ using AlertEngine.PromQL.Syntax;
 
 namespace AlertEngine.PromQL.Evaluation.Vectors;
 
-/// <summary>The histograms of a vector: its series in groups that differ in nothing but the bound of a classic bucket.</summary>
+/// <summary>The histograms of a vector: groups of series that differ in nothing but the bound of a bucket.</summary>
 internal sealed class HistogramVector
 {
     private const string BucketLabel = "le";
 
-    private readonly Dictionary<SeriesLabels, HistogramSeries> histograms = [];
+    private static readonly LabelsByChoice AllButBound = new(namedCount: false, [BucketLabel]);
+
+    private readonly Dictionary<SeriesLabels, HistogramSeries> histograms = new(AllButBound);
+
+    /// <summary>The label says nothing about a native histogram, so it is one like others.</summary>
+    private readonly Dictionary<SeriesLabels, HistogramSeries> nativesWithBound = [];
     private readonly HistogramNotes notes;
 
     private HistogramVector(HistogramNotes notes) => this.notes = notes;
@@ -27,7 +32,7 @@ internal sealed class HistogramVector
             held += column.Floats.Length;
         }
 
-        foreach (var histogram in vector.histograms.Values)
+        foreach (var histogram in vector.histograms.Values.Concat(vector.nativesWithBound.Values))
         {
             foreach (var column in Maps.NotEmpty(map(histogram), evaluator))
             {
@@ -42,32 +47,33 @@ internal sealed class HistogramVector
 
     private void Add(SeriesColumn column)
     {
+        var bound = column.Labels[BucketLabel];
         if (column.HasHistograms)
         {
-            Of(column.Labels, column).AddNative(column);
+            Of(column, bound is null ? histograms : nativesWithBound).AddNative(column);
         }
 
-        if (!column.Floats.Any(value => !SeriesColumn.IsAbsent(value)))
+        if (!Array.Exists(column.Floats, value => !SeriesColumn.IsAbsent(value)))
         {
             return;
         }
 
-        var bound = column.Labels[BucketLabel] ?? "";
-        if (GoFloat.TryParse(bound, out var upperBound))
+        if (GoFloat.TryParse(bound ?? "", out var upperBound))
         {
-            Of(column.Labels.Without(BucketLabel), column).AddBucket(upperBound, column);
+            Of(column, histograms).AddBucket(upperBound, column);
         }
         else
         {
-            notes.BadBound(bound, column.Labels);
+            notes.BadBound(bound ?? "", column.Labels);
         }
     }
 
-    private HistogramSeries Of(SeriesLabels labels, SeriesColumn column)
+    private HistogramSeries Of(SeriesColumn column, Dictionary<SeriesLabels, HistogramSeries> known)
     {
-        if (!histograms.TryGetValue(labels, out var histogram))
+        if (!known.TryGetValue(column.Labels, out var histogram))
         {
-            histograms.Add(labels, histogram = new(labels, column.DropsName));
+            var labels = known == histograms ? AllButBound.Choose(column.Labels) : column.Labels;
+            known.Add(column.Labels, histogram = new(labels, column.DropsName));
         }
 
         return histogram;

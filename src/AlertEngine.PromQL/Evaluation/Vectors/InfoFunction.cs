@@ -4,7 +4,7 @@ using AlertEngine.PromQL.Syntax;
 
 namespace AlertEngine.PromQL.Evaluation.Vectors;
 
-/// <summary>info: gives series the labels of those info metrics, such as target_info, that have the same identifying labels.</summary>
+/// <summary>info: gives series the labels of info metrics, such as target_info, with the same identifying labels.</summary>
 internal sealed class InfoFunction
 {
     private readonly Expr.Call call;

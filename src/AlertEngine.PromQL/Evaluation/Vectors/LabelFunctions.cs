@@ -8,6 +8,9 @@ namespace AlertEngine.PromQL.Evaluation.Vectors;
 /// <summary>label_replace and label_join: they set one label of each series and leave the values alone.</summary>
 internal static class LabelFunctions
 {
+    /// <summary>Calls within calls can make values longer each time, and must not fill the memory.</summary>
+    private const int MaxValueLength = 1024 * 1024;
+
     public static IEnumerable<SeriesColumn> Replace(Expr.Call call, Evaluator evaluator)
     {
         var (target, replacement) = (TextArgument.Of(call.Arguments[1]), TextArgument.Of(call.Arguments[2]));
@@ -18,7 +21,7 @@ internal static class LabelFunctions
         }
 
         Require(target, $"invalid destination label name in label_replace(): {target}", call.Arguments[1]);
-        var change = new LabelReplacement(regex, RegexReplacement.Parse(replacement, regex));
+        var change = new LabelReplacement(regex, RegexReplacement.Parse(replacement, regex), call);
         return SetLabel(
             target, labels => change.Of(labels[source] ?? ""), evaluator.Vector(call.Arguments[0]), evaluator);
     }
@@ -35,7 +38,10 @@ internal static class LabelFunctions
         Require(target, $"invalid destination label name in label_join(): {target}", call.Arguments[1]);
         return SetLabel(
             target,
-            labels => string.Join(separator, sources.Select(source => labels[source])),
+            labels =>
+                sources.Sum(source => (long)(labels[source]?.Length ?? 0) + separator.Length) <= MaxValueLength
+                    ? string.Join(separator, sources.Select(source => labels[source]))
+                    : throw TooLong(call),
             evaluator.Vector(call.Arguments[0]),
             evaluator);
     }
@@ -48,9 +54,12 @@ internal static class LabelFunctions
         }
     }
 
+    private static QueryException TooLong(Expr.Call call) =>
+        new($"{call.Function.Name}() makes a label value of more than {MaxValueLength} characters", call.Span);
+
     private static IEnumerable<SeriesColumn> SetLabel(
-        string name, Func<SeriesLabels, string?> value, IEnumerable<SeriesColumn> columns, Evaluator evaluator) =>
-        SameLabels.Merge(SetLabel(name, value, columns), evaluator.Query.Budget);
+        string name, Func<SeriesLabels, string?> valueOf, IEnumerable<SeriesColumn> columns, Evaluator evaluator) =>
+        SameLabels.Merge(SetLabel(name, valueOf, columns), evaluator.Query.Budget);
 
     /// <summary>A value of null changes nothing.</summary>
     private static IEnumerable<SeriesColumn> SetLabel(
@@ -72,7 +81,7 @@ internal static class LabelFunctions
     }
 
     /// <summary>What label_replace makes of a label's value; series often share it with the one before.</summary>
-    private sealed class LabelReplacement(GoRegex regex, RegexReplacement replacement)
+    private sealed class LabelReplacement(GoRegex regex, RegexReplacement replacement, Expr.Call call)
     {
         private (string Value, string? Replaced)? last;
 
@@ -81,7 +90,7 @@ internal static class LabelFunctions
             if (last?.Value != value)
             {
                 var match = regex.Regex.Match(regex.Read(value));
-                last = (value, match.Success ? replacement.Expand(match, value) : null);
+                last = (value, match.Success ? replacement.Expand(match, value, MaxValueLength) ?? throw TooLong(call) : null);
             }
 
             return last.Value.Replaced;

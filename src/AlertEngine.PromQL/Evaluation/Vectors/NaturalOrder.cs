@@ -3,7 +3,7 @@ using AlertEngine.PromQL.Series;
 
 namespace AlertEngine.PromQL.Evaluation.Vectors;
 
-/// <summary>Orders texts as people do: numbers within them by what they count, so that <c>node9</c> comes before <c>node10</c>.</summary>
+/// <summary>Orders texts with numbers in them as people do: <c>node9</c> comes before <c>node10</c>.</summary>
 internal static class NaturalOrder
 {
     public static int Compare(string x, string y)

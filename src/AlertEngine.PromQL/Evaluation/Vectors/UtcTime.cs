@@ -14,7 +14,7 @@ internal readonly record struct UtcTime
     /// <summary>A multiple of 400 years that puts year 0 of this count before all times.</summary>
     private const long ShiftedYears = 292_277_022_400;
 
-    /// <summary>From the first of March of that year to 1970. In years that begin with March the leap day is the last one.</summary>
+    /// <summary>From the first of March of that year on. In years that begin with March the leap day is the last.</summary>
     private const long DaysBefore1970 = (ShiftedYears / 400 * DaysPer400Years) + 719_468;
 
     private readonly ulong seconds;

@@ -119,8 +119,11 @@ internal sealed class SampledSeries
         return new(buffer, start, end, Within(buffer.FloatTimes, after, upTo), Within(buffer.HistogramTimes, after, upTo));
     }
 
-    private static Range Within(ReadOnlySpan<long> times, long after, long upTo) =>
-        EdgePart.CountUpTo(after, times)..EdgePart.CountUpTo(upTo, times);
+    private static BufferPart Within(ReadOnlySpan<long> times, long after, long upTo)
+    {
+        var first = EdgePart.CountUpTo(after, times);
+        return new(first, EdgePart.CountUpTo(upTo, times) - first);
+    }
 
     private readonly record struct Sample(long Time, NotedValue Value, long Start);
 }

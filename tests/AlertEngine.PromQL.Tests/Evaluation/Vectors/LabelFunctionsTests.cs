@@ -113,4 +113,14 @@ public sealed class LabelFunctionsTests
     [Theory, MemberData(nameof(Answers))]
     public void Labels_are_set_and_values_stay(string query, string expected) =>
         Assert.Equal(expected, VectorQueries.Range(query));
+
+    [Theory]
+    [InlineData("label_replace(", """, "room", "$0$0", "room", ".*")""")]
+    [InlineData("label_join(", """, "room", "", "room", "room")""")]
+    public void A_value_that_doubles_with_each_call_does_not_fill_the_memory(string head, string tail)
+    {
+        var query = string.Concat(Enumerable.Repeat(head, 60)) + "temperature" + string.Concat(Enumerable.Repeat(tail, 60));
+
+        Assert.Equal($"error: {head}) makes a label value of more than 1048576 characters", VectorQueries.Range(query));
+    }
 }

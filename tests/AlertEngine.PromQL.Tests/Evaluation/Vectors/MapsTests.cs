@@ -102,6 +102,18 @@ public sealed class MapsTests
             """{room="9"} 1 _ _ 4 5 6"""
         },
         {
+            """abs(topk by (room) (5, {room="1"}))""",
+            """error: vector cannot contain metrics with the same labelset"""
+        },
+        {
+            """abs(sum by (room) ({room="1"}))""",
+            """{room="1"} 38.5 43.5 45.5 NaN 49 +Inf"""
+        },
+        {
+            """abs(sum without (sensor) ({room="1"}))""",
+            """{room="1"} 38.5 43.5 45.5 NaN 49 +Inf"""
+        },
+        {
             """year(born)""",
             """{person="a"} 2000 1969 10000 292277026596 1970 1970"""
         },
