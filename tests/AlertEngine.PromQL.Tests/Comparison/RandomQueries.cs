@@ -81,25 +81,41 @@ internal sealed class RandomQueries(int seed)
     {
         if (depth > 0 && random.Next(4) == 0)
         {
-            return $"({Vector(depth - 1)})[{Pick(Durations)}:{Pick("", "10s", "17s", "30s", "1m")}]{Shift()}";
+            return Subquery($"({Vector(depth - 1)})");
         }
 
         return $"{metric}{Matchers()}[{Pick(Durations)}]{Shift()}";
     }
 
+    private string Subquery(string inner) => $"{inner}[{Pick(Durations)}:{Pick("", "10s", "17s", "30s", "1m")}]{Shift()}";
+
+    /// <summary>Of whole numbers: what looks for resets would take a difference in rounding for one.</summary>
+    private string CounterMatrix(string metric) => random.Next(4) switch
+    {
+        0 => Subquery($"sum by (job) ({metric})"),
+        1 => Subquery(metric),
+        _ => Matrix(metric, depth: 0),
+    };
+
     private string OverTime(int depth) => random.Next(13) switch
     {
-        < 4 => $"{Pick("rate", "increase", "irate", "resets", "delta", "rate", "increase")}({Matrix(Pick(Counters), depth)})",
-        4 => $"{Pick("rate", "increase", "irate", "resets", "changes")}({Matrix(Pick(CountingHistograms), depth)})",
+        < 4 => $"{Pick("rate", "increase", "irate", "resets", "changes", "rate", "increase")}({CounterMatrix(Pick(Counters))})",
+        4 => $"{Pick("rate", "increase", "irate", "resets", "changes")}({CounterMatrix(Pick(CountingHistograms))})",
         5 => $"{Pick("delta", "idelta")}({Matrix(Pick(Histograms), depth)})",
         6 => $"{Pick("sum", "avg", "count", "last", "present")}_over_time({Matrix(Pick(Histograms), depth)})",
         7 => $"quantile_over_time({Scalar(0)}, {Matrix(depth)})",
         8 => $"predict_linear({Matrix(depth)}, {Scalar(0)})",
         9 => $"absent_over_time({Matrix(Pick("level", "nothing"), depth)})",
-        10 when random.Next(8) == 0 => $"mad_over_time({Matrix("level", depth: 0)})",
+        10 => random.Next(4) switch
+        {
+            0 => $"mad_over_time({Matrix("level", depth: 0)})",
+            1 => $"double_exponential_smoothing({Matrix("temperature", depth: 0)}, 0.{random.Next(1, 10)}, 0.{random.Next(1, 10)})",
+            2 => $"ts_of_{Pick("min", "max", "last")}_over_time({Matrix(Pick("temperature", "level"), depth: 0)})",
+            _ => $"{Pick("changes", "resets")}({Matrix(Pick(Gauges), depth: 0)})",
+        },
         _ => Pick(
             "avg_over_time", "min_over_time", "max_over_time", "sum_over_time", "count_over_time", "stddev_over_time",
-            "stdvar_over_time", "last_over_time", "present_over_time", "delta", "idelta", "deriv", "changes")
+            "stdvar_over_time", "last_over_time", "present_over_time", "delta", "idelta", "deriv")
             + $"({Matrix(depth)})",
     };
 

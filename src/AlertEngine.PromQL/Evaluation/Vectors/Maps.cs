@@ -23,7 +23,7 @@ internal static class Maps
             : Evaluate(new VectorFunction.Map(seconds => part.Value(UtcTime.Of(seconds))), call, evaluator);
 
     public static IEnumerable<SeriesColumn> Evaluate(VectorFunction.HistogramMap map, Expr.Call call, Evaluator evaluator) =>
-        evaluator.MergeSameLabels(OfHistograms(map, call, evaluator), call.Arguments[0]);
+        evaluator.MergeSameLabels(NotEmpty(OfHistograms(map, call, evaluator), evaluator), call.Arguments[0]);
 
     /// <summary>The series that have floats, with their floats only.</summary>
     public static IEnumerable<SeriesColumn> Floats(Expr expr, Evaluator evaluator)
