@@ -18,6 +18,9 @@ internal sealed class RandomQueries(int seed)
     private static readonly string[] Histograms = [.. CountingHistograms, "size_bytes"];
     private static readonly string[] Durations = ["13s", "30s", "1m", "90s", "2m", "5m", "7m30s"];
 
+    private static readonly string[] DateParts =
+        ["minute", "hour", "day_of_week", "day_of_month", "day_of_year", "days_in_month", "month", "year"];
+
     private readonly Random random = new(seed);
 
     public string Next() => random.Next(20) switch
@@ -49,7 +52,9 @@ internal sealed class RandomQueries(int seed)
         3 => $"scalar({Vector(depth - 1)})",
         4 => $"({Scalar(depth - 1)})",
         5 => $"-{Scalar(depth - 1)}",
-        _ => $"{Operand(Scalar(depth - 1))} {Pick("+", "-", "*", "/", "%", "^", "atan2", "== bool", "< bool", ">= bool")} {Operand(Scalar(depth - 1))}",
+        _ => Operand(Scalar(depth - 1))
+            + Pick("+", "-", "*", "/", "%", "^", " atan2 ", "== bool", "< bool", ">= bool")
+            + Operand(Scalar(depth - 1)),
     };
 
     private string Selector() => Pick(Pick(Gauges), Pick(Gauges), Pick(Counters), Pick(Histograms), "latency_seconds_bucket")
@@ -181,7 +186,7 @@ internal sealed class RandomQueries(int seed)
         6 => $"absent({Pick(Vector(depth), "nothing{job=\"api\"}")})",
         7 => $"vector({Scalar(depth)})",
         8 => $"timestamp({Pick(Pick(Gauges) + Pick("", " offset 1m"), $"-{Vector(depth)}")})",
-        9 => $"{Pick("minute", "hour", "day_of_week", "day_of_month", "day_of_year", "days_in_month", "month", "year")}({Pick("", Vector(depth))})",
+        9 => $"{Pick(DateParts)}({Pick("", Vector(depth))})",
         _ => Pick(
             "abs", "ceil", "floor", "exp", "ln", "log2", "log10", "sqrt", "sgn", "sin", "cos", "tan", "asin", "acos", "atan",
             "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "deg", "rad")
