@@ -14,7 +14,7 @@ internal sealed class RandomQueries(int seed)
     private static readonly string[] Labels = ["job", "instance", "code", "le"];
     private static readonly string[] Gauges = ["temperature", "level", "odd", "up"];
     private static readonly string[] Counters = ["errors_total", "requests_total", "latency_seconds_count"];
-    private static readonly string[] CountingHistograms = ["duration_seconds", "wait_seconds"];
+    private static readonly string[] CountingHistograms = ["duration_seconds", "wait_seconds", "mixed_total"];
     private static readonly string[] Histograms = [.. CountingHistograms, "size_bytes"];
     private static readonly string[] Durations = ["13s", "30s", "1m", "90s", "2m", "5m", "7m30s"];
 
@@ -57,7 +57,7 @@ internal sealed class RandomQueries(int seed)
             + Operand(Scalar(depth - 1)),
     };
 
-    private string Selector() => Pick(Pick(Gauges), Pick(Gauges), Pick(Counters), Pick(Histograms), "latency_seconds_bucket")
+    private string Selector() => Pick(Pick(Gauges), Pick(Gauges), Pick(Counters), Pick(Histograms), "latency_seconds_bucket", "mixed_total")
         + Matchers() + Shift();
 
     private string Matchers() => random.Next(8) switch
