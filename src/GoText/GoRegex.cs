@@ -16,6 +16,9 @@ internal sealed class GoRegex
     /// <summary>Larger automata take .NET too long to make.</summary>
     private const int MaxSize = 50_000;
 
+    /// <summary>Up to here .NET never says that an automaton is too large, so that making it can wait for the first text.</summary>
+    private const int SmallSize = 1_000;
+
     private const int LongOnStack = 256;
 
     // .NET's own limit (10,000 nodes) refuses a list of a hundred host names, and can only be raised for the process.
@@ -118,9 +121,9 @@ internal sealed class GoRegex
             return !alphabet.IsTooLarge;
         }
 
-        if (tree.Size > MaxSize)
+        if (tree.Size is <= SmallSize or > MaxSize)
         {
-            return false;
+            return tree.Size <= SmallSize;
         }
 
         try

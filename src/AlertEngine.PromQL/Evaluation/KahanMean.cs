@@ -4,7 +4,7 @@ namespace AlertEngine.PromQL.Evaluation;
 /// The mean of floats: their sum divided by their number, or, from the term on at which the sum would overflow, the mean
 /// of the terms so far moved a little by each further one.
 /// </summary>
-internal struct KahanMean
+internal struct KahanMean : IFloatTotal
 {
     private KahanSum sum;
     private double count;

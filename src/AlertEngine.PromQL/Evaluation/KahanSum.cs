@@ -1,7 +1,7 @@
 namespace AlertEngine.PromQL.Evaluation;
 
 /// <summary>A sum of floats that also keeps what rounding took from it, in Neumaier's way. The default is the sum of none.</summary>
-internal struct KahanSum(double first)
+internal struct KahanSum(double first) : IFloatTotal
 {
     private double sum = first;
     private double lost;

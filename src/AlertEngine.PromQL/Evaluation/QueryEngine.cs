@@ -23,7 +23,7 @@ public sealed class QueryEngine(ISeriesSource source, EngineOptions? options = n
         var interval = (long)step.TotalMilliseconds;
         var problem = interval <= 0 ? "zero or negative query resolution step widths are not accepted"
             : end < start ? "end timestamp must not be before start time"
-            : (end - start) / interval >= options.MaxSteps ? $"more than {options.MaxSteps} steps"
+            : (end - start) / interval >= options.MaxSteps ? $"at most {options.MaxSteps} steps are evaluated, not {((end - start) / interval) + 1}"
             : expr.Type is not (ExprType.Scalar or ExprType.Vector)
                 ? $"invalid expression type \"{expr.Type.Documented()}\" for range query, must be Scalar or instant Vector"
             : null;

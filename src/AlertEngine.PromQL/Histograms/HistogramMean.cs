@@ -4,7 +4,7 @@ namespace AlertEngine.PromQL.Histograms;
 /// The mean of histograms: their sum divided by their number, or, from the one on at which the sum would overflow, the
 /// mean of those so far moved a little by each further one.
 /// </summary>
-internal sealed class HistogramMean(NativeHistogram first)
+internal sealed class HistogramMean(NativeHistogram first) : IHistogramTotal<HistogramMean>
 {
     private HistogramSum total = new(first);
     private HistogramSum? trial;
@@ -15,7 +15,8 @@ internal sealed class HistogramMean(NativeHistogram first)
 
     public bool BoundsReconciled => total.BoundsReconciled;
 
-    /// <summary>False, and nothing changes, when one has exponential buckets and the other custom ones.</summary>
+    public static HistogramMean StartWith(NativeHistogram first) => new(first);
+
     public bool TryAdd(NativeHistogram histogram)
     {
         if (!total.Fits(histogram))

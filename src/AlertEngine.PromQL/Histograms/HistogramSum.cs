@@ -4,7 +4,7 @@ using AlertEngine.PromQL.Evaluation;
 namespace AlertEngine.PromQL.Histograms;
 
 /// <summary>The sum of histograms, with what rounding takes from it kept aside.</summary>
-internal sealed class HistogramSum
+internal sealed class HistogramSum : IHistogramTotal<HistogramSum>
 {
     private readonly CompensatedBuckets positive = new();
     private readonly CompensatedBuckets negative = new();
@@ -32,10 +32,8 @@ internal sealed class HistogramSum
         NoteHint(first.ResetHint);
     }
 
-    /// <summary>Some histogram followed a counter reset and another did not.</summary>
     public bool HintsCollide => sawReset && sawNoReset;
 
-    /// <summary>Some histograms had different custom buckets, of which only the common bounds were kept.</summary>
     public bool BoundsReconciled { get; private set; }
 
     /// <summary>Whether anything is beyond all floats.</summary>
@@ -44,9 +42,10 @@ internal sealed class HistogramSum
 
     private bool HasCustomBuckets => schema == NativeHistogram.CustomSchema;
 
+    public static HistogramSum StartWith(NativeHistogram first) => new(first);
+
     public bool Fits(NativeHistogram histogram) => HasCustomBuckets == histogram.HasCustomBuckets;
 
-    /// <summary>False, and nothing changes, when one has exponential buckets and the other custom ones.</summary>
     public bool TryAdd(NativeHistogram histogram)
     {
         if (!Fits(histogram))

@@ -85,7 +85,8 @@ public sealed class ExprFormatter
                 return true;
             case Expr.Aggregate aggregate:
                 Indent(level).AppendAggregation(aggregate);
-                AppendInParentheses(aggregate.Parameter is { } parameter ? [parameter, aggregate.Operand] : [aggregate.Operand], level);
+                AppendInParentheses(
+                    aggregate.Parameter is { } parameter ? [parameter, aggregate.Operand] : [aggregate.Operand], level);
                 return true;
             case Expr.Call call:
                 Indent(level).Append(call.Function.Name);

@@ -43,7 +43,9 @@ internal static class SelectorText
         }
 
         matchers.Sort(LabelOrder.Compare);
-        return matchers.Count == 0 && selector.Name is not null ? builder : builder.Append('{').AppendJoin(',', matchers).Append('}');
+        return matchers.Count == 0 && selector.Name is not null
+            ? builder
+            : builder.Append('{').AppendJoin(',', matchers).Append('}');
     }
 
     private static bool IsName(LabelMatcher matcher, string name) =>

@@ -44,9 +44,10 @@ internal static class BinaryCheck
             return;
         }
 
+        var included = matching.Include.ToHashSet();
         foreach (var label in matching.Labels)
         {
-            if (matching.Include.Contains(label))
+            if (included.Contains(label))
             {
                 findings.NoteForeign(
                     OperatorSpan(binary, findings), $"label {GoQuote.Quote(label)} must not occur in ON and GROUP clause at once");

@@ -59,8 +59,10 @@ internal sealed class DurationParser(TokenReader tokens, ParseOptions options)
 
     private DurationExpr ContinueArithmetic(DurationExpr left, int minimum)
     {
-        while (tokens.Kind != TokenKind.Atan2 && Precedence.Of(tokens.Kind) is var precedence && precedence >= minimum)
+        var levels = 0;
+        for (; tokens.Kind != TokenKind.Atan2 && Precedence.Of(tokens.Kind) is var precedence && precedence >= minimum; levels++)
         {
+            tokens.Enter();
             var sign = tokens.Take();
             var right = ParseArithmetic(sign.Kind == TokenKind.Power ? precedence : precedence + 1);
             RequireOption(left.Span);
@@ -75,6 +77,7 @@ internal sealed class DurationParser(TokenReader tokens, ParseOptions options)
             };
         }
 
+        tokens.Leave(levels);
         return left;
     }
 
@@ -85,7 +88,9 @@ internal sealed class DurationParser(TokenReader tokens, ParseOptions options)
         switch (token.Kind)
         {
             case TokenKind.Number or TokenKind.Duration:
-                return Limited(new(tokens.TakeNumber(), token.Kind == TokenKind.Duration) { Span = token.Span }, tokens.From(start ?? token.Start));
+                var seconds = tokens.TakeNumber();
+                var hasUnits = token.Kind == TokenKind.Duration;
+                return Limited(new(seconds, hasUnits) { Span = token.Span }, tokens.From(start ?? token.Start));
             case TokenKind.LeftParen:
                 return ParseParen(isFree: false);
             case TokenKind.Step or TokenKind.Range:

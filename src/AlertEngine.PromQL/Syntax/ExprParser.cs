@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using AlertEngine.GoText;
-using AlertEngine.PromQL.Functions;
-
 namespace AlertEngine.PromQL.Syntax;
 
 /// <summary>Reads expressions by the grammar; whether their types fit is checked afterwards.</summary>
@@ -10,18 +6,19 @@ internal sealed class ExprParser
     private readonly TokenReader tokens;
     private readonly ParseOptions options;
     private readonly SelectorParser selectors;
-    private readonly LabelListParser labels;
     private readonly MatchingParser matching;
     private readonly SuffixParser suffixes;
+    private readonly CallParser calls;
 
     public ExprParser(TokenReader tokens, ParseOptions options)
     {
         this.tokens = tokens;
         this.options = options;
         selectors = new(tokens);
-        labels = new(tokens);
+        var labels = new LabelListParser(tokens);
         matching = new(tokens, labels);
         suffixes = new(tokens, options);
+        calls = new(tokens, options, labels, this);
     }
 
     public Expr ParseAll()
@@ -36,7 +33,8 @@ internal sealed class ExprParser
         return expr;
     }
 
-    private Expr ParseExpr() => ParseNested(Precedence.Any);
+    /// <summary>One level deeper than what stands around it.</summary>
+    public Expr ParseExpr() => ParseNested(Precedence.Any);
 
     private Expr ParseNested(int minimum)
     {
@@ -115,8 +113,8 @@ internal sealed class ExprParser
                 tokens.BreakForeign();
             }
 
-            return IsAggregation(token) ? ParseAggregation(token)
-                : IsCall(token) ? ParseCall(token)
+            return IsAggregation(token) ? calls.ParseAggregation(token)
+                : IsCall(token) ? calls.ParseCall(token)
                 : selectors.Parse(token);
         }
 
@@ -146,93 +144,5 @@ internal sealed class ExprParser
 
         tokens.Expect(TokenKind.RightParen);
         return new(inner) { Span = tokens.From(start) };
-    }
-
-    private Expr.Call ParseCall(Token word)
-    {
-        var name = word.In(tokens.Text);
-        var function = FunctionTable.Find(name);
-        var arguments = ParseArguments();
-        if (function is null)
-        {
-            tokens.NoteUnlessLenient(word.Span, $"unknown function with name {GoQuote.Quote(name.ToString())}");
-            function = new(name.ToString(), ExprType.Vector) { MostArguments = null, IsForeign = true };
-        }
-        else if (function.IsExperimental && !options.ExperimentalFunctions)
-        {
-            tokens.Note(word.Span, $"function {GoQuote.Quote(function.Name)} is not enabled");
-        }
-
-        if (function.IsForeign && tokens.Kind is TokenKind.By or TokenKind.Without)
-        {
-            tokens.BreakForeign();
-        }
-
-        return new(function, arguments) { Span = tokens.From(word.Start) };
-    }
-
-    private ImmutableArray<Expr> ParseArguments()
-    {
-        tokens.Expect(TokenKind.LeftParen);
-        if (tokens.TryTake(TokenKind.RightParen))
-        {
-            return [];
-        }
-
-        var arguments = ImmutableArray.CreateBuilder<Expr>(1);
-        arguments.Add(ParseExpr());
-        while (tokens.Kind == TokenKind.Comma)
-        {
-            var comma = tokens.Take();
-            if (!tokens.Kind.StartsExpr() && tokens.Kind != TokenKind.Error)
-            {
-                tokens.NoteUnlessLenient(comma.Span, "trailing commas not allowed in function call args");
-                continue;
-            }
-
-            arguments.Add(ParseExpr());
-        }
-
-        tokens.Expect(TokenKind.RightParen);
-        return arguments.DrainToImmutable();
-    }
-
-    private Expr.Aggregate ParseAggregation(Token word)
-    {
-        var outside = tokens.Place;
-        tokens.Place = "aggregation";
-        var grouping = TryParseGrouping();
-        var arguments = ParseArguments();
-        tokens.Place = outside;
-        grouping ??= TryParseGrouping();
-        var @operator = word.Kind.AsAggregation();
-        var span = tokens.From(word.Start);
-        NoteMistakes(@operator, arguments.Length, span);
-        return new(@operator, arguments is [.., var operand] ? operand : new Expr.Number(0) { Span = span },
-            @operator.TakesParameter() && arguments is [var parameter, ..] ? parameter : null, grouping) { Span = span };
-    }
-
-    private Grouping? TryParseGrouping() =>
-        tokens.Kind is TokenKind.By or TokenKind.Without
-            ? new Grouping(tokens.Take().Kind == TokenKind.Without, labels.Parse())
-            : null;
-
-    private void NoteMistakes(AggregateOperator @operator, int given, TextSpan span)
-    {
-        var wanted = @operator.TakesParameter() ? 2 : 1;
-        if (given == 0)
-        {
-            tokens.Note(span, "no arguments for aggregate expression provided");
-        }
-        else if (@operator.IsExperimental() && !options.ExperimentalFunctions)
-        {
-            tokens.Note(span, $"{@operator.Word()}() is experimental and must be enabled with "
-                + "--enable-feature=promql-experimental-functions");
-        }
-        else if (given != wanted)
-        {
-            var message = $"wrong number of arguments for aggregate expression provided, expected {wanted}, got {given}";
-            (given < wanted ? tokens.Note : (Action<TextSpan, string>)tokens.NoteForeign)(span, message);
-        }
     }
 }

@@ -1,12 +1,8 @@
-using System.Buffers;
-
 namespace AlertEngine.PromQL.Syntax;
 
 /// <summary>Takes a query apart into tokens, one at a time.</summary>
 internal sealed class Lexer(string text)
 {
-    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n");
-
     private Place place;
     private int position;
     private int openParens;
@@ -28,7 +24,7 @@ internal sealed class Lexer(string text)
 
     public Token Next()
     {
-        SkipBlanks();
+        position = TextScan.AfterBlanks(text, position, skipsComments: place != Place.Duration);
         var c = Peek(0);
         if (c is '"' or '\'' or '`' && place != Place.Duration)
         {
@@ -44,22 +40,6 @@ internal sealed class Lexer(string text)
         };
     }
 
-    private void SkipBlanks()
-    {
-        for (; position < text.Length; position++)
-        {
-            if (text[position] == '#' && place != Place.Duration)
-            {
-                var length = text.AsSpan(position).IndexOfAny(LineEnds);
-                position = length < 0 ? text.Length - 1 : position + length;
-            }
-            else if (!Characters.IsBlank(text[position]))
-            {
-                return;
-            }
-        }
-    }
-
     private Token Outside(char c)
     {
         if (position == text.Length)
@@ -71,7 +51,9 @@ internal sealed class Lexer(string text)
 
         return c switch
         {
-            _ when Characters.IsLetter(c) => inBrackets ? DurationWord("unexpected character: ", ", expected ':'") : Word(),
+            _ when Characters.IsLetter(c) => inBrackets
+                ? DurationWord("unexpected character: ", ", expected ':'")
+                : Word(),
             _ when StartsNumber(c) => Number(),
             ':' => inBrackets ? SecondColon() : Word(),
             '=' when Peek(1) == '~' => FailAt(position + 1, "unexpected character after '=': "),
@@ -96,7 +78,7 @@ internal sealed class Lexer(string text)
 
         return c switch
         {
-            _ when Characters.IsLetter(c) => Emit(TokenKind.Identifier, WordLength(withColons: false)),
+            _ when Characters.IsLetter(c) => Identifier(),
             ',' => Emit(TokenKind.Comma, 1),
             '=' => Peek(1) == '~' ? Emit(TokenKind.Regex, 2) : Emit(TokenKind.Assign, 1),
             '!' => Peek(1) switch
@@ -167,23 +149,18 @@ internal sealed class Lexer(string text)
 
     private Token Word()
     {
-        var length = WordLength(withColons: true);
-        var word = text.AsSpan(position, length);
+        var end = TextScan.AfterWord(text, position, mayHaveColons: true);
+        var word = text.AsSpan(position, end - position);
         var kind = word.Contains(':') ? TokenKind.MetricIdentifier : Words.KindOf(word);
-        var isName = kind is TokenKind.Fill or TokenKind.FillLeft or TokenKind.FillRight && !IsBeforeParen(position + length);
-        return Emit(isName ? TokenKind.Identifier : kind, length);
+
+        // Metrics were called "fill" before there was such a modifier, which a parenthesis always follows.
+        var isName = kind is TokenKind.Fill or TokenKind.FillLeft or TokenKind.FillRight
+            && TextScan.At(text, TextScan.AfterBlanks(text, end, skipsComments: false)) != '(';
+        return Emit(isName ? TokenKind.Identifier : kind, word.Length);
     }
 
-    /// <summary>Metrics were called <c>fill</c> before there was such a modifier, which a parenthesis always follows.</summary>
-    private bool IsBeforeParen(int at)
-    {
-        while (at < text.Length && Characters.IsBlank(text[at]))
-        {
-            at++;
-        }
-
-        return at < text.Length && text[at] == '(';
-    }
+    private Token Identifier() =>
+        Emit(TokenKind.Identifier, TextScan.AfterWord(text, position, mayHaveColons: false) - position);
 
     private Token DurationWord(string problem, string expected)
     {
@@ -245,20 +222,9 @@ internal sealed class Lexer(string text)
         return Emit(TokenKind.Colon, 1);
     }
 
-    private int WordLength(bool withColons)
-    {
-        var end = position + 1;
-        while (end < text.Length && (Characters.IsWordPart(text[end]) || (withColons && text[end] == ':')))
-        {
-            end++;
-        }
-
-        return end - position;
-    }
-
     private bool StartsNumber(char c) => Characters.IsDigit(c) || (c == '.' && Characters.IsDigit(Peek(1)));
 
-    private char Peek(int ahead) => position + ahead < text.Length ? text[position + ahead] : '\0';
+    private char Peek(int ahead) => TextScan.At(text, position + ahead);
 
     private Token Enter(Place next, TokenKind kind)
     {

@@ -7,6 +7,7 @@ namespace AlertEngine.PromQL.Syntax;
 internal static class NumberLiteral
 {
     private const int AlwaysExact = 15;
+    private const NumberStyles Decimal = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     public static double? TryRead(ReadOnlySpan<char> text, out string error)
     {
@@ -31,9 +32,8 @@ internal static class NumberLiteral
     {
         if (text is ['0', 'x' or 'X', ..])
         {
-            return long.TryParse(text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex) && hex >= 0
-                ? hex
-                : null;
+            var isHex = long.TryParse(text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex);
+            return isHex && hex >= 0 ? hex : null;
         }
 
         if (text is ['0', _, ..] && Octal(text[1..]) is { } octal)
@@ -43,9 +43,8 @@ internal static class NumberLiteral
 
         return text.Equals("inf", StringComparison.OrdinalIgnoreCase) ? double.PositiveInfinity
             : text.Equals("nan", StringComparison.OrdinalIgnoreCase) ? double.NaN
-            : double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value)
-                ? value
-                : null;
+            : double.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var value) ? value
+            : null;
     }
 
     private static double? Octal(ReadOnlySpan<char> digits)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlertEngine.PromQL.Printing;
 
 namespace AlertEngine.PromQL.Syntax;
 
@@ -15,11 +16,14 @@ internal sealed class SuffixParser(TokenReader tokens, ParseOptions options)
 
     public Expr Parse(Expr expr)
     {
+        var levels = 0;
         while (true)
         {
             switch (tokens.Kind)
             {
                 case TokenKind.LeftBracket:
+                    tokens.Enter();
+                    levels++;
                     expr = ParseBrackets(expr);
                     break;
                 case TokenKind.Offset:
@@ -35,6 +39,7 @@ internal sealed class SuffixParser(TokenReader tokens, ParseOptions options)
                     tokens.BreakForeign();
                     break;
                 default:
+                    tokens.Leave(levels);
                     return expr;
             }
         }
@@ -72,7 +77,7 @@ internal sealed class SuffixParser(TokenReader tokens, ParseOptions options)
         const string where = "subquery selector";
         var step = tokens.Kind == TokenKind.RightBracket
             ? null
-            : durations.ParsePositive(where, DurationParser.Anything.Replace("or ", "", StringComparison.Ordinal) + ", or \"]\"");
+            : durations.ParsePositive(where, "number, duration, step(), range(), or \"]\"");
         tokens.Expect(TokenKind.RightBracket, where, "\"]\"");
         return new(inner, length, step, TimeShift.None) { Span = tokens.From(inner.Span.Start) };
     }
@@ -139,7 +144,9 @@ internal sealed class SuffixParser(TokenReader tokens, ParseOptions options)
         var seconds = isNegative ? -number : number;
         if (!(Math.Abs(seconds) < long.MaxValue))
         {
-            var shown = double.IsInfinity(seconds) ? (isNegative ? "-Inf" : "+Inf") : seconds.ToString("F6", CultureInfo.InvariantCulture);
+            var shown = double.IsInfinity(seconds)
+                ? NumberText.Print(seconds)
+                : seconds.ToString("F6", CultureInfo.InvariantCulture);
             tokens.Note(expr.Span, $"timestamp out of bounds for @ modifier: {shown}");
         }
 

@@ -102,7 +102,7 @@ internal sealed class TokenReader
         }
     }
 
-    public void Leave() => depth--;
+    public void Leave(int levels = 1) => depth -= levels;
 
     public TextSpan From(int start) => new(start, Math.Max(start, LastEnd));
 

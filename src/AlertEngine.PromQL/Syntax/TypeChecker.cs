@@ -98,7 +98,8 @@ internal sealed class TypeChecker(Findings findings)
                 continue;
             }
 
-            Expect(call.Arguments[i], function.Takes[Math.Min(i, function.Takes.Length - 1)], $"call to function {GoQuote.Quote(function.Name)}");
+            var wanted = function.Takes[Math.Min(i, function.Takes.Length - 1)];
+            Expect(call.Arguments[i], wanted, $"call to function {GoQuote.Quote(function.Name)}");
         }
     }
 
@@ -152,7 +153,8 @@ internal sealed class TypeChecker(Findings findings)
         Check(subquery.Inner);
         if (subquery.Inner.Type != ExprType.Vector)
         {
-            findings.NoteForeign(subquery.Span, $"subquery is only allowed on instant vector, got {subquery.Inner.Type.Word()} instead");
+            findings.NoteForeign(
+                subquery.Span, $"subquery is only allowed on instant vector, got {subquery.Inner.Type.Word()} instead");
         }
     }
 

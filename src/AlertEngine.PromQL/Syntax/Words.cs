@@ -7,23 +7,18 @@ internal static class Words
 {
     private const int Longest = 12;
 
-    private static readonly FrozenDictionary<string, TokenKind> Keywords = new Dictionary<string, TokenKind>
-    {
-        ["and"] = TokenKind.And, ["or"] = TokenKind.Or, ["unless"] = TokenKind.Unless, ["atan2"] = TokenKind.Atan2,
-        ["sum"] = TokenKind.Sum, ["avg"] = TokenKind.Avg, ["count"] = TokenKind.Count, ["min"] = TokenKind.Min,
-        ["max"] = TokenKind.Max, ["group"] = TokenKind.Group, ["stddev"] = TokenKind.Stddev,
-        ["stdvar"] = TokenKind.Stdvar, ["topk"] = TokenKind.TopK, ["bottomk"] = TokenKind.BottomK,
-        ["count_values"] = TokenKind.CountValues, ["quantile"] = TokenKind.Quantile, ["limitk"] = TokenKind.LimitK,
-        ["limit_ratio"] = TokenKind.LimitRatio,
-        ["bool"] = TokenKind.Bool, ["by"] = TokenKind.By, ["without"] = TokenKind.Without, ["on"] = TokenKind.On,
-        ["ignoring"] = TokenKind.Ignoring, ["group_left"] = TokenKind.GroupLeft,
-        ["group_right"] = TokenKind.GroupRight, ["fill"] = TokenKind.Fill, ["fill_left"] = TokenKind.FillLeft,
-        ["fill_right"] = TokenKind.FillRight, ["offset"] = TokenKind.Offset, ["smoothed"] = TokenKind.Smoothed,
-        ["anchored"] = TokenKind.Anchored,
-        ["start"] = TokenKind.Start, ["end"] = TokenKind.Finish, ["step"] = TokenKind.Step,
-        ["range"] = TokenKind.Range, ["max_of"] = TokenKind.MaxOf, ["min_of"] = TokenKind.MinOf,
-        ["inf"] = TokenKind.Number, ["nan"] = TokenKind.Number,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, TokenKind> Keywords = Enumerable.Concat(
+        [
+            ("and", TokenKind.And), ("or", TokenKind.Or), ("unless", TokenKind.Unless), ("atan2", TokenKind.Atan2),
+            ("bool", TokenKind.Bool), ("by", TokenKind.By), ("without", TokenKind.Without), ("on", TokenKind.On),
+            ("ignoring", TokenKind.Ignoring), ("group_left", TokenKind.GroupLeft), ("group_right", TokenKind.GroupRight),
+            ("fill", TokenKind.Fill), ("fill_left", TokenKind.FillLeft), ("fill_right", TokenKind.FillRight),
+            ("offset", TokenKind.Offset), ("smoothed", TokenKind.Smoothed), ("anchored", TokenKind.Anchored),
+            ("start", TokenKind.Start), ("end", TokenKind.Finish), ("step", TokenKind.Step), ("range", TokenKind.Range),
+            ("max_of", TokenKind.MaxOf), ("min_of", TokenKind.MinOf), ("inf", TokenKind.Number), ("nan", TokenKind.Number),
+        ],
+        Enum.GetValues<AggregateOperator>().Select(aggregation => (aggregation.Word(), TokenKind.Sum + (int)aggregation)))
+        .ToFrozenDictionary(word => word.Item1, word => word.Item2, StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Names = FrozenSet.ToFrozenSet(
     [

@@ -52,4 +52,11 @@ public class PrintedTextTests
     [InlineData("1", MatchOperator.NotRegex, "", "\"1\"!~\"\"")]
     public void Matchers_quote_names_that_are_no_words(string name, MatchOperator @operator, string value, string text) =>
         Assert.Equal(text, LabelMatcher.TryCreate(name, @operator, value, out _)!.ToString());
+
+    [Theory]
+    [InlineData("""'a\'\x41'""", """ "a'A" """)]
+    [InlineData("""`a\n`""", """ "a\\n" """)]
+    [InlineData("""  "\xff\303\251\u00e9" """, """ "\xfféé" """)]
+    public void Texts_are_printed_with_the_bytes_they_were_written_with(string query, string printed) =>
+        Assert.Equal(printed.Trim(), ((ParseResult.Parsed)PromQLParser.Parse(query)).Expr.ToString());
 }

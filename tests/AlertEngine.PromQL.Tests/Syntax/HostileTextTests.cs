@@ -46,6 +46,22 @@ public class HostileTextTests
         Assert.IsNotType<ParseResult.Parsed>(PromQLParser.Parse(text, NoLimitOfLength with { IsLenient = true }));
     }
 
+    [Theory]
+    [InlineData("x", "[5m:]", "")]
+    [InlineData("x[1", "+1", "]")]
+    [InlineData("x offset (1", "^1", ")")]
+    [InlineData("x + on(a", ",a", ") group_left(a) y")]
+    [InlineData("x", "+f(1)", "")]
+    [InlineData("sum by (\"", "\\xff", "\") (x)")]
+    public void A_text_that_goes_wrong_in_many_places_is_refused_with_few_words(string start, string part, string end)
+    {
+        var text = start + string.Concat(Enumerable.Repeat(part, 50_000)) + end;
+
+        var result = PromQLParser.Parse(text, NoLimitOfLength);
+
+        Assert.InRange(Assert.IsType<ParseResult.Invalid>(result).Problems.Length, 1, 100);
+    }
+
     [Fact]
     public void A_chain_of_operators_may_be_long()
     {

@@ -1,3 +1,4 @@
+using AlertEngine.PromQL.Histograms;
 using AlertEngine.PromQL.Syntax;
 
 namespace AlertEngine.PromQL.Evaluation.Aggregations;
@@ -46,8 +47,8 @@ internal static class Aggregation
         var notes = new AggregationNotes(expr, evaluator.Query.Annotations);
         return expr.Operator switch
         {
-            AggregateOperator.Sum => new SumFold(steps, notes),
-            AggregateOperator.Avg => new MeanFold(steps, notes),
+            AggregateOperator.Sum => new TotalFold<KahanSum, HistogramSum>(steps, notes),
+            AggregateOperator.Avg => new TotalFold<KahanMean, HistogramMean>(steps, notes),
             AggregateOperator.Count => new CountFold(steps),
             AggregateOperator.Group => new GroupFold(steps),
             AggregateOperator.Min => new ExtremeFold(steps, isMax: false, notes),

@@ -10,7 +10,7 @@ internal static class Sums
         value = default;
         if (window.HasHistograms)
         {
-            return window.HasFloats ? call.Notes.RefuseMixedTypes() : SumHistograms(window, call.Notes, out value);
+            return window.HasFloats ? call.Notes.RefuseMixedTypes() : Total<HistogramSum>(window, call.Notes, out value);
         }
 
         value = SumOf(window.Floats).Value;
@@ -22,7 +22,7 @@ internal static class Sums
         value = default;
         if (window.HasHistograms)
         {
-            return window.HasFloats ? call.Notes.RefuseMixedTypes() : MeanHistograms(window, call.Notes, out value);
+            return window.HasFloats ? call.Notes.RefuseMixedTypes() : Total<HistogramMean>(window, call.Notes, out value);
         }
 
         value = MeanOf(window.Floats);
@@ -59,37 +59,21 @@ internal static class Sums
         return mean.Value;
     }
 
-    private static bool SumHistograms(in Window window, RangeNotes notes, out Point value)
+    private static bool Total<T>(in Window window, RangeNotes notes, out Point value)
+        where T : class, IHistogramTotal<T>
     {
         value = default;
-        var sum = new HistogramSum(window.Histograms[0]);
+        var total = T.StartWith(window.Histograms[0]);
         foreach (var histogram in window.Histograms[1..])
         {
-            if (!sum.TryAdd(histogram))
+            if (!total.TryAdd(histogram))
             {
                 return notes.RefuseMixedBuckets();
             }
         }
 
-        value = new(0, sum.ToHistogram());
-        notes.Aggregated(sum.HintsCollide, sum.BoundsReconciled);
-        return true;
-    }
-
-    private static bool MeanHistograms(in Window window, RangeNotes notes, out Point value)
-    {
-        value = default;
-        var mean = new HistogramMean(window.Histograms[0]);
-        foreach (var histogram in window.Histograms[1..])
-        {
-            if (!mean.TryAdd(histogram))
-            {
-                return notes.RefuseMixedBuckets();
-            }
-        }
-
-        value = new(0, mean.ToHistogram());
-        notes.Aggregated(mean.HintsCollide, mean.BoundsReconciled);
+        value = new(0, total.ToHistogram());
+        notes.Aggregated(total.HintsCollide, total.BoundsReconciled);
         return true;
     }
 }

@@ -2,12 +2,14 @@ using AlertEngine.PromQL.Histograms;
 
 namespace AlertEngine.PromQL.Evaluation.Aggregations;
 
-/// <summary>The mean of floats or of histograms; floats and histograms together have none.</summary>
-internal sealed class MeanFold(int steps, AggregationNotes notes) : IFold
+/// <summary>The sum or the mean of floats or of histograms; floats and histograms together have none.</summary>
+internal sealed class TotalFold<TFloats, THistograms>(int steps, AggregationNotes notes) : IFold
+    where TFloats : struct, IFloatTotal
+    where THistograms : class, IHistogramTotal<THistograms>
 {
-    private readonly KahanMean[] floats = new KahanMean[steps];
+    private readonly TFloats[] floats = new TFloats[steps];
     private readonly SampleKinds kinds = new(steps, notes);
-    private HistogramMean?[]? histograms;
+    private THistograms?[]? histograms;
 
     public void Add(SeriesColumn column)
     {
@@ -21,7 +23,7 @@ internal sealed class MeanFold(int steps, AggregationNotes notes) : IFold
             }
             else if (column.Histogram(step) is { } histogram && kinds.NoteHistogram(step))
             {
-                histograms ??= new HistogramMean?[floats.Length];
+                histograms ??= new THistograms?[floats.Length];
                 Add(ref histograms[step], histogram, column, step);
             }
         }
@@ -36,21 +38,21 @@ internal sealed class MeanFold(int steps, AggregationNotes notes) : IFold
                 case SampleKind.Float:
                     result.Set(step, floats[step].Value);
                     break;
-                case SampleKind.Histogram when histograms is not null && histograms[step] is { } mean:
-                    notes.Tell(mean.HintsCollide, mean.BoundsReconciled);
-                    result.Set(step, mean.ToHistogram());
+                case SampleKind.Histogram when histograms is not null && histograms[step] is { } total:
+                    notes.Tell(total.HintsCollide, total.BoundsReconciled);
+                    result.Set(step, total.ToHistogram());
                     break;
             }
         }
     }
 
-    private void Add(ref HistogramMean? mean, NativeHistogram histogram, SeriesColumn column, int step)
+    private void Add(ref THistograms? total, NativeHistogram histogram, SeriesColumn column, int step)
     {
-        if (mean is null)
+        if (total is null)
         {
-            mean = new(histogram);
+            total = THistograms.StartWith(histogram);
         }
-        else if (!mean.TryAdd(histogram))
+        else if (!total.TryAdd(histogram))
         {
             kinds.NoteMixedBuckets(step, column);
         }
