@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Text.Json;
 using AlertEngine.PromQL.Series;
 using AlertEngine.Tests.Support;
 
@@ -10,17 +11,18 @@ namespace AlertEngine.PromQL.Tests.Comparison;
 /// <summary>A real Prometheus with the samples of a source in it; it is gone, with its folder, when it is disposed.</summary>
 internal sealed class PrometheusServer : IAsyncDisposable
 {
-    private readonly TempFolder folder = new();
+    private static readonly Version Oldest = new(3, 5);
+
+    private readonly TempFolder folder;
     private readonly ChildProcess process;
     private readonly HttpClient client;
 
-    private PrometheusServer(int port, IEnumerable<string> features)
+    private PrometheusServer(TempFolder folder, int port, IEnumerable<string> features)
     {
-        var configuration = Path.Combine(folder.Path, "prometheus.yml");
-        File.WriteAllText(configuration, "global: {scrape_interval: 1h}\n");
+        this.folder = folder;
         process = ExternalTool.Prometheus.Start(
-            $"--config.file={configuration}",
-            $"--storage.tsdb.path={Path.Combine(folder.Path, "data")}",
+            $"--config.file={folder.Write("prometheus.yml", "global: {scrape_interval: 1h}\n")}",
+            $"--storage.tsdb.path={folder.File("data")}",
             "--storage.tsdb.retention.time=100y",
             "--web.enable-remote-write-receiver",
             $"--web.listen-address=127.0.0.1:{port}",
@@ -31,10 +33,11 @@ internal sealed class PrometheusServer : IAsyncDisposable
     public static async Task<PrometheusServer> StartAsync(
         MemorySource source, CancellationToken cancellationToken, params string[] features)
     {
-        var server = new PrometheusServer(FreePort(), features);
+        var server = Launch(features);
         try
         {
             await server.process.LineAsync("Server is ready to receive web requests", cancellationToken);
+            await server.SkipIfOldAsync(cancellationToken);
             foreach (var request in RemoteWrite.Requests(source))
             {
                 await server.WriteAsync(request, cancellationToken);
@@ -71,11 +74,34 @@ internal sealed class PrometheusServer : IAsyncDisposable
 
     private static string Seconds(long milliseconds) => (milliseconds / 1000m).ToString(CultureInfo.InvariantCulture);
 
+    private static PrometheusServer Launch(string[] features)
+    {
+        var folder = new TempFolder();
+        try
+        {
+            return new(folder, FreePort(), features);
+        }
+        catch
+        {
+            // Without the program the test is skipped, and nothing may stay behind.
+            folder.Dispose();
+            throw;
+        }
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task SkipIfOldAsync(CancellationToken cancellationToken)
+    {
+        var answer = await client.GetStringAsync(new Uri("api/v1/status/buildinfo", UriKind.Relative), cancellationToken);
+        using var json = JsonDocument.Parse(answer);
+        var version = json.RootElement.GetProperty("data").GetProperty("version").GetString()!.Split('+', '-')[0];
+        Assert.SkipWhen(Version.Parse(version) < Oldest, $"Prometheus {version} speaks an older language than {Oldest}");
     }
 
     private async Task WriteAsync(byte[] request, CancellationToken cancellationToken)

@@ -7,16 +7,20 @@ namespace AlertEngine.PromQL.Tests.Comparison;
 /// asked: <c>limitk</c> and <c>limit_ratio</c> pick by the order of a store, <c>topk</c> and <c>bottomk</c> pick among
 /// equals likewise. What newer versions do in another way is not asked either: filters on several matches for one series,
 /// <c>mad_over_time</c> of NaN, <c>histogram_fraction</c> of classic buckets. And <c>timestamp</c> is not asked of a
-/// selector with both <c>@</c> and <c>offset</c>, for which Prometheus reads from one time and looks at another.
+/// selector with both <c>@</c> and <c>offset</c>, for which Prometheus reads from one time and looks at another. And little is
+/// asked of which the value depends on the last digit of another: <c>sin</c> and <c>%</c> of large numbers, resets of averages.
 /// </summary>
 internal sealed class RandomQueries(int seed)
 {
     private static readonly string[] Labels = ["job", "instance", "code", "le"];
     private static readonly string[] Gauges = ["temperature", "level", "odd", "up"];
     private static readonly string[] Counters = ["errors_total", "requests_total", "latency_seconds_count"];
-    private static readonly string[] CountingHistograms = ["duration_seconds", "wait_seconds"];
+    private static readonly string[] CountingHistograms = ["duration_seconds", "wait_seconds", "mixed_total"];
     private static readonly string[] Histograms = [.. CountingHistograms, "size_bytes"];
     private static readonly string[] Durations = ["13s", "30s", "1m", "90s", "2m", "5m", "7m30s"];
+
+    private static readonly string[] DateParts =
+        ["minute", "hour", "day_of_week", "day_of_month", "day_of_year", "days_in_month", "month", "year"];
 
     private readonly Random random = new(seed);
 
@@ -49,11 +53,16 @@ internal sealed class RandomQueries(int seed)
         3 => $"scalar({Vector(depth - 1)})",
         4 => $"({Scalar(depth - 1)})",
         5 => $"-{Scalar(depth - 1)}",
-        _ => $"{Operand(Scalar(depth - 1))} {Pick("+", "-", "*", "/", "%", "^", "atan2", "== bool", "< bool", ">= bool")} {Operand(Scalar(depth - 1))}",
+        _ => Operand(Scalar(depth - 1))
+            + Pick("+", "-", "*", "/", "^", " atan2 ", "== bool", "< bool", ">= bool")
+            + Operand(Scalar(depth - 1)),
     };
 
-    private string Selector() => Pick(Pick(Gauges), Pick(Gauges), Pick(Counters), Pick(Histograms), "latency_seconds_bucket")
-        + Matchers() + Shift();
+    private string Selector()
+    {
+        var name = Pick(Pick(Gauges), Pick(Gauges), Pick(Counters), Pick(Histograms), "latency_seconds_bucket", "mixed_total");
+        return name + Matchers() + Shift();
+    }
 
     private string Matchers() => random.Next(8) switch
     {
@@ -69,7 +78,7 @@ internal sealed class RandomQueries(int seed)
     {
         0 => $" offset {Pick(Durations)}",
         1 => $" offset -{Pick(Durations)}",
-        2 => $" @ {((RandomSeries.Start + random.NextInt64(RandomSeries.Length)) / 1000.0).ToString(CultureInfo.InvariantCulture)}",
+        2 => $" @ {Seconds(RandomSeries.Start + random.NextInt64(RandomSeries.Length))}",
         3 => $" @ {Pick("start()", "end()")}",
         4 when random.Next(3) == 0 => $" @ end() offset {Pick(Durations)}",
         _ => "",
@@ -109,7 +118,7 @@ internal sealed class RandomQueries(int seed)
         10 => random.Next(4) switch
         {
             0 => $"mad_over_time({Matrix("level", depth: 0)})",
-            1 => $"double_exponential_smoothing({Matrix("temperature", depth: 0)}, 0.{random.Next(1, 10)}, 0.{random.Next(1, 10)})",
+            1 => $"double_exponential_smoothing({Matrix("temperature", depth: 0)}, {Pick("0.2", "0.9")}, {Pick("0.1", "0.5")})",
             2 => $"ts_of_{Pick("min", "max", "last")}_over_time({Matrix(Pick("temperature", "level"), depth: 0)})",
             _ => $"{Pick("changes", "resets")}({Matrix(Pick(Gauges), depth: 0)})",
         },
@@ -136,17 +145,19 @@ internal sealed class RandomQueries(int seed)
 
     private string Binary(int depth)
     {
-        var calculation = Pick("+", "-", "*", "/", "%", "^", "atan2", "> bool", "== bool", "<= bool");
+        var calculation = Pick("+", "-", "*", "/", "^", "atan2", "> bool", "== bool", "<= bool");
         var @operator = random.Next(2) == 0 ? calculation : Pick("==", "!=", ">", "<", ">=", "<=");
         return random.Next(5) switch
         {
             0 => $"{Operand(Vector(depth))} {calculation} {Matching()} {Operand(Vector(depth))}",
-            1 => $"{Pick(Gauges)} {@operator} on (job, instance) {Pick(Gauges)}",
-            2 => $"requests_total{Matchers()} {@operator} on (job, instance) group_left ({Pick("", "version")}) {OfTargets(depth)}",
-            3 => $"{OfTargets(depth)} {@operator} ignoring (code, version) group_right () requests_total{Matchers()}",
+            1 => $"{Pick(Gauges)} {Pick(@operator, "%")} on (job, instance) {Pick(Gauges)}",
+            2 => $"{Requests()} {@operator} on (job, instance) group_left ({Pick("", "version")}) {OfTargets(depth)}",
+            3 => $"{OfTargets(depth)} {@operator} ignoring (code, version) group_right () {Requests()}",
             _ => $"sum by (job) ({Vector(depth)}) {@operator} sum by (job) ({Vector(depth)})",
         };
     }
+
+    private string Requests() => $"requests_total{Matchers()}";
 
     /// <summary>At most one series for a job and instance.</summary>
     private string OfTargets(int depth) =>
@@ -161,7 +172,7 @@ internal sealed class RandomQueries(int seed)
 
     private string WithScalar(int depth)
     {
-        var @operator = Pick("+", "-", "*", "/", "%", "^", "atan2", "==", "!=", ">", "<", ">=", "<=", "> bool", "<= bool");
+        var @operator = Pick("+", "-", "*", "/", "^", "atan2", "==", "!=", ">", "<", ">=", "<=", "> bool", "<= bool");
         return random.Next(2) == 0
             ? $"{Operand(Vector(depth))} {@operator} {Operand(Scalar(depth))}"
             : $"{Operand(Scalar(depth))} {@operator} {Operand(Vector(depth))}";
@@ -170,7 +181,7 @@ internal sealed class RandomQueries(int seed)
     private string Set(int depth) =>
         $"{Operand(Vector(depth))} {Pick("and", "or", "unless")} {Matching()} {Operand(Vector(depth))}";
 
-    private string Function(int depth) => random.Next(14) switch
+    private string Function(int depth) => random.Next(15) switch
     {
         0 => $"clamp({Vector(depth)}, {Scalar(0)}, {Scalar(0)})",
         1 => $"{Pick("clamp_min", "clamp_max")}({Vector(depth)}, {Scalar(0)})",
@@ -181,21 +192,25 @@ internal sealed class RandomQueries(int seed)
         6 => $"absent({Pick(Vector(depth), "nothing{job=\"api\"}")})",
         7 => $"vector({Scalar(depth)})",
         8 => $"timestamp({Pick(Pick(Gauges) + Pick("", " offset 1m"), $"-{Vector(depth)}")})",
-        9 => $"{Pick("minute", "hour", "day_of_week", "day_of_month", "day_of_year", "days_in_month", "month", "year")}({Pick("", Vector(depth))})",
+        9 => $"{Pick(DateParts)}({Pick("", Vector(depth))})",
+        // Of large numbers the last digit would decide about the value.
+        10 => $"{Pick("sin", "cos", "tan")}(clamp({Vector(depth)}, -100, 100))",
         _ => Pick(
-            "abs", "ceil", "floor", "exp", "ln", "log2", "log10", "sqrt", "sgn", "sin", "cos", "tan", "asin", "acos", "atan",
+            "abs", "ceil", "floor", "exp", "ln", "log2", "log10", "sqrt", "sgn", "asin", "acos", "atan",
             "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "deg", "rad")
             + $"({Vector(depth)})",
     };
 
     private string OfHistograms(int depth) => random.Next(5) switch
     {
-        0 => $"histogram_quantile({Pick("0.5", "0.9", "0", "1", "2", "NaN")}, rate(latency_seconds_bucket{Matchers()}[{Pick(Durations)}]))",
-        1 => $"histogram_quantile({Pick("0.1", "0.95")}, sum by (job, le) (rate(latency_seconds_bucket[{Pick(Durations)}])))",
+        0 => $"histogram_quantile({Pick("0.5", "0.9", "0", "1", "2", "NaN")}, {BucketRate()})",
+        1 => $"histogram_quantile({Pick("0.1", "0.95")}, sum by (job, le) ({BucketRate()}))",
         2 => $"histogram_quantile({Scalar(0)}, {Histogram(depth)})",
         3 => $"histogram_fraction({Pick("0", "-1", "-Inf")}, {Pick("0.3", "2", "Inf")}, {NativeHistogram()})",
         _ => $"histogram_{Pick("count", "sum", "avg", "stddev", "stdvar")}({Histogram(depth)})",
     };
+
+    private string BucketRate() => $"rate(latency_seconds_bucket{Matchers()}[{Pick(Durations)}])";
 
     private string Histogram(int depth) => random.Next(5) == 0 ? Vector(depth) : NativeHistogram();
 
@@ -206,6 +221,8 @@ internal sealed class RandomQueries(int seed)
         2 => $"avg({Pick(Histograms)})",
         _ => Pick(Histograms) + Matchers(),
     };
+
+    private static string Seconds(long milliseconds) => (milliseconds / 1000.0).ToString(CultureInfo.InvariantCulture);
 
     private static string Operand(string expression) => $"({expression})";
 

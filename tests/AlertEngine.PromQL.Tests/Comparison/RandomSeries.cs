@@ -100,6 +100,27 @@ internal sealed class RandomSeries
             source.Add(labels.With("__name__", "size_bytes"), time, gauge.Next());
             source.Add(labels.With("__name__", "wait_seconds"), time, custom.Next());
         }
+
+        AddMixed(labels.With("__name__", "mixed_total"), growing);
+    }
+
+    /// <summary>Floats for a while, then histograms, and so on.</summary>
+    private void AddMixed(SeriesLabels labels, RandomHistogram histogram)
+    {
+        var isHistogram = false;
+        var count = 1000;
+        foreach (var time in Times())
+        {
+            isHistogram ^= random.Next(8) == 0;
+            if (isHistogram)
+            {
+                source.Add(labels, time, histogram.Next());
+            }
+            else
+            {
+                source.Add(labels, time, count += random.Next(5));
+            }
+        }
     }
 
     private void AddSamples(string name, (string, string)[] labels, Func<long, double> value)

@@ -27,9 +27,11 @@ public sealed class RemoteWriteTests
             one.Read(long.MinValue, long.MaxValue, samples);
             series.Add(new(
                 one.Labels,
-                [.. Enumerable.Range(0, samples.FloatCount).Select(i => new FloatPoint(samples.FloatTimes[i], samples.Floats[i]))],
-                [.. Enumerable.Range(0, samples.HistogramCount)
-                    .Select(i => new HistogramPoint(samples.HistogramTimes[i], samples.Histograms[i]))]));
+                [.. samples.FloatTimes.ToArray().Zip(samples.Floats.ToArray(), (time, value) => new FloatPoint(time, value))],
+                [
+                    .. samples.HistogramTimes.ToArray()
+                        .Zip(samples.Histograms.ToArray(), (time, value) => new HistogramPoint(time, value)),
+                ]));
         }
 
         return new([.. series]);

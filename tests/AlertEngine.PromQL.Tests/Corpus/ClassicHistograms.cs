@@ -3,7 +3,9 @@ using AlertEngine.PromQL.Series;
 
 namespace AlertEngine.PromQL.Tests.Corpus;
 
-/// <summary>Makes native histograms with custom buckets of the classic ones, whose buckets, count and sum are series of their own.</summary>
+/// <summary>
+/// Makes native histograms with custom buckets of the classic ones, whose buckets, count and sum are series of their own.
+/// </summary>
 internal static class ClassicHistograms
 {
     private const string Bound = "le";

@@ -13,7 +13,10 @@ internal sealed partial class EvalRun(ScriptCommand.Eval eval, ISeriesSource sou
 
     private static readonly EngineOptions Options = new()
     {
-        MaxSamples = 10_000, Timeout = TimeSpan.FromSeconds(100), DelaysNameRemoval = true, UsesStartTimes = true,
+        MaxSamples = 10_000,
+        Timeout = TimeSpan.FromSeconds(100),
+        DelaysNameRemoval = true,
+        UsesStartTimes = true,
     };
 
     private readonly QueryEngine engine = new(source, Options);

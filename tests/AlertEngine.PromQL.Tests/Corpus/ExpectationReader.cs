@@ -90,6 +90,8 @@ internal sealed partial class ExpectationReader(QueryTimes times, string mode)
     [GeneratedRegex(@"^expected_fail_(?<how>message|regexp)\s+(?<text>.+)$")]
     private static partial Regex FailureLine();
 
-    [GeneratedRegex(@"^expect\s+(?<what>ordered|fail|warn|no_warn|info|no_info)(\s+(?<how>regex|msg):(?<text>.+))?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^expect\s+(?<what>ordered|fail|warn|no_warn|info|no_info)(\s+(?<how>regex|msg):(?<text>.+))?$",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex ExpectLine();
 }

@@ -89,10 +89,11 @@ internal sealed class ValueCheck(Expectation expected, string what)
                 .Select((value, step) => (Time: expected.Times.Start + (step * expected.Times.Step), Value: value))
                 .Where(point => !point.Value.IsGap)
                 .ToDictionary(point => point.Time, point => point.Value);
-            var points = PointsOf(series).ToArray();
+            var points = PointsOf(series).OrderBy(point => point.Time).ToArray();
+            long[] times = [.. points.Select(point => point.Time)];
             Require(
-                points.Select(point => point.Time).Order().SequenceEqual(values.Keys.Order()),
-                $"{series.Labels} at {string.Join(' ', points.Select(p => p.Time).Order())} instead of {string.Join(' ', values.Keys.Order())}");
+                times.SequenceEqual(values.Keys.Order()),
+                $"{series.Labels} at {string.Join(' ', times)} instead of {string.Join(' ', values.Keys.Order())}");
             foreach (var (time, value, histogram) in points)
             {
                 CheckPoint(series.Labels, values[time], value, histogram, time);

@@ -95,6 +95,26 @@ public class SeriesNotationTests
         Assert.Equal("1:6: parse error: unexpected text after the labels", problem.ToString());
     }
 
+    [Fact]
+    public void Any_text_is_read_or_refused()
+    {
+        string[] pieces =
+        [
+            "x", "up", "{", "}", "{{", "}}", "=", ",", "\"", "'", "`", "\\", "_", "+", "-", " ", "\n", "stale", "Inf", "1", "0.5", "1e3",
+            "9999", ".", ":", "[", "]", "schema:", "count:", "buckets:", "offset:", "custom_values:", "n_offset:", "\ud800", "é",
+            "-53", "99999999999", "counter_reset_hint:", "gauge",
+        ];
+        var random = new Random(5);
+
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = string.Concat(random.GetItems(pieces, random.Next(1, 20)));
+            var isRead = SeriesNotation.TryParse("x " + text, out var series, out var problem);
+            Assert.Equal(isRead, series is not null);
+            Assert.Equal(isRead, problem is null);
+        }
+    }
+
     private static string Written(NotedValue value) =>
         value.IsGap ? "_"
         : Staleness.IsStale(value.Value) ? "stale"

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using AlertEngine.PromQL.Histograms;
+using AlertEngine.PromQL.Notation;
 using AlertEngine.PromQL.Series;
 using AlertEngine.PromQL.Syntax;
 
@@ -60,11 +62,39 @@ public class MemorySourceTests
     }
 
     [Fact]
+    public void A_histogram_says_that_its_counter_went_on_but_not_that_it_started_anew()
+    {
+        source.Add(Api, 20, Histogram("count:1 buckets:[1]"));
+        source.Add(Api, 30, Histogram("count:3 buckets:[2 1]"));
+        source.Add(Api, 40, Histogram("count:3 buckets:[1 2]"));
+        source.Add(Api, 50, Histogram("count:3 buckets:[1 2] counter_reset_hint:gauge"));
+        source.Add(Api, 60, Histogram("count:3 buckets:[1 2]"));
+        source.Add(Api, 70, 1);
+        source.Add(Api, 80, Histogram("count:3 buckets:[1 2]"));
+        source.Add(Api, 90, Histogram("count:3 buckets:[1 2]"));
+
+        var hints = Read(Api, 20, 90).Histograms.ToArray().Select(histogram => histogram.ResetHint);
+
+        Assert.Equal(
+            [
+                CounterResetHint.Unknown, CounterResetHint.NotReset, CounterResetHint.Unknown, CounterResetHint.Gauge,
+                CounterResetHint.Unknown, CounterResetHint.Unknown, CounterResetHint.NotReset,
+            ],
+            hints);
+    }
+
+    [Fact]
     public void A_cleared_source_holds_nothing()
     {
         source.Clear();
 
         Assert.Empty(Select(LabelMatcher.Equal("job", "web")));
+    }
+
+    private static NativeHistogram Histogram(string description)
+    {
+        Assert.True(HistogramNotation.TryParse($"{{{{{description}}}}}", out var histogram, out var problem), problem);
+        return histogram;
     }
 
     private SeriesLabels[] Select(params ImmutableArray<LabelMatcher> matchers) =>
