@@ -23,12 +23,6 @@ internal sealed partial class EvalRun(ScriptCommand.Eval eval, ISeriesSource sou
 
     public void Check()
     {
-        // Texts that are no Unicode are refused in other words, and before anything is evaluated.
-        if (eval.Expected.Failure is not null && PromQLParser.Parse(eval.Query, ParseOptions.Everything) is ParseResult.Invalid)
-        {
-            return;
-        }
-
         if (eval.Times.IsRange)
         {
             var step = TimeSpan.FromMilliseconds(eval.Times.Step);
