@@ -9,6 +9,9 @@ namespace AlertEngine.GoText;
 /// <summary>Text as Go writes it in source: quoted with escapes for all that does not print, and read back.</summary>
 internal static class GoQuote
 {
+    /// <summary>Lone surrogates from here on stand for bytes that are no UTF-8.</summary>
+    private const int FirstKeptByte = 0xdc00;
+
     private static readonly SearchValues<char> Verbatim = SearchValues.Create(
         " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
@@ -19,10 +22,7 @@ internal static class GoQuote
         builder.Append('"');
         if (text.AsSpan().ContainsAnyExcept(Verbatim))
         {
-            foreach (var rune in text.EnumerateRunes())
-            {
-                AppendEscaped(builder, rune);
-            }
+            AppendEscaped(builder, text);
         }
         else
         {
@@ -32,9 +32,13 @@ internal static class GoQuote
         return builder.Append('"');
     }
 
-    /// <summary>Reads a literal in double or single quotes, with escapes, or in backquotes, without.</summary>
+    /// <summary>
+    /// Reads a literal in double or single quotes, with escapes, or in backquotes, without. Escapes can name bytes that are
+    /// no UTF-8: they are an error, or kept as lone surrogates, which are quoted as those bytes again.
+    /// </summary>
     public static bool TryUnquote(
-        ReadOnlySpan<char> literal, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out string? error)
+        ReadOnlySpan<char> literal, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out string? error,
+        bool keepsBytes = false)
     {
         text = null;
         error = null;
@@ -55,7 +59,7 @@ internal static class GoQuote
         }
         else
         {
-            return TryUnescape(body, literal[0], out text, out error);
+            return TryUnescape(body, literal[0], keepsBytes, out text, out error);
         }
 
         error = text is null ? "invalid syntax" : null;
@@ -67,6 +71,24 @@ internal static class GoQuote
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
         or UnicodeCategory.OtherNotAssigned or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator);
+
+    private static void AppendEscaped(StringBuilder builder, string text)
+    {
+        for (var i = 0; i < text.Length;)
+        {
+            var isRune = Rune.TryGetRuneAt(text, i, out var rune);
+            if (!isRune && text[i] is > (char)(FirstKeptByte + 0x7f) and <= (char)(FirstKeptByte + 0xff))
+            {
+                builder.Append($@"\x{text[i] - FirstKeptByte:x2}");
+            }
+            else
+            {
+                AppendEscaped(builder, isRune ? rune : Rune.ReplacementChar);
+            }
+
+            i += isRune ? rune.Utf16SequenceLength : 1;
+        }
+    }
 
     private static void AppendEscaped(StringBuilder builder, Rune rune)
     {
@@ -89,7 +111,8 @@ internal static class GoQuote
     }
 
     private static bool TryUnescape(
-        ReadOnlySpan<char> body, char quote, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out string? error)
+        ReadOnlySpan<char> body, char quote, bool keepsBytes,
+        [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out string? error)
     {
         text = null;
         // Escapes may name single bytes, so the text is put together as UTF-8.
@@ -103,9 +126,23 @@ internal static class GoQuote
             }
         }
 
-        error = Utf8.IsValid(bytes.WrittenSpan) ? null : "invalid UTF-8";
-        text = error is null ? Encoding.UTF8.GetString(bytes.WrittenSpan) : null;
+        var isText = Utf8.IsValid(bytes.WrittenSpan);
+        text = isText ? Encoding.UTF8.GetString(bytes.WrittenSpan) : keepsBytes ? KeepBytes(bytes.WrittenSpan) : null;
+        error = text is null ? "invalid UTF-8" : null;
         return text is not null;
+    }
+
+    private static string KeepBytes(ReadOnlySpan<byte> bytes)
+    {
+        var text = new StringBuilder(bytes.Length);
+        while (!bytes.IsEmpty)
+        {
+            var isRune = Rune.DecodeFromUtf8(bytes, out var rune, out var consumed) == OperationStatus.Done;
+            _ = isRune ? text.Append(rune) : text.Append((char)(FirstKeptByte + bytes[0]));
+            bytes = bytes[(isRune ? consumed : 1)..];
+        }
+
+        return text.ToString();
     }
 
     private static bool TryReadCharacter(ref ReadOnlySpan<char> body, char quote, ArrayBufferWriter<byte> bytes)

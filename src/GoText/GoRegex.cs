@@ -16,6 +16,9 @@ internal sealed class GoRegex
     /// <summary>Larger automata take .NET too long to make.</summary>
     private const int MaxSize = 50_000;
 
+    /// <summary>Up to here .NET never says that an automaton is too large, so that making it can wait for the first text.</summary>
+    private const int SmallSize = 1_000;
+
     private const int LongOnStack = 256;
 
     // .NET's own limit (10,000 nodes) refuses a list of a hundred host names, and can only be raised for the process.
@@ -40,26 +43,13 @@ internal sealed class GoRegex
 
     private Automaton Compiled => automaton ??= Compile(RegexAlphabet.Of(tree));
 
-    public static GoRegex? TryParse(string pattern, out string error)
-    {
-        if (pattern.Length > MaxLength)
-        {
-            return Refuse("expression too large", pattern, out error);
-        }
+    /// <summary>Whether it matches the empty text.</summary>
+    public bool MatchesEmpty => tree.MatchesEmpty;
 
-        if (!UnicodeText.IsWellFormed(pattern))
-        {
-            return Refuse("invalid UTF-8", pattern, out error);
-        }
+    public static GoRegex? TryParse(string pattern, out string error) => TryParse(pattern, isWhole: false, out error);
 
-        if (RegexParser.Parse(pattern, out error) is not var (tree, groupNames))
-        {
-            return null;
-        }
-
-        var regex = new GoRegex(tree, groupNames);
-        return regex.IsSmallEnough(pattern.Length) ? regex : Refuse("expression too large", pattern, out error);
-    }
+    /// <summary>One that must match a text from its start to its end, in which a dot also stands for a line break.</summary>
+    public static GoRegex? TryParseWhole(string pattern, out string error) => TryParse(pattern, isWhole: true, out error);
 
     public bool IsMatch(string text)
     {
@@ -88,6 +78,30 @@ internal sealed class GoRegex
             : string.Create(text.Length, (text, alphabet), static (units, from) => from.alphabet.Write(from.text, units));
     }
 
+    private static GoRegex? TryParse(string pattern, bool isWhole, out string error)
+    {
+        if (pattern.Length > MaxLength)
+        {
+            return Refuse("expression too large", pattern, out error);
+        }
+
+        if (!UnicodeText.IsWellFormed(pattern))
+        {
+            return Refuse("invalid UTF-8", pattern, out error);
+        }
+
+        if (RegexParser.Parse(pattern, out error, dotMatchesNewline: isWhole) is not var (tree, groupNames))
+        {
+            return null;
+        }
+
+        var regex = new GoRegex(isWhole ? Whole(tree) : tree, groupNames);
+        return regex.IsSmallEnough(pattern.Length) ? regex : Refuse("expression too large", pattern, out error);
+    }
+
+    private static RegexSyntax.Sequence Whole(RegexSyntax tree) =>
+        new([new RegexSyntax.At(RegexPlace.TextStart), tree, new RegexSyntax.At(RegexPlace.TextEnd)]);
+
     private static GoRegex? Refuse(string problem, string pattern, out string error)
     {
         error = $"error parsing regexp: {problem}: `{pattern}`";
@@ -107,9 +121,9 @@ internal sealed class GoRegex
             return !alphabet.IsTooLarge;
         }
 
-        if (tree.Size > MaxSize)
+        if (tree.Size is <= SmallSize or > MaxSize)
         {
-            return false;
+            return tree.Size <= SmallSize;
         }
 
         try

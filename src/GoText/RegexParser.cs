@@ -26,9 +26,10 @@ internal sealed class RegexParser
     /// <summary>Where the repetition starts that ended just before; none may repeat it again.</summary>
     private int? repeated;
 
-    private RegexParser(string pattern)
+    private RegexParser(string pattern, bool dotMatchesNewline)
     {
         this.pattern = pattern;
+        flags = dotMatchesNewline ? Flags.DotMatchesNewline : Flags.None;
         scanner = new RegexScanner(pattern);
     }
 
@@ -43,9 +44,10 @@ internal sealed class RegexParser
     }
 
     /// <summary>The tree and the names of its groups by number, or null and what is wrong.</summary>
-    public static (RegexSyntax Tree, ImmutableArray<string?> GroupNames)? Parse(string pattern, out string error)
+    public static (RegexSyntax Tree, ImmutableArray<string?> GroupNames)? Parse(
+        string pattern, out string error, bool dotMatchesNewline = false)
     {
-        var parser = new RegexParser(pattern);
+        var parser = new RegexParser(pattern, dotMatchesNewline);
         var tree = parser.ReadAll();
         error = parser.scanner.Error ?? "";
         return tree is null ? null : (tree, [.. parser.groupNames]);

@@ -16,8 +16,9 @@ internal enum RegexPlace
 /// <summary>A regular expression as a tree.</summary>
 internal abstract record RegexSyntax
 {
-    private RegexSyntax(int height, int repeats, int size)
+    private RegexSyntax(int height, int repeats, int size, bool matchesEmpty)
     {
+        MatchesEmpty = matchesEmpty;
         Height = height;
         Repeats = repeats;
         Size = size;
@@ -31,22 +32,27 @@ internal abstract record RegexSyntax
     /// <summary>How many characters it asks for when every repetition is written out.</summary>
     public int Size { get; }
 
-    /// <summary>One code point out of a set; a literal is a set of one.</summary>
-    public sealed record OneOf(RuneSet Runes) : RegexSyntax(height: 1, repeats: 1, size: 1);
+    /// <summary>Whether the empty text matches, of which every place is the start and the end.</summary>
+    public bool MatchesEmpty { get; }
 
-    public sealed record At(RegexPlace Place) : RegexSyntax(height: 1, repeats: 1, size: 1);
+    /// <summary>One code point out of a set; a literal is a set of one.</summary>
+    public sealed record OneOf(RuneSet Runes) : RegexSyntax(height: 1, repeats: 1, size: 1, matchesEmpty: false);
+
+    public sealed record At(RegexPlace Place)
+        : RegexSyntax(height: 1, repeats: 1, size: 1, matchesEmpty: Place != RegexPlace.WordBoundary);
 
     public sealed record Sequence(ImmutableArray<RegexSyntax> Parts)
-        : RegexSyntax(HeightOf(Parts), RepeatsOf(Parts), SizeOf(Parts));
+        : RegexSyntax(HeightOf(Parts), RepeatsOf(Parts), SizeOf(Parts), Parts.All(part => part.MatchesEmpty));
 
     public sealed record Choice(ImmutableArray<RegexSyntax> Options)
-        : RegexSyntax(HeightOf(Options), RepeatsOf(Options), SizeOf(Options));
+        : RegexSyntax(HeightOf(Options), RepeatsOf(Options), SizeOf(Options), Options.Any(option => option.MatchesEmpty));
 
     /// <summary>Without a maximum, as often as the text allows.</summary>
-    public sealed record Repeat(RegexSyntax Part, int Min, int? Max, bool Greedy)
-        : RegexSyntax(1 + Part.Height, Times(Min, Max) * Part.Repeats, Times(Min, Max) * Part.Size);
+    public sealed record Repeat(RegexSyntax Part, int Min, int? Max, bool Greedy) : RegexSyntax(
+        1 + Part.Height, Times(Min, Max) * Part.Repeats, Times(Min, Max) * Part.Size, Min == 0 || Part.MatchesEmpty);
 
-    public sealed record Group(int Number, RegexSyntax Part) : RegexSyntax(1 + Part.Height, Part.Repeats, Part.Size);
+    public sealed record Group(int Number, RegexSyntax Part)
+        : RegexSyntax(1 + Part.Height, Part.Repeats, Part.Size, Part.MatchesEmpty);
 
     private static int Times(int min, int? max) => Math.Max(1, max ?? min);
 

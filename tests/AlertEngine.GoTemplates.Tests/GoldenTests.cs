@@ -3,6 +3,7 @@ using AlertEngine.GoTemplates.Alertmanager;
 using AlertEngine.GoTemplates.Tests.Support;
 using AlertEngine.GoTemplates.Values;
 using AlertEngine.GoTemplates.Vmalert;
+using AlertEngine.GoText;
 
 namespace AlertEngine.GoTemplates.Tests;
 
@@ -72,7 +73,7 @@ public sealed class GoldenTests
     [Theory, MemberData(nameof(RuleCases))]
     public async Task A_rule_template_renders_as_in_Prometheus(string value, string template, string text)
     {
-        Assert.True(Formatting.GoFloat.TryParse(value, out var number));
+        Assert.True(GoFloat.TryParse(value, out var number));
 
         var actual = await Programs.RuleAsync(
             template, number, [new("instance", "foo.example.com:9100")], Context);

@@ -1,6 +1,7 @@
 using AlertEngine.GoTemplates.Formatting;
 using AlertEngine.GoTemplates.Times;
 using AlertEngine.GoTemplates.Values;
+using AlertEngine.GoText;
 
 namespace AlertEngine.GoTemplates.Functions;
 

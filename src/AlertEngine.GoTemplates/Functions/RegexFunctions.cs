@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using AlertEngine.GoTemplates.Execution;
 using AlertEngine.GoTemplates.Formatting;
 using AlertEngine.GoTemplates.Syntax;
@@ -60,14 +58,14 @@ internal static class RegexFunctions
         }
 
         using var output = new TextBuffer(call.Limit);
-        Replace(call.Evaluation, regex, call.Text(2), call.Text(1), output);
+        Replace(call.Evaluation, regex, call.Text(2), RegexReplacement.Parse(call.Text(1), regex), output);
 
         return Value.Of(output.Take(0));
     }
 
     /// <summary>An empty match counts only where no other match has just ended.</summary>
     private static void Replace(
-        Evaluation evaluation, GoRegex regex, string text, string replacement, TextBuffer output)
+        Evaluation evaluation, GoRegex regex, string text, RegexReplacement replacement, TextBuffer output)
     {
         var units = regex.Read(text);
         var copied = 0;
@@ -81,7 +79,11 @@ internal static class RegexFunctions
             copied = match.Index;
             if (end > lastEnd || match.Index == 0)
             {
-                Expand(regex, match, text, replacement, output);
+                for (var part = 0; part < replacement.Count; part++)
+                {
+                    output.Append(replacement.PartOf(part, match, text));
+                }
+
                 copied = end;
             }
 
@@ -91,72 +93,5 @@ internal static class RegexFunctions
         }
 
         output.Append(text.AsSpan(copied));
-    }
-
-    /// <summary>Puts in the groups that the replacement names: $1, $name, ${name}; $$ is a dollar.</summary>
-    private static void Expand(
-        GoRegex regex, Match match, string text, string replacement, TextBuffer output)
-    {
-        var rest = replacement.AsSpan();
-        while (rest.IndexOf('$') is >= 0 and var dollar)
-        {
-            output.Append(rest[..dollar]);
-            rest = rest[(dollar + 1)..];
-            if (rest.StartsWith('$'))
-            {
-                output.Append('$');
-                rest = rest[1..];
-            }
-            else if (TryReadName(ref rest, out var name))
-            {
-                var group = FindGroup(regex, match, name);
-                output.Append(text.AsSpan(group.Index, group.Length));
-            }
-            else
-            {
-                output.Append('$');
-            }
-        }
-
-        output.Append(rest);
-    }
-
-    /// <summary>The group of a number, or the first of a name that took part in the match.</summary>
-    private static Group FindGroup(GoRegex regex, Match match, string name)
-    {
-        if (int.TryParse(name, NumberStyles.None, null, out var number))
-        {
-            return match.Groups[number];
-        }
-
-        for (number = 0; number < regex.GroupNames.Length; number++)
-        {
-            if (regex.GroupNames[number] == name && match.Groups[number].Success)
-            {
-                return match.Groups[number];
-            }
-        }
-
-        return match.Groups[int.MaxValue]; // one that never takes part: nothing
-    }
-
-    private static bool TryReadName(ref ReadOnlySpan<char> rest, out string name)
-    {
-        var braced = rest.StartsWith('{');
-        var body = braced ? rest[1..] : rest;
-        var length = 0;
-        while (length < body.Length && (body[length] == '_' || char.IsLetterOrDigit(body[length])))
-        {
-            length++;
-        }
-
-        name = body[..length].ToString();
-        if (length == 0 || (braced && (length == body.Length || body[length] != '}')))
-        {
-            return false;
-        }
-
-        rest = body[(length + (braced ? 1 : 0))..];
-        return true;
     }
 }

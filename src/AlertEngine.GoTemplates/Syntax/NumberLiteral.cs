@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using AlertEngine.GoTemplates.Formatting;
+using AlertEngine.GoText;
 
 namespace AlertEngine.GoTemplates.Syntax;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using AlertEngine.GoTemplates.Alertmanager;
-using AlertEngine.GoTemplates.Formatting;
 using AlertEngine.GoTemplates.Times;
 using AlertEngine.GoTemplates.Values;
+using AlertEngine.GoText;
 
 namespace AlertEngine.GoTemplates.Tests.Support;
 

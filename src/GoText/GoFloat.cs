@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AlertEngine.GoTemplates.Formatting;
+namespace AlertEngine.GoText;
 
 /// <summary>Reads floating-point numbers as Go writes them: decimal, hexadecimal, inf and nan.</summary>
 internal static class GoFloat

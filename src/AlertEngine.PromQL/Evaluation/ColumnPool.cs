@@ -1,0 +1,32 @@
+using AlertEngine.PromQL.Series;
+
+namespace AlertEngine.PromQL.Evaluation;
+
+/// <summary>Columns of one number of steps that are used again. One that never comes back is only a little garbage.</summary>
+internal sealed class ColumnPool(int steps, bool keepsDroppedNames)
+{
+    private const int Most = 64;
+
+    private readonly Stack<SeriesColumn> free = new();
+
+    public SeriesColumn Rent(SeriesLabels labels, bool dropsName = false)
+    {
+        if (!free.TryPop(out var column))
+        {
+            column = new SeriesColumn(steps);
+            column.Reset();
+        }
+
+        column.Name(labels, dropsName, keepsDroppedNames);
+        return column;
+    }
+
+    public void Return(SeriesColumn column)
+    {
+        if (free.Count < Most)
+        {
+            column.Reset();
+            free.Push(column);
+        }
+    }
+}
