@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration.Yaml;
-using AlertEngine.Labels;
 
 namespace AlertEngine.Configuration.Rules;
 
@@ -8,21 +7,16 @@ namespace AlertEngine.Configuration.Rules;
 internal static class RuleLabels
 {
     public static ImmutableSortedDictionary<string, string> Read(YamlMap map, RuleReading reading, Action<Place, string> note) =>
-        ReadTexts(map, "labels", (name, value, inner) =>
+        ReadTexts(map, "labels", (name, place) =>
         {
             if (!reading.IsLabelName(name))
             {
-                note(inner.PlaceOfKey(name), $"invalid label name: {name}");
-            }
-
-            if (!LabelName.IsUtf8(value + "."))
-            {
-                note(inner.PlaceOf(name), $"invalid label value: {value}");
+                note(place, $"invalid label name: {name}");
             }
         });
 
-    /// <summary>Reads names with texts; each is looked at while its place is known.</summary>
-    public static ImmutableSortedDictionary<string, string> ReadTexts(YamlMap map, string key, Action<string, string, YamlMap> look)
+    /// <summary>Reads names with texts, and shows each name while its place is known.</summary>
+    public static ImmutableSortedDictionary<string, string> ReadTexts(YamlMap map, string key, Action<string, Place> show)
     {
         if (map.Map(key) is not { } inner)
         {
@@ -33,7 +27,7 @@ internal static class RuleLabels
         foreach (var name in inner.Keys)
         {
             texts[name] = inner.TextOf(inner.TakeWritten(name)!, name) ?? "";
-            look(name, texts[name], inner);
+            show(name, inner.PlaceOfKey(name));
         }
 
         return texts.ToImmutable();

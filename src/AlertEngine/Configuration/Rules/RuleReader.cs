@@ -40,7 +40,7 @@ internal static class RuleReader
         Labels = RuleLabels.Read(source.Map, source.Reading, source.Note),
         For = ReadDuration(source, "for"),
         KeepFiringFor = ReadDuration(source, "keep_firing_for"),
-        Annotations = RuleLabels.ReadTexts(source.Map, "annotations", (name, _, annotations) => CheckAnnotationName(source, annotations, name)),
+        Annotations = RuleLabels.ReadTexts(source.Map, "annotations", (name, place) => CheckAnnotationName(source, name, place)),
         Debug = source.Reading.IsVmalerts ? source.Map.BoolOrNull("debug") : null,
         UpdateEntriesLimit = source.Reading.IsVmalerts ? source.Map.IntOrNull("update_entries_limit") : null,
     };
@@ -58,11 +58,11 @@ internal static class RuleReader
     private static Duration ReadDuration(RuleSource source, string key) =>
         Duration.Max(Duration.Zero, source.Map.RuleDuration(key, source.Reading) ?? Duration.Zero);
 
-    private static void CheckAnnotationName(RuleSource source, YamlMap annotations, string name)
+    private static void CheckAnnotationName(RuleSource source, string name, Place place)
     {
         if (!source.Reading.IsAnnotationName(name))
         {
-            source.Note(annotations.PlaceOfKey(name), $"invalid annotation name: {name}");
+            source.Note(place, $"invalid annotation name: {name}");
         }
     }
 

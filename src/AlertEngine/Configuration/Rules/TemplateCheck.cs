@@ -9,6 +9,8 @@ namespace AlertEngine.Configuration.Rules;
 /// <summary>Compiles the templates of an alerting rule, and tries them with a sample: some mistakes show only then.</summary>
 internal static class TemplateCheck
 {
+    private const string MissingField = "can't evaluate field ";
+
     private static readonly TemplateLibrary Prometheus = new(PrometheusFunctions.RuleLanguage);
     private static readonly TemplateLibrary Vmalert = new(VmalertFunctions.Language);
 
@@ -58,10 +60,10 @@ internal static class TemplateCheck
         var sample = isVmalerts ? VmalertSample : PrometheusSample;
         var error = template.Render(sample, RenderContext.Empty, CancellationToken.None).Error;
 
-        return error?.Message.Contains("can't evaluate field", StringComparison.Ordinal) is true ? error : null;
+        return error?.Message.Contains(MissingField, StringComparison.Ordinal) is true ? error : null;
     }
 
-    // An error knows its line, and mostly quotes what it is about.
+    // An error knows its line, and mostly says what it is about.
     private static Place PlaceOf(RuleSource source, YamlNode.Scalar scalar, TemplateError error)
     {
         var start = 0;
@@ -70,8 +72,10 @@ internal static class TemplateCheck
             start = scalar.Text.IndexOf('\n', start) + 1;
         }
 
-        var quoted = error.Message.Split('"') is [_, { Length: > 0 } word, ..] ? word : "{{";
-        var found = scalar.Text.IndexOf(quoted, start, StringComparison.Ordinal);
+        var subject = error.Message.Split('"') is [_, { Length: > 0 } quoted, ..] ? quoted
+            : error.Message.Split(MissingField) is [_, var field] ? $".{field.Split(' ')[0]}"
+            : "{{";
+        var found = scalar.Text.IndexOf(subject, start, StringComparison.Ordinal);
 
         return source.Reading.Places.Of(scalar, found < 0 ? start : found) ?? scalar.Place;
     }
