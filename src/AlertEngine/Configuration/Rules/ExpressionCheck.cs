@@ -6,6 +6,9 @@ namespace AlertEngine.Configuration.Rules;
 /// <summary>Parses the expression of a rule and points at what is wrong within it.</summary>
 internal static class ExpressionCheck
 {
+    // A machine may write expressions that are wrong thousands of times.
+    private const int MostProblems = 10;
+
     public static void Check(RuleSource source)
     {
         if (source.Map.Take("expr") is not { } node || node is YamlNode.Scalar { Text: "" })
@@ -23,14 +26,14 @@ internal static class ExpressionCheck
         switch (PromQLParser.Parse(expression.Text, source.Reading.Expressions))
         {
             case ParseResult.Invalid invalid:
-                foreach (var problem in invalid.Problems)
+                foreach (var problem in invalid.Problems.Take(MostProblems))
                 {
                     Point(problem, (place, text) => source.Note(place, $"could not parse expression: {text}"));
                 }
 
                 break;
             case ParseResult.Foreign foreign:
-                foreach (var notice in foreign.Notices)
+                foreach (var notice in foreign.Notices.Take(MostProblems))
                 {
                     Point(notice, (place, text) => source.Notice(place, $"not checked, as if it were written for VictoriaMetrics: {text}"));
                 }

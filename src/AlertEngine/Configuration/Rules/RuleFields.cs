@@ -28,7 +28,7 @@ internal static class RuleFields
             return null;
         }
 
-        /// <summary>The mappings of a list. Both originals pass over an entry that is empty.</summary>
+        /// <summary>The mappings of a list. As in Prometheus an empty entry is passed over.</summary>
         public IReadOnlyList<YamlMap> Entries(string key)
         {
             var entries = new List<YamlMap>();

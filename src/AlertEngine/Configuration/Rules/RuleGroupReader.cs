@@ -8,8 +8,6 @@ namespace AlertEngine.Configuration.Rules;
 /// <summary>Reads one group with its rules, in either dialect.</summary>
 internal sealed class RuleGroupReader(RuleReading reading, string file)
 {
-    private static readonly Duration Minute = Duration.FromMinutes(1);
-
     public RuleGroup Read(YamlMap map)
     {
         var name = map.RequiredText("name", "Groupname must not be empty");
@@ -21,7 +19,7 @@ internal sealed class RuleGroupReader(RuleReading reading, string file)
             Name = name,
             Dialect = reading.Dialect,
             Interval = interval,
-            QueryTime = ReadQueryTime(map, interval ?? Minute),
+            QueryTime = ReadQueryTime(map, interval ?? Duration.Zero),
             Limit = Math.Max(0, map.Int("limit", otherwise: 0, min: reading.IsVmalerts ? 0 : int.MinValue)),
             Labels = RuleLabels.Read(map, reading, (place, text) => map.Reading.Note(place, text)),
             PartialResponse = ReadPartialResponse(map),
@@ -91,7 +89,11 @@ internal sealed class RuleGroupReader(RuleReading reading, string file)
             map.Note("eval_delay", "eval_offset cannot be used with eval_delay");
         }
 
-        if (behind > interval || -behind > interval)
+        if (interval == Duration.Zero)
+        {
+            map.Note("eval_offset", "eval_offset needs an interval in the same group");
+        }
+        else if (behind > interval || -behind > interval)
         {
             map.Note("eval_offset", $"the abs value of eval_offset should be smaller than interval; now eval_offset: {behind.TotalSeconds}s, interval: {interval.TotalSeconds}s");
         }
@@ -116,14 +118,8 @@ internal sealed class RuleGroupReader(RuleReading reading, string file)
 
     private VmalertSettings ReadVmalert(YamlMap map)
     {
-        if (!reading.IsVmalerts)
-        {
-            return VmalertSettings.None;
-        }
-
         NoteTypeWithoutSource(map);
-
-        return new()
+        var settings = new VmalertSettings
         {
             Concurrency = Math.Max(1, map.Int("concurrency", otherwise: 1, min: 0)),
             Debug = map.Bool("debug", otherwise: false),
@@ -132,6 +128,8 @@ internal sealed class RuleGroupReader(RuleReading reading, string file)
             NotifierHeaders = ReadHeaders(map, "notifier_headers"),
             Tenant = map.Text("tenant"),
         };
+
+        return reading.IsVmalerts ? settings : VmalertSettings.None;
     }
 
     private static void NoteTypeWithoutSource(YamlMap map)

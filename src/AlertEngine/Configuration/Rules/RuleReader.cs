@@ -41,8 +41,8 @@ internal static class RuleReader
         For = ReadDuration(source, "for"),
         KeepFiringFor = ReadDuration(source, "keep_firing_for"),
         Annotations = RuleLabels.ReadTexts(source.Map, "annotations", (name, place) => CheckAnnotationName(source, name, place)),
-        Debug = source.Reading.IsVmalerts ? source.Map.BoolOrNull("debug") : null,
-        UpdateEntriesLimit = source.Reading.IsVmalerts ? source.Map.IntOrNull("update_entries_limit") : null,
+        Debug = source.Map.BoolOrNull("debug"),
+        UpdateEntriesLimit = source.Map.IntOrNull("update_entries_limit"),
     };
 
     private static Rule.Recording AsRecording(Rule.Alerting read) => new()

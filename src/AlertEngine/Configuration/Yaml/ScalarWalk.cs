@@ -6,12 +6,12 @@ internal sealed class ScalarWalk(string source, YamlNode.Scalar scalar)
     private readonly string text = scalar.Text;
     private int at;
     private int read;
+    private int endOfBlanks;
 
     /// <summary>Where in the source the character stands that has this index in the text.</summary>
     public int? OffsetOf(int index, int start)
     {
-        at = start;
-        read = 0;
+        (at, read, endOfBlanks) = (start, 0, 0);
 
         return (source[start], scalar.IsPlain) switch
         {
@@ -59,6 +59,11 @@ internal sealed class ScalarWalk(string source, YamlNode.Scalar scalar)
     // Blanks around a line break are one space; each further break stays a break.
     private bool StepInLines()
     {
+        if (at < endOfBlanks)
+        {
+            return false;
+        }
+
         var (end, breaks) = (at, 0);
         while (end < source.Length && source[end] is ' ' or '\t' or '\r' or '\n')
         {
@@ -67,6 +72,7 @@ internal sealed class ScalarWalk(string source, YamlNode.Scalar scalar)
 
         if (breaks == 0)
         {
+            endOfBlanks = end;
             return false;
         }
 
@@ -87,9 +93,10 @@ internal sealed class ScalarWalk(string source, YamlNode.Scalar scalar)
         if (sign is '\r' or '\n')
         {
             // The line goes on in the next one, less its indent.
-            at += source.AsSpan(at + 1).IndexOfAnyExcept(" \t\r\n") + 1;
+            var indent = source.AsSpan(at + 1).IndexOfAnyExcept(" \t\r\n");
+            at += indent + 1;
 
-            return true;
+            return indent > 0;
         }
 
         read += sign == 'U' && char.IsHighSurrogate(text[read]) ? 2 : 1;

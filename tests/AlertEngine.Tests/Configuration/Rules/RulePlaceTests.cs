@@ -46,6 +46,17 @@ public sealed class RulePlaceTests
         Assert.Contains(message, problem, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Endless_blanks_and_mistakes_do_not_hold_up_the_search()
+    {
+        var blanks = new string(' ', 1_000_000);
+        var mistakes = string.Join('+', Enumerable.Repeat("''", 50_000));
+
+        var problems = RuleTexts.Problems(Text($"expr: \"{mistakes}\"\n    annotations: {{a: \"{blanks}\\n{blanks}{{{{ $nope }}}}\"}}"));
+
+        Assert.Equal(11, problems.Length);
+    }
+
     private static void AssertFound(string rule, string message)
     {
         var (text, place) = RuleTexts.Unmark(Text(rule));

@@ -14,6 +14,7 @@ public sealed class RuleProblemTests
     [InlineData("⟦- name: a", "expected a mapping with groups, got a list")]
     [InlineData("⟦group: []", "unknown field group; did you mean groups?")]
     [InlineData("groups: [{name: a, ⟦ruls: []}]", "unknown field ruls; did you mean rules?")]
+    [InlineData("groups: [{name: a, ⟦concurency: 2}]", "unknown field concurency; did you mean concurrency?")]
     [InlineData("groups: [{name: a, ⟦name: b}]", "field name already set")]
     [InlineData("groups: [{name: a, interval: ⟦5x}]", "interval: unknown unit \"x\" in duration \"5x\"")]
     [InlineData("groups: [{name: a, limit: ⟦'5'}]", "limit: expected a whole number, got the text \"5\"")]

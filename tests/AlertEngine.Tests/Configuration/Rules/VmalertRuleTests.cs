@@ -1,4 +1,6 @@
+using AlertEngine.Configuration.Rules;
 using AlertEngine.Rules;
+using AlertEngine.Tests.Support;
 
 namespace AlertEngine.Tests.Configuration.Rules;
 
@@ -68,7 +70,7 @@ public sealed class VmalertRuleTests
     [InlineData("interval: ⟦-5m", "interval shouldn't be lower than 0")]
     [InlineData("interval: ⟦5M", "interval: cannot parse duration \"5M\"")]
     [InlineData("interval: 1m, eval_offset: ⟦2m", "the abs value of eval_offset should be smaller than interval; now eval_offset: 120s, interval: 60s")]
-    [InlineData("eval_offset: ⟦2m", "the abs value of eval_offset should be smaller than interval; now eval_offset: 120s, interval: 60s")]
+    [InlineData("eval_offset: ⟦2m", "eval_offset needs an interval in the same group")]
     [InlineData("interval: 9m, eval_offset: 2m, eval_delay: ⟦5s", "eval_offset cannot be used with eval_delay")]
     [InlineData("headers: ⟦[abc]", "missing ':' in header \"abc\"; expecting \"key: value\" format")]
     [InlineData("type: ⟦foo", "unknown datasource type=\"foo\", want prometheus, graphite or vlogs")]
@@ -91,6 +93,49 @@ public sealed class VmalertRuleTests
 
         Assert.Contains("not checked, as if it were written for VictoriaMetrics", Assert.Single(RuleTexts.Notices(text)), StringComparison.Ordinal);
         Assert.Equal(expression, RuleTexts.Group(text).Rules[0].Expression);
+    }
+
+    [Theory]
+    [InlineData("rules: [{alert: A, expr: up, for: 5}]")]
+    [InlineData("rules: [{alert: A, expr: up, for: 1.5h, keep_firing_for: 1m1h}]")]
+    [InlineData("rules: [{alert: A, expr: up, for: -5m}]")]
+    [InlineData("rules: [{alert: A, expr: up, for: 1h 5m}]")]
+    [InlineData("rules: [{alert: A, expr: up, for: 5x}]")]
+    [InlineData("rules: [{alert: A, expr: up, for: ''}]")]
+    [InlineData("interval: 4m, eval_offset: 5m")]
+    [InlineData("interval: 10m, eval_offset: -6m")]
+    [InlineData("interval: 10m, eval_offset: 10m")]
+    [InlineData("eval_offset: 30s")]
+    [InlineData("eval_offset: 2m")]
+    [InlineData("interval: 10m, eval_offset: 1m, eval_delay: 5s")]
+    [InlineData("interval: -5m")]
+    [InlineData("limit: -1")]
+    [InlineData("headers: [abc]")]
+    [InlineData("headers: ['a:b:c', ' x : y ']")]
+    [InlineData("type: foo")]
+    [InlineData("debug: 1")]
+    [InlineData("eval_alignment: no")]
+    [InlineData("ruls: []")]
+    [InlineData("rules: [{record: 'a b{', expr: up, for: 5m, annotations: {a: '{{'}, labels: {'a b': x}}]")]
+    [InlineData("rules: [{record: a, expr: up, labels: {__name__: x}}]")]
+    [InlineData("rules: [{record: a, expr: up}, {record: a, expr: up}]")]
+    [InlineData("rules: [{record: a, expr: up}, {record: a, expr: up, labels: {b: c}}, {alert: a, expr: up}]")]
+    [InlineData("rules: [{alert: A, record: B, expr: up}]")]
+    [InlineData("rules: [{expr: up}]")]
+    [InlineData("rules: [{alert: A}]")]
+    [InlineData("rules: [{alert: A, expr: 'rate(up) default 5'}]")]
+    [InlineData("rules: [{alert: A, expr: 'sum('}]")]
+    [InlineData("rules: [{alert: A, expr: up, labels: {a: '{{ nofunc }}'}}]")]
+    [InlineData("rules: [{alert: A, expr: up, annotations: {a: '{{ $activeAt }}'}}]")]
+    public async Task A_file_is_taken_if_vmalert_takes_it(string fields)
+    {
+        using var folder = new TempFolder();
+        var text = $"groups: [{{name: g, concurrency: 1, {fields}}}]\n---\ngroups: [{{name: h}}]\n";
+        var vmalert = await ExternalTool.Vmalert.RunAsync(["-dryRun", $"-rule={folder.Write("rules.yml", text)}"], TestContext.Current.CancellationToken);
+
+        var load = RuleTexts.Read(text);
+
+        Assert.Equal(vmalert.ExitCode == 0, load is RuleFileLoad.Loaded);
     }
 
     [Fact]
