@@ -23,7 +23,7 @@ internal sealed class RuleGroupReader(RuleReading reading, string file)
             Limit = Math.Max(0, map.Int("limit", otherwise: 0, min: reading.IsVmalerts ? 0 : int.MinValue)),
             Labels = RuleLabels.Read(map, reading, (place, text) => map.Reading.Note(place, text)),
             PartialResponse = ReadPartialResponse(map),
-            Vmalert = ReadVmalert(map),
+            Vmalert = VmalertSettingsReader.Read(map, reading),
             Rules = ReadRules(map, name),
         };
     }
@@ -101,65 +101,14 @@ internal sealed class RuleGroupReader(RuleReading reading, string file)
         return new QueryTime.AtOffset(behind < Duration.Zero ? behind + interval : behind);
     }
 
-    private static PartialResponse ReadPartialResponse(YamlMap map) =>
-        map.Text("partial_response_strategy").ToLowerInvariant() switch
-        {
-            "warn" => PartialResponse.Warn,
-            "" or "abort" => PartialResponse.Abort,
-            _ => NotedPartialResponse(map),
-        };
-
-    private static PartialResponse NotedPartialResponse(YamlMap map)
+    private static PartialResponse ReadPartialResponse(YamlMap map)
     {
-        map.Note("partial_response_strategy", "partial_response_strategy: expected abort or warn");
-
-        return PartialResponse.Abort;
-    }
-
-    private VmalertSettings ReadVmalert(YamlMap map)
-    {
-        NoteTypeWithoutSource(map);
-        var settings = new VmalertSettings
+        var word = map.Text("partial_response_strategy", otherwise: "abort").ToLowerInvariant();
+        if (word is not ("abort" or "warn"))
         {
-            Concurrency = Math.Max(1, map.Int("concurrency", otherwise: 1, min: 0)),
-            Debug = map.Bool("debug", otherwise: false),
-            Params = map.TextLists("params"),
-            Headers = ReadHeaders(map, "headers"),
-            NotifierHeaders = ReadHeaders(map, "notifier_headers"),
-            Tenant = map.Text("tenant"),
-        };
-
-        return reading.IsVmalerts ? settings : VmalertSettings.None;
-    }
-
-    private static void NoteTypeWithoutSource(YamlMap map)
-    {
-        var type = map.Text("type", otherwise: "prometheus");
-        if (type is "graphite" or "vlogs")
-        {
-            map.Note("type", $"groups of type {type} are vmalert's alone: rules here ask sources that speak Prometheus' API");
-        }
-        else if (type is not "prometheus")
-        {
-            map.Note("type", $"unknown datasource type=\"{type}\", want prometheus, graphite or vlogs");
-        }
-    }
-
-    private static ImmutableArray<HeaderLine> ReadHeaders(YamlMap map, string key)
-    {
-        var headers = ImmutableArray.CreateBuilder<HeaderLine>();
-        foreach (var line in map.Texts(key))
-        {
-            if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
-            {
-                headers.Add(new(line[..colon].Trim(), line[(colon + 1)..].Trim()));
-            }
-            else
-            {
-                map.Note(key, $"missing ':' in header \"{line}\"; expecting \"key: value\" format");
-            }
+            map.Note("partial_response_strategy", "partial_response_strategy: expected abort or warn");
         }
 
-        return headers.DrainToImmutable();
+        return word is "warn" ? PartialResponse.Warn : PartialResponse.Abort;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ConfigReading(string file, MatcherSyntax syntax)
 
     public MatcherSyntax Syntax => syntax;
 
-    /// <summary>Whether <c>${env:NAME}</c> and <c>${file:PATH}</c> stand for something: in the configuration, and in no file that others may write.</summary>
+    /// <summary>Whether <c>${env:NAME}</c> and <c>${file:PATH}</c> stand for something, as they do in the configuration; rule files keep their text.</summary>
     public bool ExpandsReferences { get; init; } = true;
 
     public string Directory { get; } = Path.GetDirectoryName(Path.GetFullPath(file)) ?? "/";
