@@ -21,12 +21,14 @@ public abstract record Resend
     /// <param name="lastSent">When the alert was last sent, in this life of it or an earlier one; null if never.</param>
     public static Resend At(Instant now, AlertPhase phase, Instant? lastSent, ResendTiming timing) => phase switch
     {
-        AlertPhase.Firing f when IsDue(now, news: f.FiredAt, lastSent, timing) => new Firing(f.FiredAt, EndsAt: now + timing.Validity),
-        AlertPhase.Resolved r when IsDue(now, news: r.ResolvedAt, lastSent, timing) => new Resolved(r.FiredAt, r.ResolvedAt),
+        AlertPhase.Firing f when IsDue(now, news: f.FiredAt, lastSent, timing)
+            => new Firing(f.FiredAt, EndsAt: now + timing.Validity),
+        AlertPhase.Resolved r when IsDue(now, news: r.ResolvedAt, lastSent, timing)
+            => new Resolved(r.FiredAt, EndsAt: r.ResolvedAt),
         _ => NoNews,
     };
 
-    // A delay of whole intervals is over one interval late, as in Prometheus. A clock that was set back must not hold an alert back.
+    // As in Prometheus a delay of whole intervals ends one interval late. A clock that was set back holds no alert back.
     private static bool IsDue(Instant now, Instant news, Instant? lastSent, ResendTiming timing) =>
         lastSent is not { } sent || sent < news || sent + timing.Delay < now || sent > now;
 }

@@ -47,13 +47,14 @@ public sealed record EvaluationSchedule
             ? new EvaluationTurn.Due(slot, Missed: Intervals(slot - last) - 1)
             : new EvaluationTurn.Wait(Until: last + Interval);
 
-    /// <summary>vmalert counts multiples of the interval from the year 1, which differ where the interval does not divide a day.</summary>
+    /// <summary>vmalert counts multiples of the interval from the year 1: other ones where the interval does not divide a day.</summary>
     internal static EvaluationSchedule SinceYearOne(Duration interval, Duration offset) => new(interval, YearOne + offset);
 
     private static Duration HashOf(RuleGroup group) =>
         Duration.FromNanoseconds((Int128)LabelHash.Of(["file", group.File, "name", group.Name]));
 
-    private long Intervals(Duration duration) => (long)(duration.ToInt128Nanoseconds() / Interval.ToInt128Nanoseconds());
+    private long Intervals(Duration duration) =>
+        (long)(duration.ToInt128Nanoseconds() / Interval.ToInt128Nanoseconds());
 
     // Never negative, for times before 1970 too.
     private static Duration Remainder(Duration duration, Duration divisor)

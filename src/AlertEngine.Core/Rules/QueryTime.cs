@@ -13,7 +13,8 @@ public abstract record QueryTime
     /// <summary>So long before the evaluation, as in Prometheus. Null: as the configuration says for all groups.</summary>
     public sealed record Before(Duration? Offset) : QueryTime
     {
-        public override Instant Of(Instant slot, Duration interval, QueryTimeDefaults defaults) => slot - (Offset ?? defaults.Offset);
+        public override Instant Of(Instant slot, Duration interval, QueryTimeDefaults defaults) =>
+            slot - (Offset ?? defaults.Offset);
     }
 
     /// <summary>

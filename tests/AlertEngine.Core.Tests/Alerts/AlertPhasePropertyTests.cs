@@ -13,7 +13,10 @@ public sealed class AlertPhasePropertyTests
         Gen.Frequency((4, Gen.Constant(true)), (3, Gen.Constant(false))).Zip(Gen.Choose(1, 3)).ArrayOf(60);
 
     private static readonly Arbitrary<History> Histories =
-        Gen.Choose(0, 6).Zip(Gen.Choose(0, 6)).Zip(Evaluations).Select(parts => History.Of(parts.Item1.Item1, parts.Item1.Item2, parts.Item2)).ToArbitrary();
+        (from @for in Gen.Choose(0, 6)
+         from keep in Gen.Choose(0, 6)
+         from evaluations in Evaluations
+         select History.Of(@for, keep, evaluations)).ToArbitrary();
 
     [Fact]
     public void No_alert_fires_before_its_condition_has_held_for_the_for_duration() => Check((history, i) =>
@@ -24,7 +27,7 @@ public sealed class AlertPhasePropertyTests
     [Fact]
     public void No_alert_resolves_within_the_keep_firing_for_duration() => Check((history, i) =>
         history[i].Phase is not AlertPhase.Resolved resolved
-        || (history.Between(resolved.ResolvedAt - history.Timing.KeepFiringFor, resolved.ResolvedAt).All(evaluation => !evaluation.Holds)
+        || (history.Between(resolved.ResolvedAt - history.Timing.KeepFiringFor, resolved.ResolvedAt).All(quiet => !quiet.Holds)
             && history.Between(resolved.FiredAt, resolved.ResolvedAt).Any(evaluation => evaluation.Holds)));
 
     [Fact]
@@ -39,7 +42,8 @@ public sealed class AlertPhasePropertyTests
     public void No_time_of_an_alert_lies_ahead_or_out_of_order() => Check((history, i) => history[i] switch
     {
         (_, var at, AlertPhase.Pending p) => p.ActiveAt <= at,
-        (_, var at, AlertPhase.Firing f) => f.ActiveAt <= f.FiredAt && f.FiredAt <= at && !(f.QuietSince > at) && !(f.QuietSince <= f.FiredAt),
+        (_, var at, AlertPhase.Firing f) => f.ActiveAt <= f.FiredAt && f.FiredAt <= at
+            && (f.QuietSince is not { } quiet || (quiet > f.FiredAt && quiet <= at)),
         (_, var at, AlertPhase.Resolved r) => r.ActiveAt <= r.FiredAt && r.FiredAt < r.ResolvedAt && r.ResolvedAt <= at,
         _ => true,
     });

@@ -98,9 +98,10 @@ public sealed class AlertPhaseTests
     {
         var firing = new AlertPhase.Firing(T0, FiredAt: Minutes(5));
 
-        var next = AlertPhase.Next(firing, holds, Minutes(6), Timing(@for: 600, keep: 120));
+        var next = AlertPhase.Next(firing, holds, Minutes(10) - Duration.Epsilon, Timing(@for: 600, keep: 120));
 
         Assert.Equal(new AlertPhase.Pending(T0), next);
+        Assert.IsType<AlertPhase.Firing>(AlertPhase.Next(firing, holds, Minutes(10), Timing(@for: 600, keep: 120)));
     }
 
     [Fact]

@@ -44,7 +44,10 @@ public sealed class PhaseRestoreTests
     [InlineData(40, 278.185)]
     [InlineData(12, 280.185)]
     [InlineData(3, 286.184)]
+    [InlineData(5, 270)]
     [InlineData(8, 270)]
+    [InlineData(9, 270)]
+    [InlineData(14, 278.185)]
     public void A_sample_gives_back_the_time_before_the_outage(int @for, double activeAt)
     {
         var fresh = new AlertPhase.Pending(At(286.184));
@@ -82,6 +85,19 @@ public sealed class PhaseRestoreTests
         var restored = PhaseRestore.FromSample(fresh, new ForStateSample(At(at), value), At(287.185), Duration.FromSeconds(40), Timing);
 
         Assert.Same(fresh, restored);
+    }
+
+    [Fact]
+    public void A_sample_counts_up_to_the_outage_tolerance()
+    {
+        var fresh = new AlertPhase.Pending(At(3600));
+        var sample = new ForStateSample(At(0), Value: At(-9).ToUnixTimeSeconds());
+
+        var inTime = PhaseRestore.FromSample(fresh, sample, now: At(3600), Duration.FromSeconds(40), Timing);
+        var late = PhaseRestore.FromSample(fresh, sample, now: At(3600) + Duration.Epsilon, Duration.FromSeconds(40), Timing);
+
+        Assert.Equal(new AlertPhase.Pending(At(3591)), inTime);
+        Assert.Same(fresh, late);
     }
 
     private static Instant At(double seconds) => T0 + Duration.FromMilliseconds((long)Math.Round(seconds * 1000));
