@@ -1,4 +1,4 @@
-using AlertEngine.PromQL.Series;
+using AlertEngine.GoText;
 using NodaTime;
 
 namespace AlertEngine.Rules;

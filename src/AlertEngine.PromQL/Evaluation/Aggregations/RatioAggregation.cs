@@ -1,4 +1,4 @@
-using AlertEngine.PromQL.Series;
+using AlertEngine.GoText;
 using AlertEngine.PromQL.Syntax;
 
 namespace AlertEngine.PromQL.Evaluation.Aggregations;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace AlertEngine.PromQL.Series;
+namespace AlertEngine.GoText;
 
 /// <summary>The hash that Prometheus gives a label set: it chooses the series of <c>limit_ratio</c> and when rules are evaluated.</summary>
 internal static class LabelHash
