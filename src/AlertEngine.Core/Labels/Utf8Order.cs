@@ -1,3 +1,5 @@
+using AlertEngine.GoText;
+
 namespace AlertEngine.Labels;
 
 /// <summary>Orders text by its UTF-8 bytes, which is the order of its code points.</summary>
@@ -10,19 +12,5 @@ public sealed class Utf8Order : IComparer<string>
     int IComparer<string>.Compare(string? x, string? y) =>
         x is null || y is null ? (x is null ? 0 : 1) - (y is null ? 0 : 1) : Compare(x, y);
 
-    public static int Compare(string x, string y)
-    {
-        if (ReferenceEquals(x, y))
-        {
-            return 0;
-        }
-
-        var same = x.AsSpan().CommonPrefixLength(y);
-        return same == x.Length || same == y.Length
-            ? x.Length - y.Length
-            : Rank(x[same]) - Rank(y[same]);
-    }
-
-    /// <summary>UTF-16 puts the surrogates of astral characters below U+E000; UTF-8 puts those characters last.</summary>
-    private static int Rank(char c) => char.IsSurrogate(c) ? c + 0x10000 : c;
+    public static int Compare(string x, string y) => UnicodeText.Compare(x, y);
 }

@@ -22,6 +22,15 @@ internal sealed record QueryContext
 
     public required CancellationToken Cancellation { get; init; }
 
+    /// <summary>For loops over many steps: ends the query in time, and costs little.</summary>
+    public void CheckTime(int step)
+    {
+        if ((step & 0xFFFF) == 0)
+        {
+            Cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
     /// <summary>When a selector or subquery looks, seen from the steps of a grid.</summary>
     public LookTimes Look(TimeShift shift, StepGrid grid)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AlertEngine.GoText;
 using AlertEngine.PromQL.Series;
 using AlertEngine.PromQL.Syntax;
 
@@ -42,7 +43,7 @@ internal static class SelectorText
             }
         }
 
-        matchers.Sort(LabelOrder.Compare);
+        matchers.Sort(UnicodeText.Compare);
         return matchers.Count == 0 && selector.Name is not null
             ? builder
             : builder.Append('{').AppendJoin(',', matchers).Append('}');

@@ -1,3 +1,5 @@
+using AlertEngine.GoText;
+
 namespace AlertEngine.PromQL.Series;
 
 /// <summary>The labels of a series, the metric's name among them as <c>__name__</c>, in the order of their names' UTF-8 bytes.</summary>
@@ -57,7 +59,7 @@ public sealed class SeriesLabels : IEquatable<SeriesLabels>
             positions[i] = i;
         }
 
-        Array.Sort(positions, (a, b) => LabelOrder.Compare(sorted[a].Name, sorted[b].Name) is var order and not 0 ? order : a - b);
+        Array.Sort(positions, (a, b) => UnicodeText.Compare(sorted[a].Name, sorted[b].Name) is var order and not 0 ? order : a - b);
         var kept = new List<string>(2 * sorted.Length);
         for (var i = 0; i < positions.Length; i++)
         {
@@ -83,7 +85,7 @@ public sealed class SeriesLabels : IEquatable<SeriesLabels>
         var placed = value.Length == 0;
         for (var i = 0; i < namesAndValues.Length; i += 2)
         {
-            if (!placed && LabelOrder.Compare(name, namesAndValues[i]) <= 0)
+            if (!placed && UnicodeText.Compare(name, namesAndValues[i]) <= 0)
             {
                 labels.Add(name);
                 labels.Add(value);
@@ -126,7 +128,7 @@ public sealed class SeriesLabels : IEquatable<SeriesLabels>
         var shared = Math.Min(x.namesAndValues.Length, y.namesAndValues.Length);
         for (var i = 0; i < shared; i++)
         {
-            if (LabelOrder.Compare(x.namesAndValues[i], y.namesAndValues[i]) is var order and not 0)
+            if (UnicodeText.Compare(x.namesAndValues[i], y.namesAndValues[i]) is var order and not 0)
             {
                 return order;
             }

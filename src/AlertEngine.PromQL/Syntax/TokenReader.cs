@@ -1,3 +1,5 @@
+using AlertEngine.GoText;
+
 namespace AlertEngine.PromQL.Syntax;
 
 /// <summary>
@@ -78,7 +80,7 @@ internal sealed class TokenReader
         var token = Take();
         var literal = token.In(Text);
         var value = token.Kind == TokenKind.Duration
-            ? DurationLiteral.TryRead(literal, out var error)
+            ? ReadDuration(literal, out var error)
             : NumberLiteral.TryRead(literal, out error);
         if (value is null && IsLenient && Dialect.IsNumber(literal))
         {
@@ -174,4 +176,7 @@ internal sealed class TokenReader
         IsBroken = true;
         Current = new(TokenKind.End, Text.Length, Text.Length);
     }
+
+    private static double? ReadDuration(ReadOnlySpan<char> text, out string error) =>
+        DurationNotation.TryRead(text, out var milliseconds, out error) ? DurationNotation.Seconds(milliseconds) : null;
 }

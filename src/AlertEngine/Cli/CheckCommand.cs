@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AlertEngine.Configuration;
+using AlertEngine.Configuration.Rules;
 using AlertEngine.Integrations;
 
 namespace AlertEngine.Cli;
@@ -9,18 +10,10 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        var check = new Command("check", "Check configurations as serve would read them; exit 1 when one is refused");
-        check.AddCheck(CheckReport.PrintFindings);
-
-        var config = new Command("config", "The same in the words of promtool");
-        config.AddCheck(CheckReport.PrintAsPromtool);
-        foreach (var name in (string[])["--syntax-only", "--lint-fatal", "--agent"])
-        {
-            config.Options.Add(new Option<bool>(name) { Hidden = true });
-        }
-
-        config.Options.Add(new Option<string>("--lint") { Hidden = true });
-        check.Subcommands.Add(config);
+        var check = new Command("check", "Check configurations and their rule files as serve would read them; exit 1 when one is refused");
+        check.AddCheck((result, rules) => new OwnReport(rules, result.InvocationConfiguration.Output));
+        check.Subcommands.Add(CreatePromtools());
+        check.Subcommands.Add(CheckRulesCommand.Create());
         check.Subcommands.Add(WebConfigCommand.Create());
         check.Subcommands.Add(ProbeCommand.Create("healthy"));
         check.Subcommands.Add(ProbeCommand.Create("ready"));
@@ -32,36 +25,56 @@ internal static class CheckCommand
     public static Command CreateAmtools()
     {
         var command = new Command("check-config", "Check Alertmanager configurations in the words of amtool");
-        command.AddCheck(CheckReport.PrintAsAmtool);
+        command.AddCheck((result, _) => new AmtoolReport(result.InvocationConfiguration.Output, result.InvocationConfiguration.Error));
 
         return command;
     }
 
-    private static void AddCheck(this Command command, Func<string, ConfigLoad, TextWriter, TextWriter, bool> print)
+    private static Command CreatePromtools()
+    {
+        var lint = CheckRulesCommand.LintOption();
+        var isFatal = new Option<bool>("--lint-fatal") { Hidden = true };
+        var ignores = new Option<bool>("--ignore-unknown-fields") { Hidden = true };
+        var isSyntaxOnly = new Option<bool>("--syntax-only") { Description = "Leave out the rule files" };
+        var config = new Command("config", "The same in the words of promtool") { lint, isFatal, ignores, isSyntaxOnly, new Option<bool>("--agent") { Hidden = true } };
+        config.AddCheck((result, rules) =>
+        {
+            var (output, error) = (result.InvocationConfiguration.Output, result.InvocationConfiguration.Error);
+            var report = new PromtoolRules(RuleLint.Read(result.GetValue(lint)!, result.GetValue(isFatal), output), output, error);
+            rules = rules with { IgnoresUnknownFields = result.GetValue(ignores) };
+
+            return new PromtoolReport(report, result.GetValue(isSyntaxOnly) ? null : rules, output, error);
+        });
+
+        return config;
+    }
+
+    private static void AddCheck(this Command command, Func<ParseResult, RuleOptions, ICheckReport> createReport)
     {
         var files = FilesArgument.Create("Files to check [default: the one that serve would find]", ArgumentArity.ZeroOrMore);
-        var features = new Option<string[]>("--enable-feature") { Description = "classic-mode or utf8-strict-mode", HelpName = "name,..." };
+        var features = new Option<string[]>("--enable-feature") { Description = "classic-mode, utf8-strict-mode, promql-experimental-functions, ...", HelpName = "name,..." };
         command.Arguments.Add(files);
         command.Options.Add(features);
         command.SetAction(result =>
         {
             var problems = new List<string>();
-            var syntax = Features.ReadSyntax(result.GetValue(features) ?? [], problems);
+            var enabled = result.GetValue(features) ?? [];
+            var syntax = Features.ReadSyntax(enabled, problems);
             if (problems.Count > 0)
             {
                 return ExitCode.Usage(result.InvocationConfiguration.Error, problems);
             }
 
             var loader = new ConfigLoader(IntegrationKinds.All, LoadOptions.Default with { Syntax = syntax });
+            var report = createReport(result, Features.ReadRuleOptions(enabled));
             var given = result.GetValue(files) ?? [];
-            var refused = 0;
             foreach (var file in given.Length > 0 ? given : (IEnumerable<string?>)[ConfigFiles.InThisFolder()])
             {
                 var source = new ConfigSource(loader, file, dataSource: null);
-                refused += print(source.Name, source.Load(), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error) ? 0 : 1;
+                report.Print(source.Name, source.Load());
             }
 
-            return refused > 0 ? ExitCode.Findings : ExitCode.Fine;
+            return report.ExitCode;
         });
     }
 }

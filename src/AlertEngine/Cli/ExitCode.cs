@@ -8,6 +8,9 @@ internal static class ExitCode
     /// <summary>What was looked at is not in order, or the program cannot run with what it was given.</summary>
     public const int Findings = 1;
 
+    /// <summary>Nothing is wrong, but lints found something and were said to be fatal; promtool's.</summary>
+    public const int LintFindings = 3;
+
     private const int WrongUsage = 2;
 
     /// <summary>The command line itself is wrong.</summary>

@@ -17,26 +17,11 @@ internal sealed record LoadOptions(MatcherSyntax Syntax, Duration Retention)
 /// <summary>Turns a configuration file into a <see cref="Config"/>, or into the list of everything that is wrong with it.</summary>
 internal sealed class ConfigLoader(ImmutableArray<IntegrationKind> kinds, LoadOptions options)
 {
-    private const int LargestFile = 64 << 20;
-
     public ConfigLoad LoadFile(string path)
     {
         try
         {
-            // Not by its length: a pipe, as in `check <(generate)`, has none.
-            using var file = File.OpenRead(path);
-            using var bytes = new MemoryStream();
-            var part = new byte[64 << 10];
-            while (file.Read(part) is > 0 and var read)
-            {
-                bytes.Write(part, 0, read);
-                if (bytes.Length > LargestFile)
-                {
-                    return Refused(path, $"the file is larger than {LargestFile >> 20} MiB");
-                }
-            }
-
-            return Load(path, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+            return Load(path, BoundedFile.Read(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

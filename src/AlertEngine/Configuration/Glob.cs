@@ -22,6 +22,41 @@ internal static class Glob
         return true;
     }
 
+    /// <summary>The paths that a well-formed pattern leads to, in order; those that cannot be looked into lead nowhere.</summary>
+    public static IEnumerable<string> Find(string pattern)
+    {
+        var parts = pattern.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        IEnumerable<string> paths = [pattern.StartsWith('/') ? "/" : ""];
+
+        return parts.Aggregate(paths, (found, part) => found.SelectMany(folder => In(folder, part)));
+    }
+
+    private static IEnumerable<string> In(string folder, string part)
+    {
+        if (!part.AsSpan().ContainsAny("*?[\\"))
+        {
+            var path = Path.Combine(folder, part);
+
+            return Path.Exists(path) ? [path] : [];
+        }
+
+        try
+        {
+            return
+            [
+                .. Directory.EnumerateFileSystemEntries(folder.Length > 0 ? folder : ".")
+                    .Select(entry => Path.GetFileName(entry))
+                    .Where(name => GlobPart.Matches(part, name))
+                    .Order(StringComparer.Ordinal)
+                    .Select(name => Path.Combine(folder, name)),
+            ];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
     // The index of the closing bracket, or -1 when the class has no end, no member, or half a range.
     private static int EndOfClass(string pattern, int open)
     {

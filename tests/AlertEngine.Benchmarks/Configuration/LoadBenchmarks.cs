@@ -1,17 +1,19 @@
 using System.Text;
 using AlertEngine.Configuration;
+using AlertEngine.Configuration.Rules;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Integrations;
 using BenchmarkDotNet.Attributes;
 
 namespace AlertEngine.Benchmarks.Configuration;
 
-/// <summary>Loading a large configuration, and reading the nodes of a large rule file.</summary>
+/// <summary>Loading a large configuration and a large rule file.</summary>
 [MemoryDiagnoser]
 public class LoadBenchmarks
 {
     private readonly ConfigLoader loader = new(IntegrationKinds.All, LoadOptions.Default);
     private byte[] configuration = [];
+    private byte[] ruleFile = [];
     private string rules = "";
 
     [GlobalSetup]
@@ -19,6 +21,7 @@ public class LoadBenchmarks
     {
         configuration = Encoding.UTF8.GetBytes(ConfigurationText(routes: 5_000, receivers: 500));
         rules = RulesText(count: 5_000);
+        ruleFile = Encoding.UTF8.GetBytes(rules);
     }
 
     [Benchmark]
@@ -28,6 +31,10 @@ public class LoadBenchmarks
     [Benchmark]
     public object? Nodes_of_5000_rules() =>
         YamlReader.ReadFirst(rules, (place, message) => throw new InvalidOperationException($"{place}: {message}"));
+
+    [Benchmark]
+    public object Rule_file_of_5000_rules() =>
+        new RuleFileReader(RuleOptions.Default).Read("rules.yml", ruleFile) as RuleFileLoad.Loaded ?? throw new InvalidOperationException();
 
     private static string ConfigurationText(int routes, int receivers)
     {

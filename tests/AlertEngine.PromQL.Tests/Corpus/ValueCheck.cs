@@ -134,7 +134,7 @@ internal sealed class ValueCheck(Expectation expected, string what)
         for (var i = 1; i < matrix.Series.Length; i++)
         {
             var (before, after) = (matrix.Series[i - 1].Labels, matrix.Series[i].Labels);
-            Require(LabelsOrder.Compare(before, after) <= 0, $"{before} stands before {after}");
+            Require(SeriesLabels.Order.Compare(before, after) <= 0, $"{before} stands before {after}");
         }
     }
 

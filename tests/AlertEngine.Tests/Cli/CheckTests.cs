@@ -21,7 +21,7 @@ public sealed class CheckTests : IDisposable
         var exit = await RunAsync("check", file);
 
         Assert.Equal(0, exit);
-        Assert.Equal($"{file}: ok, 1 receiver, 1 route, 0 rule file patterns\n", output.ToString());
+        Assert.Equal($"{file}: ok, 1 receiver, 1 route, 0 rule files\n", output.ToString());
     }
 
     [Fact]

@@ -17,6 +17,7 @@ internal sealed class QuantileAggregation(Expr.Aggregate expr, Evaluator evaluat
             var result = evaluator.Columns.Rent(labels, dropsName);
             for (var step = 0; step < quantiles.Length; step++)
             {
+                evaluator.Query.Cancellation.ThrowIfCancellationRequested();
                 Gather(members, step, scratch);
                 if (scratch.Count > 0)
                 {

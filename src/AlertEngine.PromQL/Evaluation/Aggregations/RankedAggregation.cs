@@ -25,6 +25,7 @@ internal sealed class RankedAggregation
             var ranking = new Ranking(members.Count, better);
             for (var step = 0; step < limits.Length; step++)
             {
+                evaluator.Query.Cancellation.ThrowIfCancellationRequested();
                 KeepBest(members, step, limits[step], ranking);
             }
 

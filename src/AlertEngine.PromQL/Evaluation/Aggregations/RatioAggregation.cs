@@ -1,4 +1,4 @@
-using AlertEngine.PromQL.Series;
+using AlertEngine.GoText;
 using AlertEngine.PromQL.Syntax;
 
 namespace AlertEngine.PromQL.Evaluation.Aggregations;
@@ -15,7 +15,7 @@ internal sealed class RatioAggregation(Expr.Aggregate expr, Evaluator evaluator)
         Judge(ratios);
         foreach (var column in evaluator.Vector(expr.Operand))
         {
-            var place = LabelHash.Of(column.Labels) / (double)ulong.MaxValue;
+            var place = LabelHash.Of(column.Labels.NamesAndValues) / (double)ulong.MaxValue;
             for (var step = 0; step < ratios.Length; step++)
             {
                 if (!IsChosen(place, Math.Clamp(ratios[step], -1, 1)))

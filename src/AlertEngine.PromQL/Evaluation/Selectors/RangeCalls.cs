@@ -21,7 +21,7 @@ internal static class RangeCalls
         {
             call.Labels = series.Labels;
             var column = evaluator.Columns.Rent(series.Labels, series.DropsName || !function.KeepsName);
-            if (Slide(series.Samples, reader, call, function.Apply, evaluator.Grid, column))
+            if (Slide(series.Samples, reader, call, function.Apply, evaluator, column))
             {
                 function.AfterSeries?.Invoke(call, column);
                 yield return column;
@@ -34,15 +34,18 @@ internal static class RangeCalls
     }
 
     private static bool Slide(
-        SampleBuffer samples, RangeReader reader, RangeCall call, RangeFunction apply, StepGrid grid, SeriesColumn column)
+        SampleBuffer samples, RangeReader reader, RangeCall call, RangeFunction apply, Evaluator evaluator, SeriesColumn column)
     {
         var floats = default(WindowSlider);
         var histograms = default(WindowSlider);
         var floatTimes = samples.FloatTimes;
         var histogramTimes = samples.HistogramTimes;
+        var grid = evaluator.Grid;
         var isFilled = false;
         for (var step = 0; step < grid.Count; step++)
         {
+            // One window can be long, so the time is looked at before each.
+            evaluator.Query.Cancellation.ThrowIfCancellationRequested();
             var end = reader.Look.At(step);
             var start = end - reader.Length;
             var seenFloats = floats.Move(floatTimes, start - reader.Before, end + reader.After);

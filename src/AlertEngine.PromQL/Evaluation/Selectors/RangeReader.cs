@@ -120,6 +120,7 @@ internal sealed class RangeReader
     {
         for (var step = 0; step < steps.Count; step++)
         {
+            query.CheckTime(step);
             if (column.Histogram(step) is { } histogram)
             {
                 samples.Add(steps.Time(step), WithoutHint(histogram));

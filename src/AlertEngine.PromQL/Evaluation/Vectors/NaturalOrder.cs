@@ -1,5 +1,5 @@
 using System.Globalization;
-using AlertEngine.PromQL.Series;
+using AlertEngine.GoText;
 
 namespace AlertEngine.PromQL.Evaluation.Vectors;
 
@@ -18,14 +18,14 @@ internal static class NaturalOrder
             }
         }
 
-        return restX.Length != restY.Length ? restX.Length - restY.Length : LabelOrder.Compare(x, y);
+        return restX.Length != restY.Length ? restX.Length - restY.Length : UnicodeText.Compare(x, y);
     }
 
     private static int ComparePart(ReadOnlySpan<char> x, ReadOnlySpan<char> y) =>
         long.TryParse(x, NumberStyles.None, CultureInfo.InvariantCulture, out var numberX)
         && long.TryParse(y, NumberStyles.None, CultureInfo.InvariantCulture, out var numberY)
             ? numberX.CompareTo(numberY)
-            : LabelOrder.Compare(x, y);
+            : UnicodeText.Compare(x, y);
 
     /// <summary>All digits, or none, up to where the other kind begins.</summary>
     private static ReadOnlySpan<char> TakePart(ref ReadOnlySpan<char> rest)

@@ -16,6 +16,9 @@ internal sealed class ConfigReading(string file, MatcherSyntax syntax)
 
     public MatcherSyntax Syntax => syntax;
 
+    /// <summary>Whether <c>${env:NAME}</c> and <c>${file:PATH}</c> stand for something, as they do in the configuration; rule files keep their text.</summary>
+    public bool ExpandsReferences { get; init; } = true;
+
     public string Directory { get; } = Path.GetDirectoryName(Path.GetFullPath(file)) ?? "/";
 
     public IReadOnlyList<Problem> Problems => problems;

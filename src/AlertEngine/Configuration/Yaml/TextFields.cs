@@ -105,9 +105,10 @@ internal static class TextFields
         {
             if (node is YamlNode.Scalar scalar)
             {
-                return node.IsNull
-                    ? ""
-                    : References.Expand(scalar.Text, map.Reading.Resolve, message => map.Note(node, key, message));
+                return node.IsNull ? ""
+                    : map.Reading.ExpandsReferences
+                        ? References.Expand(scalar.Text, map.Reading.Resolve, message => map.Note(node, key, message))
+                        : scalar.Text;
             }
 
             map.NoteKind(node, key, "text");

@@ -10,14 +10,8 @@ internal static class YamlFile
     /// <summary>The settings of the first document, none when it is empty; null when there is no reading them, which is then noted.</summary>
     public static YamlMap? Open(ReadOnlySpan<byte> bytes, ConfigReading reading)
     {
-        string text;
-        try
+        if (Decode(bytes, reading) is not { } text)
         {
-            text = StrictUtf8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
-        }
-        catch (DecoderFallbackException e)
-        {
-            reading.Note(Place.Start, $"the file is not UTF-8: invalid byte at offset {e.Index}");
             return null;
         }
 
@@ -34,5 +28,19 @@ internal static class YamlFile
         }
 
         return new(document as YamlNode.Mapping ?? new(Place.Start, [], []), reading, new());
+    }
+
+    /// <summary>The text of a file; null when it is not UTF-8, which is then noted.</summary>
+    public static string? Decode(ReadOnlySpan<byte> bytes, ConfigReading reading)
+    {
+        try
+        {
+            return StrictUtf8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
+        }
+        catch (DecoderFallbackException e)
+        {
+            reading.Note(Place.Start, $"the file is not UTF-8: invalid byte at offset {e.Index}");
+            return null;
+        }
     }
 }

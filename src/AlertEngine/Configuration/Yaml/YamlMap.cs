@@ -55,6 +55,9 @@ internal sealed class YamlMap
     public Place PlaceOf(string key) =>
         node.Find(key) is not { } entry ? Place : entry.Value.IsNull ? entry.Key.Place : entry.Value.Place;
 
+    /// <summary>Where the key itself stands, or the mapping that lacks it.</summary>
+    public Place PlaceOfKey(string key) => node.Find(key)?.Key.Place ?? Place;
+
     public void Note(string message) => Reading.Note(Place, message);
 
     public void Note(string key, string message) => Reading.Note(PlaceOf(key), message);

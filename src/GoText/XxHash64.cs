@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace AlertEngine.PromQL.Series;
+namespace AlertEngine.GoText;
 
 /// <summary>The 64-bit xxHash with seed 0.</summary>
 internal static class XxHash64

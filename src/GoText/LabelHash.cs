@@ -1,25 +1,26 @@
 using System.Buffers;
 using System.Text;
 
-namespace AlertEngine.PromQL.Series;
+namespace AlertEngine.GoText;
 
-/// <summary>The hash that Prometheus gives a label set, so that <c>limit_ratio</c> chooses the same series.</summary>
+/// <summary>The hash that Prometheus gives a label set: it chooses the series of <c>limit_ratio</c> and when rules are evaluated.</summary>
 internal static class LabelHash
 {
     /// <summary>A length from here on takes four bytes: a mark, then the length, lowest byte first.</summary>
     private const int LongLength = 255;
 
-    public static ulong Of(SeriesLabels labels)
+    /// <param name="namesAndValues">Each name followed by its value, in the order of the names' UTF-8 bytes.</param>
+    public static ulong Of(ReadOnlySpan<string> namesAndValues)
     {
         var size = 0;
-        foreach (var text in labels.NamesAndValues)
+        foreach (var text in namesAndValues)
         {
             size += Encoding.UTF8.GetMaxByteCount(text.Length) + 4;
         }
 
         var buffer = ArrayPool<byte>.Shared.Rent(size);
         var length = 0;
-        foreach (var text in labels.NamesAndValues)
+        foreach (var text in namesAndValues)
         {
             length += Write(text, buffer.AsSpan(length));
         }

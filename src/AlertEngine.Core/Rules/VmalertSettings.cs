@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace AlertEngine.Rules;
+
+/// <summary>Keys of a group that vmalert alone knows.</summary>
+public sealed record VmalertSettings
+{
+    public static readonly VmalertSettings None = new()
+    {
+        Concurrency = 1,
+        Debug = false,
+        Params = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
+        Headers = [],
+        NotifierHeaders = [],
+        Tenant = "",
+    };
+
+    /// <summary>How many of the group's rules are evaluated at a time.</summary>
+    public required int Concurrency { get; init; }
+
+    public required bool Debug { get; init; }
+
+    /// <summary>Added to the address of every query, before those of the data source.</summary>
+    public required ImmutableSortedDictionary<string, ImmutableArray<string>> Params { get; init; }
+
+    public required ImmutableArray<HeaderLine> Headers { get; init; }
+    public required ImmutableArray<HeaderLine> NotifierHeaders { get; init; }
+    public required string Tenant { get; init; }
+}
+
+/// <summary>A header of a request.</summary>
+public readonly record struct HeaderLine(string Name, string Value);

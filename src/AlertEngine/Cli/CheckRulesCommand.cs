@@ -1,0 +1,74 @@
+using System.CommandLine;
+using AlertEngine.Configuration;
+using AlertEngine.Configuration.Rules;
+using AlertEngine.Configuration.Yaml;
+
+namespace AlertEngine.Cli;
+
+/// <summary><c>check rules</c> reads rule files, in promtool's spelling and words.</summary>
+internal static class CheckRulesCommand
+{
+    public static Command Create()
+    {
+        var files = FilesArgument.Create("Rule files to check [default: standard input]", ArgumentArity.ZeroOrMore);
+        var lint = LintOption();
+        var isFatal = new Option<bool>("--lint-fatal") { Description = "End with exit code 3 when a lint finds something" };
+        var ignores = new Option<bool>("--ignore-unknown-fields") { Description = "Pass over keys that are not known" };
+        var features = new Option<string[]>("--enable-feature") { Description = "promql-experimental-functions and other parts of the query language", HelpName = "name,..." };
+        var command = new Command("rules", "Check rule files; exit 1 when one is refused") { files, lint, isFatal, ignores, features };
+        command.SetAction(result =>
+        {
+            var streams = result.InvocationConfiguration;
+            var problems = new List<string>();
+            var enabled = result.GetValue(features) ?? [];
+            Features.ReadSyntax(enabled, problems);
+            if (problems.Count > 0)
+            {
+                return ExitCode.Usage(streams.Error, problems);
+            }
+
+            var options = Features.ReadRuleOptions(enabled) with { IgnoresUnknownFields = result.GetValue(ignores) };
+            var report = new PromtoolRules(RuleLint.Read(result.GetValue(lint)!, result.GetValue(isFatal), streams.Output), streams.Output, streams.Error);
+            Check(result.GetValue(files) ?? [], new(options), report);
+
+            return report.ExitCode;
+        });
+
+        return command;
+    }
+
+    public static Option<string> LintOption() => new("--lint")
+    {
+        Description = "What else to look for: all, duplicate-rules, none",
+        HelpName = "name,...",
+        DefaultValueFactory = _ => RuleLint.ByDefault,
+    };
+
+    private static void Check(string[] files, RuleFileReader reader, PromtoolRules report)
+    {
+        foreach (var file in files)
+        {
+            report.Print(file, reader.ReadFile(file));
+        }
+
+        if (files.Length == 0)
+        {
+            report.Print("standard input", ReadInput(reader));
+        }
+    }
+
+    private static RuleFileLoad ReadInput(RuleFileReader reader)
+    {
+        const string Name = "standard input";
+        try
+        {
+            using var input = Console.OpenStandardInput();
+
+            return reader.Read(Name, BoundedFile.Read(input));
+        }
+        catch (IOException e)
+        {
+            return new RuleFileLoad.Refused(Name, [new(Name, Place.Start, e.Message)]);
+        }
+    }
+}

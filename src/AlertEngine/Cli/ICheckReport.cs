@@ -1,0 +1,12 @@
+using AlertEngine.Configuration;
+
+namespace AlertEngine.Cli;
+
+/// <summary>Tells how the reading of configurations ended, in somebody's words.</summary>
+internal interface ICheckReport
+{
+    /// <summary>Of all that was told so far.</summary>
+    int ExitCode { get; }
+
+    void Print(string file, ConfigLoad load);
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using AlertEngine.Configuration;
+using AlertEngine.Configuration.Rules;
+using AlertEngine.Routing;
+
+namespace AlertEngine.Cli;
+
+/// <summary>In words of our own: a line for each finding, then one that sums up.</summary>
+internal sealed class OwnReport(RuleOptions options, TextWriter output) : ICheckReport
+{
+    public int ExitCode { get; private set; } = Cli.ExitCode.Fine;
+
+    public void Print(string file, ConfigLoad load)
+    {
+        switch (load)
+        {
+            case ConfigLoad.Refused refused:
+                PrintAll(refused.Problems, "");
+                Refuse(file, Count(refused.Problems.Length, "problem"));
+                break;
+            case ConfigLoad.Loaded loaded:
+                PrintLoaded(file, loaded);
+                break;
+        }
+    }
+
+    private void PrintLoaded(string file, ConfigLoad.Loaded loaded)
+    {
+        PrintAll(loaded.Warnings, "warning: ");
+        PrintAll([.. loaded.NotUsed.Select(key => key with { Message = $"{key.Message} has no effect here" })], "note: ");
+        var patterns = RulePatterns.Of(loaded.Config, file);
+        foreach (var missing in RuleFiles.Missing(patterns))
+        {
+            output.WriteLine($"{file}: warning: the rule file {missing} does not exist");
+        }
+
+        var rules = RuleFiles.Load(patterns, RulePatterns.Options(loaded.Config, options));
+        foreach (var load in rules)
+        {
+            PrintRules(load);
+        }
+
+        var refused = rules.OfType<RuleFileLoad.Refused>().ToList();
+        if (refused.Count > 0)
+        {
+            Refuse(file, $"{Count(refused.Sum(load => load.Problems.Length), "problem")} in {refused.Count} of {Count(rules.Length, "rule file")}");
+        }
+        else
+        {
+            output.WriteLine($"{file}: ok, {Count(loaded.Config.Receivers.Length, "receiver")}, {Count(CountRoutes(loaded.Config.Route), "route")}, {Sum(rules)}");
+        }
+    }
+
+    private void PrintRules(RuleFileLoad load)
+    {
+        switch (load)
+        {
+            case RuleFileLoad.Refused refused:
+                PrintAll(refused.Problems, "");
+                break;
+            case RuleFileLoad.Loaded loaded:
+                PrintAll(loaded.Warnings, "warning: ");
+                PrintAll(loaded.Notices, "note: ");
+                break;
+        }
+    }
+
+    private void PrintAll(ImmutableArray<Problem> problems, string kind)
+    {
+        foreach (var problem in problems)
+        {
+            output.WriteLine($"{problem.File}:{problem.Place}: {kind}{problem.Message}");
+        }
+    }
+
+    private void Refuse(string file, string why)
+    {
+        ExitCode = Cli.ExitCode.Findings;
+        output.WriteLine($"{file}: refused, {why}");
+    }
+
+    private static string Sum(ImmutableArray<RuleFileLoad> rules)
+    {
+        var loaded = rules.OfType<RuleFileLoad.Loaded>().ToList();
+        var files = Count(rules.Length, "rule file");
+
+        return loaded.Count == 0
+            ? files
+            : $"{files} with {Count(loaded.Sum(load => load.Groups.Length), "group")}, {Count(loaded.Sum(load => load.Alerting), "alerting rule")} and {Count(loaded.Sum(load => load.Recording), "recording rule")}";
+    }
+
+    private static int CountRoutes(Route? route) =>
+        route is null ? 0 : 1 + route.Routes.Sum(CountRoutes);
+
+    private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
+}

@@ -1,0 +1,17 @@
+using AlertEngine.PromQL.Syntax;
+
+namespace AlertEngine.Configuration.Rules;
+
+/// <summary>What the configuration and the command line say about how rule files are read.</summary>
+internal sealed record RuleOptions
+{
+    public static readonly RuleOptions Default = new();
+
+    /// <summary>Parts of the query language that are open in Prometheus' files; in vmalert's everything is.</summary>
+    public ParseOptions Expressions { get; init; } = ParseOptions.Default with { DurationExpressions = true };
+
+    /// <summary>Whether names of metrics and labels are held to letters, digits and underscores.</summary>
+    public bool LegacyNames { get; init; }
+
+    public bool IgnoresUnknownFields { get; init; }
+}
