@@ -44,6 +44,7 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
             Serve(),
             CheckCommand.Create(),
             CheckCommand.CreateAmtools(),
+            PromqlCommand.Create(),
             CompletionCommand.Create(),
         };
         AddServing(root);
