@@ -24,7 +24,7 @@ internal sealed class Evaluator(QueryContext query, StepGrid grid)
 
     /// <summary>
     /// The series of a vector, to be walked through once. Series that have the same labels at different steps may come
-    /// apart: only <see cref="MergeSameLabels"/> makes one of them.
+    /// apart: <see cref="WholeVector"/> makes one of them.
     /// </summary>
     public IEnumerable<SeriesColumn> Vector(Expr expr)
     {
@@ -58,7 +58,11 @@ internal sealed class Evaluator(QueryContext query, StepGrid grid)
     /// removed at the end of the query, so is this.
     /// </summary>
     public IEnumerable<SeriesColumn> MergeSameLabels(IEnumerable<SeriesColumn> columns, Expr source) =>
-        query.Options.DelaysNameRemoval || MetricNames.AreOne(source) ? columns : SameLabels.Merge(columns, query.Budget);
+        KeepsNamesApart(source) ? columns : SameLabels.Merge(columns, query.Budget);
+
+    /// <summary>The series of a vector, each in one column.</summary>
+    public IEnumerable<SeriesColumn> WholeVector(Expr expr) =>
+        SplitSeries.ArePossible(expr) || !KeepsNamesApart(expr) ? SameLabels.Merge(Vector(expr), query.Budget) : Vector(expr);
 
     private IEnumerable<SeriesColumn> Compute(Expr expr) => expr switch
     {
@@ -78,9 +82,12 @@ internal sealed class Evaluator(QueryContext query, StepGrid grid)
     {
         var columns = RangeCalls.Evaluate(call, function, this);
         return call.Function.Name == "absent_over_time" ? Absence.OfRanges(columns, call, this)
-            : function.KeepsName || query.Options.DelaysNameRemoval || MetricNames.AreOne(call) ? columns
+            : function.KeepsName || KeepsNamesApart(call) ? columns
             : SameLabels.Refuse(columns);
     }
+
+    /// <summary>Whether dropping names makes no series of the expression the same as another.</summary>
+    private bool KeepsNamesApart(Expr expr) => query.Options.DelaysNameRemoval || MetricNames.AreOne(expr);
 
     /// <summary>What is the same at every step is evaluated at the first.</summary>
     private IEnumerable<SeriesColumn> Repeat(Expr expr)

@@ -89,7 +89,7 @@ internal sealed class RangeReader
         }
 
         var inner = evaluator.On(steps);
-        foreach (var column in inner.MergeSameLabels(inner.Vector(subquery.Inner), subquery.Inner))
+        foreach (var column in inner.WholeVector(subquery.Inner))
         {
             samples.Clear();
             Append(column, steps);
