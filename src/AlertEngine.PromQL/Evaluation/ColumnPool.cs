@@ -21,6 +21,22 @@ internal sealed class ColumnPool(int steps, bool keepsDroppedNames)
         return column;
     }
 
+    /// <summary>The series that have any value.</summary>
+    public IEnumerable<SeriesColumn> NotEmpty(IEnumerable<SeriesColumn> columns)
+    {
+        foreach (var column in columns)
+        {
+            if (column.IsEmpty())
+            {
+                Return(column);
+            }
+            else
+            {
+                yield return column;
+            }
+        }
+    }
+
     public void Return(SeriesColumn column)
     {
         if (free.Count < Most)

@@ -22,6 +22,24 @@ internal sealed record QueryContext
 
     public required CancellationToken Cancellation { get; init; }
 
+    /// <summary>Reads the series of a selector into the buffer, one after the other; those without samples are left out.</summary>
+    public IEnumerable<SeriesLabels> Read(Expr.Selector selector, long from, long to, SampleBuffer samples)
+    {
+        samples.Budget = Budget;
+        samples.DropsBuckets = Counted.Contains(selector);
+        foreach (var series in Source.Select(new(selector.Matchers, from, to), Cancellation))
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            samples.Clear();
+            series.Read(from, to, samples);
+            Budget.Check(samples.Count);
+            if (!samples.IsEmpty)
+            {
+                yield return series.Labels;
+            }
+        }
+    }
+
     /// <summary>For loops over many steps: ends the query in time, and costs little.</summary>
     public void CheckTime(int step)
     {

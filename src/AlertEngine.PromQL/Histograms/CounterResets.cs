@@ -59,7 +59,8 @@ internal static class CounterResets
             || AnyDecreased(current.Negative.Beyond(threshold, schema), previous.Negative.Beyond(threshold, schema));
     }
 
-    private static bool AnyDecreased(Buckets current, Buckets previous)
+    /// <summary>Of buckets with the same bounds.</summary>
+    public static bool AnyDecreased(Buckets current, Buckets previous)
     {
         var place = 0;
         for (var i = 0; i < previous.Length; i++)

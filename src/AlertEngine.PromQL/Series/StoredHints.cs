@@ -23,26 +23,6 @@ internal static class StoredHints
         && histogram.HasBoundsOf(before)
         && histogram.Count >= before.Count
         && histogram.ZeroCount >= before.ZeroCount
-        && Continues(histogram.Positive, before.Positive)
-        && Continues(histogram.Negative, before.Negative);
-
-    private static bool Continues(Buckets buckets, Buckets before)
-    {
-        var place = 0;
-        for (var i = 0; i < before.Length; i++)
-        {
-            while (place < buckets.Length && buckets.Indexes[place] < before.Indexes[i])
-            {
-                place++;
-            }
-
-            var isThere = place < buckets.Length && buckets.Indexes[place] == before.Indexes[i];
-            if ((isThere ? buckets.Counts[place] : 0) < before.Counts[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+        && !CounterResets.AnyDecreased(histogram.Positive, before.Positive)
+        && !CounterResets.AnyDecreased(histogram.Negative, before.Negative);
 }

@@ -13,7 +13,7 @@ internal static class Aggregation
         AggregateOperator.LimitRatio => new RatioAggregation(expr, evaluator).Evaluate(),
         AggregateOperator.Quantile => new QuantileAggregation(expr, evaluator).Evaluate(),
         AggregateOperator.CountValues => new ValueCountAggregation(expr, evaluator).Evaluate(),
-        _ => Fold(expr, evaluator),
+        _ => evaluator.Columns.NotEmpty(Fold(expr, evaluator)),
     };
 
     /// <summary>The aggregations that need one series at a time: each group keeps what it knows so far, by step.</summary>
@@ -30,14 +30,7 @@ internal static class Aggregation
         {
             var result = evaluator.Columns.Rent(labels, dropsName);
             fold.Finish(result);
-            if (result.IsEmpty())
-            {
-                evaluator.Columns.Return(result);
-            }
-            else
-            {
-                yield return result;
-            }
+            yield return result;
         }
     }
 

@@ -1,5 +1,3 @@
-using AlertEngine.PromQL.Evaluation.Operators;
-
 namespace AlertEngine.PromQL.Evaluation.Aggregations;
 
 /// <summary>1 where any series has a value.</summary>

@@ -5,7 +5,9 @@ namespace AlertEngine.PromQL.Evaluation.Aggregations;
 /// <summary><c>limitk</c>: at every step the first k series of a group that have a value.</summary>
 internal sealed class LimitAggregation(Expr.Aggregate expr, Evaluator evaluator)
 {
-    public IEnumerable<SeriesColumn> Evaluate()
+    public IEnumerable<SeriesColumn> Evaluate() => evaluator.Columns.NotEmpty(Choose());
+
+    private IEnumerable<SeriesColumn> Choose()
     {
         var limits = SeriesLimits.Of(expr, evaluator);
         var groups = new Groups<int[]>(expr.Grouping);
@@ -20,14 +22,7 @@ internal sealed class LimitAggregation(Expr.Aggregate expr, Evaluator evaluator)
                 }
             }
 
-            if (!column.IsEmpty())
-            {
-                yield return column;
-            }
-            else
-            {
-                evaluator.Columns.Return(column);
-            }
+            yield return column;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AlertEngine.PromQL.Syntax;
 
 namespace AlertEngine.PromQL.Evaluation.Aggregations;
@@ -7,7 +8,9 @@ internal sealed class QuantileAggregation(Expr.Aggregate expr, Evaluator evaluat
 {
     private readonly AggregationNotes notes = new(expr, evaluator.Query.Annotations);
 
-    public IEnumerable<SeriesColumn> Evaluate()
+    public IEnumerable<SeriesColumn> Evaluate() => evaluator.Columns.NotEmpty(Compute());
+
+    private IEnumerable<SeriesColumn> Compute()
     {
         var quantiles = evaluator.Scalar(expr.Parameter!);
         Judge(quantiles);
@@ -21,15 +24,12 @@ internal sealed class QuantileAggregation(Expr.Aggregate expr, Evaluator evaluat
                 Gather(members, step, scratch);
                 if (scratch.Count > 0)
                 {
-                    result.Set(step, Quantile.Of(quantiles[step], scratch));
+                    result.Set(step, FloatQuantile.Of(CollectionsMarshal.AsSpan(scratch), quantiles[step]));
                 }
             }
 
             Members.Return(members, evaluator);
-            if (!result.IsEmpty())
-            {
-                yield return result;
-            }
+            yield return result;
         }
     }
 

@@ -9,7 +9,9 @@ namespace AlertEngine.PromQL.Evaluation.Aggregations;
 /// </summary>
 internal sealed class RatioAggregation(Expr.Aggregate expr, Evaluator evaluator)
 {
-    public IEnumerable<SeriesColumn> Evaluate()
+    public IEnumerable<SeriesColumn> Evaluate() => evaluator.Columns.NotEmpty(Choose());
+
+    private IEnumerable<SeriesColumn> Choose()
     {
         var ratios = evaluator.Scalar(expr.Parameter!);
         Judge(ratios);
@@ -24,14 +26,7 @@ internal sealed class RatioAggregation(Expr.Aggregate expr, Evaluator evaluator)
                 }
             }
 
-            if (!column.IsEmpty())
-            {
-                yield return column;
-            }
-            else
-            {
-                evaluator.Columns.Return(column);
-            }
+            yield return column;
         }
     }
 

@@ -1,4 +1,3 @@
-using AlertEngine.PromQL.Evaluation.Operators;
 using AlertEngine.PromQL.Series;
 
 namespace AlertEngine.PromQL.Evaluation.Aggregations;

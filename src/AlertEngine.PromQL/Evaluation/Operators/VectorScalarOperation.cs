@@ -30,7 +30,9 @@ internal sealed class VectorScalarOperation(Expr.Binary expr, Evaluator evaluato
         }
     }
 
-    public IEnumerable<SeriesColumn> Evaluate()
+    public IEnumerable<SeriesColumn> Evaluate() => evaluator.Columns.NotEmpty(Compute());
+
+    private IEnumerable<SeriesColumn> Compute()
     {
         var scalar = evaluator.Scalar(vectorIsLeft ? expr.Right : expr.Left);
         foreach (var column in evaluator.Vector(vectorIsLeft ? expr.Left : expr.Right))
@@ -42,12 +44,6 @@ internal sealed class VectorScalarOperation(Expr.Binary expr, Evaluator evaluato
             else
             {
                 Apply(column, scalar);
-            }
-
-            if (column.IsEmpty())
-            {
-                evaluator.Columns.Return(column);
-                continue;
             }
 
             if (BinaryOperation.DropsName(expr))

@@ -18,12 +18,7 @@ internal sealed class RangeReader
         this.evaluator = evaluator;
         this.expr = expr;
         query = evaluator.Query;
-        samples = new()
-        {
-            SkipsStale = true,
-            DropsBuckets = expr is Expr.Range { Series: var selector } && query.Counted.Contains(selector),
-            Budget = query.Budget,
-        };
+        samples = new() { SkipsStale = true, Budget = query.Budget };
         var (length, shift, edges) = expr switch
         {
             Expr.Range range => (range.Length, range.Series.Shift, range.Series.Edges),
@@ -65,20 +60,8 @@ internal sealed class RangeReader
     public Window OnlyWindow(SampleBuffer samples) =>
         new(samples, Look.First - Length, Look.First, new(0, samples.FloatCount), new(0, samples.HistogramCount));
 
-    private IEnumerable<RangeSeries> Select(Expr.Range range)
-    {
-        foreach (var series in query.Source.Select(new(range.Series.Matchers, From, To), query.Cancellation))
-        {
-            query.Cancellation.ThrowIfCancellationRequested();
-            samples.Clear();
-            series.Read(From, To, samples);
-            query.Budget.Check(samples.Count);
-            if (!samples.IsEmpty)
-            {
-                yield return new(series.Labels, DropsName: false, samples);
-            }
-        }
-    }
+    private IEnumerable<RangeSeries> Select(Expr.Range range) =>
+        query.Read(range.Series, From, To, samples).Select(labels => new RangeSeries(labels, DropsName: false, samples));
 
     private IEnumerable<RangeSeries> Evaluate(Expr.Subquery subquery)
     {

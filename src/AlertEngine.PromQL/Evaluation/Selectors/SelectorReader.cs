@@ -6,26 +6,15 @@ namespace AlertEngine.PromQL.Evaluation.Selectors;
 /// <summary>Reads instant selectors: for every step the newest sample that is not older than the look-back.</summary>
 internal sealed class SelectorReader(QueryContext query, StepGrid grid, ColumnPool columns)
 {
-    private readonly SampleBuffer samples = new() { Budget = query.Budget };
+    private readonly SampleBuffer samples = new();
     private readonly long lookBack = (long)query.Options.LookBack.TotalMilliseconds;
 
     public IEnumerable<SeriesColumn> Read(Expr.Selector selector, SelectorValue value)
     {
         var look = query.Look(selector.Shift, grid);
-        var from = look.First - lookBack + 1;
-        samples.DropsBuckets = query.Counted.Contains(selector);
-        foreach (var series in query.Source.Select(new(selector.Matchers, from, look.Last), query.Cancellation))
+        foreach (var labels in query.Read(selector, look.First - lookBack + 1, look.Last, samples))
         {
-            query.Cancellation.ThrowIfCancellationRequested();
-            samples.Clear();
-            series.Read(from, look.Last, samples);
-            if (samples.IsEmpty)
-            {
-                continue;
-            }
-
-            query.Budget.Check(samples.Count);
-            var column = columns.Rent(series.Labels);
+            var column = columns.Rent(labels);
             if (Fill(column, look, value))
             {
                 yield return column;

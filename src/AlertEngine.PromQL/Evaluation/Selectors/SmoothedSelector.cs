@@ -7,35 +7,22 @@ namespace AlertEngine.PromQL.Evaluation.Selectors;
 /// <summary>Instant selectors that are <c>smoothed</c>: at every step a value between the samples around it.</summary>
 internal static class SmoothedSelector
 {
-    public static IEnumerable<SeriesColumn> Read(Expr.Selector selector, Evaluator evaluator)
+    public static IEnumerable<SeriesColumn> Read(Expr.Selector selector, Evaluator evaluator) =>
+        evaluator.Columns.NotEmpty(Smooth(selector, evaluator));
+
+    private static IEnumerable<SeriesColumn> Smooth(Expr.Selector selector, Evaluator evaluator)
     {
         var query = evaluator.Query;
         var look = query.Look(selector.Shift, evaluator.Grid);
         var lookBack = (long)query.Options.LookBack.TotalMilliseconds;
-        var samples = new SampleBuffer
-        {
-            SkipsStale = true,
-            DropsBuckets = query.Counted.Contains(selector),
-            Budget = query.Budget,
-        };
+        var samples = new SampleBuffer { SkipsStale = true };
         var notes = new RangeNotes(query.Annotations, selector.Span);
-        var selection = new SeriesSelection(selector.Matchers, look.First - lookBack + 1, look.Last + lookBack);
-        foreach (var series in query.Source.Select(selection, query.Cancellation))
+        foreach (var labels in query.Read(selector, look.First - lookBack + 1, look.Last + lookBack, samples))
         {
-            query.Cancellation.ThrowIfCancellationRequested();
-            samples.Clear();
-            series.Read(selection.From, selection.To, samples);
-            notes.Labels = series.Labels;
-            var column = evaluator.Columns.Rent(series.Labels);
+            notes.Labels = labels;
+            var column = evaluator.Columns.Rent(labels);
             Fill(column, samples, look, lookBack, notes);
-            if (column.IsEmpty())
-            {
-                evaluator.Columns.Return(column);
-            }
-            else
-            {
-                yield return column;
-            }
+            yield return column;
         }
     }
 

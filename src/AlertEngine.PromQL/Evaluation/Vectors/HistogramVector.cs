@@ -34,7 +34,7 @@ internal sealed class HistogramVector
 
         foreach (var histogram in vector.histograms.Values.Concat(vector.nativesWithBound.Values))
         {
-            foreach (var column in Maps.NotEmpty(map(histogram), evaluator))
+            foreach (var column in evaluator.Columns.NotEmpty(map(histogram)))
             {
                 column.DropName();
                 yield return column;

@@ -89,15 +89,12 @@ internal sealed class InfoFunction
         return metrics;
     }
 
-    private bool[] Presence(List<SeriesColumn> held)
+    private StepSet Presence(List<SeriesColumn> held)
     {
-        var present = new bool[evaluator.Grid.Count];
+        var present = new StepSet(evaluator.Grid.Count);
         foreach (var column in held)
         {
-            for (var step = 0; step < present.Length; step++)
-            {
-                present[step] |= column.Has(step);
-            }
+            present.AddPresent(column);
         }
 
         return present;

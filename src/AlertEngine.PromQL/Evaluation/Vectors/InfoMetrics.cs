@@ -6,7 +6,7 @@ namespace AlertEngine.PromQL.Evaluation.Vectors;
 /// The info metrics that were found, each with the series that told of it last. Columns hold the times of the samples, in
 /// seconds, since their values say nothing.
 /// </summary>
-internal sealed class InfoMetrics(bool[] needed, SampleBudget budget)
+internal sealed class InfoMetrics(StepSet needed, SampleBudget budget)
 {
     private readonly Dictionary<SeriesLabels, List<Metric>> byIdentity = [];
 
@@ -48,7 +48,7 @@ internal sealed class InfoMetrics(bool[] needed, SampleBudget budget)
             }
 
             var other = newest[step];
-            if (other is not null && needed[step] && column.Floats[step] == other.Floats[step])
+            if (other is not null && needed.Contains(step) && column.Floats[step] == other.Floats[step])
             {
                 throw new QueryException(
                     $"found duplicate series for info metric: existing {other.Labels} @ {Milliseconds(other.Floats[step])}, "

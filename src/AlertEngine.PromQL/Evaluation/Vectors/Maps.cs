@@ -14,7 +14,7 @@ internal static class Maps
         var first = call.Arguments.Length > 1 ? evaluator.Scalar(call.Arguments[1]) : evaluator.Constant(1);
         var second = call.Arguments.Length > 2 ? evaluator.Scalar(call.Arguments[2]) : first;
         var floats = Floats(call.Arguments[0], evaluator);
-        return evaluator.MergeSameLabels(NotEmpty(Apply(map.Value, floats, first, second), evaluator), call.Arguments[0]);
+        return evaluator.MergeSameLabels(evaluator.Columns.NotEmpty(Apply(map.Value, floats, first, second)), call.Arguments[0]);
     }
 
     public static IEnumerable<SeriesColumn> Evaluate(VectorFunction.DatePart part, Expr.Call call, Evaluator evaluator) =>
@@ -23,7 +23,7 @@ internal static class Maps
             : Evaluate(new VectorFunction.Map(seconds => part.Value(UtcTime.Of(seconds))), call, evaluator);
 
     public static IEnumerable<SeriesColumn> Evaluate(VectorFunction.HistogramMap map, Expr.Call call, Evaluator evaluator) =>
-        evaluator.MergeSameLabels(NotEmpty(OfHistograms(map, call, evaluator), evaluator), call.Arguments[0]);
+        evaluator.MergeSameLabels(evaluator.Columns.NotEmpty(OfHistograms(map, call, evaluator)), call.Arguments[0]);
 
     /// <summary>The series that have floats, with their floats only.</summary>
     public static IEnumerable<SeriesColumn> Floats(Expr expr, Evaluator evaluator)
@@ -41,22 +41,6 @@ internal static class Maps
             }
 
             yield return column;
-        }
-    }
-
-    /// <summary>The series that have any value.</summary>
-    public static IEnumerable<SeriesColumn> NotEmpty(IEnumerable<SeriesColumn> columns, Evaluator evaluator)
-    {
-        foreach (var column in columns)
-        {
-            if (column.IsEmpty())
-            {
-                evaluator.Columns.Return(column);
-            }
-            else
-            {
-                yield return column;
-            }
         }
     }
 

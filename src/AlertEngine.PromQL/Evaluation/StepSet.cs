@@ -1,4 +1,4 @@
-namespace AlertEngine.PromQL.Evaluation.Operators;
+namespace AlertEngine.PromQL.Evaluation;
 
 /// <summary>A set of steps.</summary>
 internal readonly struct StepSet(int steps)
