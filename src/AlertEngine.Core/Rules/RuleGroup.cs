@@ -24,7 +24,8 @@ public sealed record RuleGroup
     public required ImmutableSortedDictionary<string, string> Labels { get; init; }
 
     public required ImmutableArray<Rule> Rules { get; init; }
-    public required PartialResponse PartialResponse { get; init; }
+    /// <summary>Null: as the data source does by itself.</summary>
+    public required PartialResponse? PartialResponse { get; init; }
 
     /// <summary>What vmalert lets a group say besides.</summary>
     public required VmalertSettings Vmalert { get; init; }

@@ -16,7 +16,7 @@ internal static class Groups
         Limit = 0,
         Labels = ImmutableSortedDictionary<string, string>.Empty,
         Rules = [],
-        PartialResponse = PartialResponse.Abort,
+        PartialResponse = null,
         Vmalert = VmalertSettings.None,
     };
 }

@@ -12,7 +12,8 @@ public sealed partial class DependencyTests
         ["Hosting"],
         ["Evaluation", "Dispatch"],
         ["Store", "Pipeline"],
-        ["Querying", "Persistence", "Integrations", "Cluster", "Metrics", "Web"],
+        ["Querying", "Forwarding", "RemoteWrite", "Persistence", "Integrations", "Cluster", "Metrics", "Web"],
+        ["Http", "Series"],
         ["Configuration"],
         ["Diagnostics"],
     ];

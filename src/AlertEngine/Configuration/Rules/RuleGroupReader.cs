@@ -101,14 +101,22 @@ internal sealed class RuleGroupReader(RuleReading reading, string file)
         return new QueryTime.AtOffset(behind < Duration.Zero ? behind + interval : behind);
     }
 
-    private static PartialResponse ReadPartialResponse(YamlMap map)
+    private static PartialResponse? ReadPartialResponse(YamlMap map)
     {
-        var word = map.Text("partial_response_strategy", otherwise: "abort").ToLowerInvariant();
-        if (word is not ("abort" or "warn"))
+        if (map.TextOrNull("partial_response_strategy") is not { } word)
         {
-            map.Note("partial_response_strategy", "partial_response_strategy: expected abort or warn");
+            return null;
         }
 
-        return word is "warn" ? PartialResponse.Warn : PartialResponse.Abort;
+        switch (word.ToLowerInvariant())
+        {
+            case "abort":
+                return PartialResponse.Abort;
+            case "warn":
+                return PartialResponse.Warn;
+            default:
+                map.Note("partial_response_strategy", "partial_response_strategy: expected abort or warn");
+                return null;
+        }
     }
 }

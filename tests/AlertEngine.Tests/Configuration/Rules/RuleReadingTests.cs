@@ -45,7 +45,7 @@ public sealed class RuleReadingTests
         Assert.Equal(0, group.Limit);
         Assert.Empty(group.Labels);
         Assert.Empty(group.Rules);
-        Assert.Equal(PartialResponse.Abort, group.PartialResponse);
+        Assert.Null(group.PartialResponse);
     }
 
     [Theory]
