@@ -3,6 +3,7 @@ using AlertEngine.Cli;
 using AlertEngine.Configuration;
 using AlertEngine.Diagnostics;
 using AlertEngine.Diagnostics.Logs;
+using AlertEngine.Evaluation;
 using AlertEngine.Hosting;
 using AlertEngine.Integrations;
 using AlertEngine.Persistence;
@@ -23,6 +24,7 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
             builder.Services
                 .AddDiagnostics()
                 .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention));
+            builder.Services.AddEvaluation(options.RuleReading, options.Evaluation, options.Web.ExternalUrl);
             if (web is WebConfigLoad.Loaded guard)
             {
                 builder.AddWeb(guard);

@@ -18,8 +18,7 @@ internal static class FlagsWithoutEffect
         "--cluster.peers-resolve-timeout", "--cluster.gossip-interval", "--cluster.pushpull-interval", "--cluster.tcp-timeout",
         "--cluster.probe-timeout", "--cluster.probe-interval", "--cluster.settle-timeout", "--cluster.reconnect-interval",
         "--cluster.reconnect-timeout", "--cluster.tls-config", "--cluster.label",
-        "--rules.alert.resend-delay", "--rules.alert.for-grace-period", "--rules.alert.for-outage-tolerance",
-        "--rules.max-concurrent-evals", "--alertmanager.notification-queue-capacity", "--alertmanager.notification-batch-size",
+        "--alertmanager.notification-queue-capacity", "--alertmanager.notification-batch-size",
         "--query.lookback-delta", "--query.timeout", "--query.max-concurrency", "--query.max-samples",
         "--web.read-timeout", "--web.max-connections", "--web.cors.origin",
     ];

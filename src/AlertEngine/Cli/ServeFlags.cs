@@ -78,12 +78,14 @@ internal sealed class ServeFlags
 
     private readonly Option<string[]> features = new("--enable-feature")
     {
-        Description = "classic-mode or utf8-strict-mode decide how matchers are read",
+        Description = "classic-mode or utf8-strict-mode decide how matchers are read; promql-experimental-functions and others open parts of PromQL",
         HelpName = "name,...",
     };
 
     private readonly FlagDuration shutdownTimeout =
         new("--shutdown.timeout", Duration.FromSeconds(10), "How long a stop waits for requests and deliveries under way");
+
+    private readonly EvaluationFlags evaluation = new();
 
     public ServeFlags()
     {
@@ -92,7 +94,8 @@ internal sealed class ServeFlags
         All =
         [
             configFile, autoReload, autoReloadInterval.Option, storagePath, retention.Option, listenAddresses, externalUrl,
-            routePrefix, webConfigFile, dataSource, logLevel, logFormat, features, shutdownTimeout.Option, .. FlagsWithoutEffect.All,
+            routePrefix, webConfigFile, dataSource, logLevel, logFormat, features, shutdownTimeout.Option,
+            .. evaluation.All, .. FlagsWithoutEffect.All,
         ];
     }
 
@@ -117,6 +120,8 @@ internal sealed class ServeFlags
             ConfigFile = file,
             WatchInterval = result.GetValue(autoReload) ? autoReloadInterval.Read(result) : null,
             Loading = loading,
+            RuleReading = Features.ReadRuleOptions(result.GetValue(features) ?? []),
+            Evaluation = evaluation.Read(result),
             StoragePath = result.GetValue(storagePath)!,
             ListenAddresses = addresses,
             Web = web!,

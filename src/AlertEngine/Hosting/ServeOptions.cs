@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
+using AlertEngine.Configuration.Rules;
 using AlertEngine.Diagnostics.Logs;
+using AlertEngine.Evaluation;
 using NodaTime;
 
 namespace AlertEngine.Hosting;
@@ -15,6 +17,8 @@ internal sealed record ServeOptions
     public required Duration? WatchInterval { get; init; }
 
     public required LoadOptions Loading { get; init; }
+    public required RuleOptions RuleReading { get; init; }
+    public required EvaluationOptions Evaluation { get; init; }
     public required string StoragePath { get; init; }
     public required ImmutableArray<ListenAddress> ListenAddresses { get; init; }
     public required WebAddress Web { get; init; }
