@@ -7,6 +7,7 @@ using AlertEngine.Evaluation;
 using AlertEngine.Hosting;
 using AlertEngine.Integrations;
 using AlertEngine.Persistence;
+using AlertEngine.Querying;
 using AlertEngine.Web;
 
 return await new CommandLine(ServeAsync).RunAsync(args, Console.Out, Console.Error);
@@ -23,8 +24,9 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
             builder.Logging.AddEngineLogging(options.Log);
             builder.Services
                 .AddDiagnostics()
-                .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention));
-            builder.Services.AddEvaluation(options.RuleReading, options.Evaluation, options.Web.ExternalUrl);
+                .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention))
+                .AddQuerying()
+                .AddEvaluation(options.RuleReading, options.Evaluation, options.Web.ExternalUrl);
             if (web is WebConfigLoad.Loaded guard)
             {
                 builder.AddWeb(guard);
