@@ -15,5 +15,6 @@ internal static class EvaluationSetup
         .AddSingleton<RuleEngine>()
         .AddSingleton(options)
         .AddSingleton<IConfigFollower>(provider => ActivatorUtilities.CreateInstance<RulesInForce>(provider, reading, externalUrl))
-        .AddHostedService<AliveBeat>();
+        .AddHostedService<AliveBeat>()
+        .AddHostedService(provider => ActivatorUtilities.CreateInstance<RefusedFileAlerts>(provider, externalUrl));
 }
