@@ -19,7 +19,7 @@ public sealed class AnchoredRegex
 
     /// <summary>One in which a dot also stands for a line break: relabelling's.</summary>
     public static AnchoredRegex? TryCreateForLines(string pattern, out string error) =>
-        GoRegex.TryParseWhole(pattern, out error) is { } regex ? new(pattern, regex) : null;
+        GoRegex.TryParse($"^(?s:{pattern})$", out error) is { } regex ? new(pattern, regex) : null;
 
     public bool IsMatch(string text) => regex.IsMatch(text);
 
