@@ -1,12 +1,15 @@
 using AlertEngine.Api;
+using AlertEngine.Api.V1;
 using AlertEngine.Cli;
 using AlertEngine.Configuration;
 using AlertEngine.Diagnostics;
 using AlertEngine.Diagnostics.Logs;
 using AlertEngine.Evaluation;
+using AlertEngine.Forwarding;
 using AlertEngine.Hosting;
 using AlertEngine.Integrations;
 using AlertEngine.Persistence;
+using AlertEngine.Querying;
 using AlertEngine.Web;
 
 return await new CommandLine(ServeAsync).RunAsync(args, Console.Out, Console.Error);
@@ -24,7 +27,11 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
             builder.Services
                 .AddDiagnostics()
                 .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention));
-            builder.Services.AddEvaluation(options.RuleReading, options.Evaluation, options.Web.ExternalUrl);
+            builder.Services
+                .AddQuerying()
+                .AddForwarding(ForwardingOptions.Default)
+                .AddEvaluation(options.RuleReading, options.Evaluation, options.Web.ExternalUrl)
+                .AddV1();
             if (web is WebConfigLoad.Loaded guard)
             {
                 builder.AddWeb(guard);

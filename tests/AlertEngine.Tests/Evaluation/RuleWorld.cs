@@ -1,4 +1,5 @@
 using System.Text;
+using AlertEngine.Configuration;
 using AlertEngine.Configuration.Rules;
 using AlertEngine.Evaluation;
 using AlertEngine.Forwarding;
@@ -6,6 +7,7 @@ using AlertEngine.Labels;
 using AlertEngine.Persistence;
 using AlertEngine.Querying;
 using AlertEngine.Series;
+using AlertEngine.Tests.Configuration;
 using AlertEngine.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,9 +25,10 @@ internal sealed class RuleWorld : IAsyncDisposable
     public static readonly Instant Start = Instant.FromUtc(2026, 3, 1, 12, 0);
 
     private readonly TempFolder folder = new();
+    private readonly Action<IServiceCollection> add;
     private RunningEngine? running;
 
-    private RuleWorld(StubPrometheus prometheus) => Prometheus = prometheus;
+    private RuleWorld(StubPrometheus prometheus, Action<IServiceCollection> add) => (Prometheus, this.add) = (prometheus, add);
 
     public StubPrometheus Prometheus { get; }
 
@@ -56,9 +59,10 @@ internal sealed class RuleWorld : IAsyncDisposable
     public RunningGroup Group => Assert.Single(Engine.Groups);
 
     /// <summary>A world whose rules wait for their first slot.</summary>
-    public static async Task<RuleWorld> StartAsync(string rules)
+    /// <param name="add">What the test needs besides the engine.</param>
+    public static async Task<RuleWorld> StartAsync(string rules, Action<IServiceCollection>? add = null)
     {
-        var world = new RuleWorld(await StubPrometheus.StartAsync(TestContext.Current.CancellationToken));
+        var world = new RuleWorld(await StubPrometheus.StartAsync(TestContext.Current.CancellationToken), add ?? (_ => { }));
         world.running = world.Run();
         await world.LoadAsync(rules);
 
@@ -158,13 +162,19 @@ internal sealed class RuleWorld : IAsyncDisposable
     private Instant NextOf(RunningGroup group) =>
         Start + Duration.FromMilliseconds(Math.Ceiling((group.Schedule.First(Time.Now) - Start).TotalMilliseconds));
 
-    private RunningEngine Run() => new(new ServiceCollection()
-        .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))
-        .AddSingleton<TimeProvider>(Time)
-        .AddPersistence(new StorageOptions(folder.Path, Retention: Duration.FromHours(120)))
-        .AddSingleton(new DataSources { Source = new StubSource(Prometheus.Url) })
-        .AddSingleton<IAlertOutlet>(Told)
-        .AddSingleton<ISeriesSink>(Written)
-        .AddEvaluation(RuleOptions.Default, Settings.Options, new Uri(Settings.ExternalUrl))
-        .BuildServiceProvider());
+    private RunningEngine Run()
+    {
+        var services = new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))
+            .AddSingleton<TimeProvider>(Time)
+            .AddPersistence(new StorageOptions(folder.Path, Retention: Duration.FromHours(120)))
+            .AddSingleton(new ActiveConfig(Configs.Loaded($"datasources: [{{name: default, url: '{Prometheus.Url}'}}]")))
+            .AddQuerying()
+            .AddSingleton<IAlertOutlet>(Told)
+            .AddSingleton<ISeriesSink>(Written)
+            .AddEvaluation(RuleOptions.Default, Settings.Options, new Uri(Settings.ExternalUrl));
+        add(services);
+
+        return new(services.BuildServiceProvider());
+    }
 }

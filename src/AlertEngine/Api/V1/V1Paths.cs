@@ -8,7 +8,8 @@ internal sealed class V1Paths(
     RulesResource rules,
     AlertsResource alerts,
     AlertmanagersResource alertmanagers,
-    StatusResource status)
+    StatusResource status,
+    PassedQueryResource queries)
 {
     private const string Root = "/api/v1";
 
@@ -27,6 +28,13 @@ internal sealed class V1Paths(
         Map(app, "/features", Reading, status.GetFeaturesAsync);
         Map(app, "/format_query", Asking, QueryTextResource.FormatAsync);
         Map(app, "/parse_query", Asking, QueryTextResource.ParseAsync);
+        Map(app, "/query", Asking, queries.HandleAsync);
+        Map(app, "/query_range", Asking, queries.HandleAsync);
+        Map(app, "/query_exemplars", Asking, queries.HandleAsync);
+        Map(app, "/series", Asking, queries.HandleAsync);
+        Map(app, "/labels", Asking, queries.HandleAsync);
+        Map(app, "/label/{name}/values", Reading, queries.HandleAsync);
+        Map(app, "/metadata", Reading, queries.HandleAsync);
         app.MapMethods($"{Root}/{{**path}}", ["OPTIONS"], CrossOrigin.AnswerPreflightAsync);
     }
 

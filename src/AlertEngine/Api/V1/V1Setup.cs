@@ -8,5 +8,6 @@ internal static class V1Setup
         .AddSingleton<AlertsResource>()
         .AddSingleton<AlertmanagersResource>()
         .AddSingleton<StatusResource>()
+        .AddSingleton<PassedQueryResource>()
         .AddSingleton<V1Paths>();
 }
