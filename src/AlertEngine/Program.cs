@@ -1,9 +1,11 @@
 using AlertEngine.Api;
+using AlertEngine.Api.V1;
 using AlertEngine.Cli;
 using AlertEngine.Configuration;
 using AlertEngine.Diagnostics;
 using AlertEngine.Diagnostics.Logs;
 using AlertEngine.Evaluation;
+using AlertEngine.Forwarding;
 using AlertEngine.Hosting;
 using AlertEngine.Integrations;
 using AlertEngine.Persistence;
@@ -26,7 +28,9 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
                 .AddDiagnostics()
                 .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention))
                 .AddQuerying()
-                .AddEvaluation(options.RuleReading, options.Evaluation, options.Web.ExternalUrl);
+                .AddForwarding(ForwardingOptions.Default)
+                .AddEvaluation(options.RuleReading, options.Evaluation, options.Web.ExternalUrl)
+                .AddV1();
             if (web is WebConfigLoad.Loaded guard)
             {
                 builder.AddWeb(guard);

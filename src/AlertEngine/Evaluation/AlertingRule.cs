@@ -49,6 +49,45 @@ internal sealed class AlertingRule : RunningRule
         }
     }
 
+    /// <summary>How many alerts are pending, and how many are firing.</summary>
+    public (int Pending, int Firing) Count()
+    {
+        var (pending, firing) = (0, 0);
+        lock (gate)
+        {
+            foreach (var alert in book.Alerts)
+            {
+                pending += alert.Phase is AlertPhase.Pending ? 1 : 0;
+                firing += alert.Phase is AlertPhase.Firing ? 1 : 0;
+            }
+        }
+
+        return (pending, firing);
+    }
+
+    /// <summary>The same with their annotations. Those that nobody has needed yet are made now, and kept.</summary>
+    public async ValueTask<ImmutableArray<AlertLook>> LookAsync(RuleSettings settings, CancellationToken cancellationToken)
+    {
+        var looks = Look();
+        if (looks.All(look => look.Annotations is not null))
+        {
+            return looks;
+        }
+
+        var at = History.Last?.Slot ?? looks[0].Subject.ActiveAt;
+        var scope = TemplateScopes.Of(Group, new RuleTurn(at, at, at, Source: null, settings), () => Duration.Zero);
+        var whole = ImmutableArray.CreateBuilder<AlertLook>(looks.Length);
+        foreach (var look in looks)
+        {
+            whole.Add(look with { Annotations = look.Annotations ?? await Texts.ExpandAnnotationsAsync(look.Subject, scope, cancellationToken) });
+        }
+
+        looks = whole.DrainToImmutable();
+        Keep(looks);
+
+        return looks;
+    }
+
     /// <summary>Goes on where an earlier run of the rule stopped.</summary>
     public void Take(IEnumerable<RuleAlert> alerts)
     {
@@ -177,7 +216,14 @@ internal sealed class AlertingRule : RunningRule
                 await ExpandQueryingAsync(scope, cancellationToken);
                 await teller.TellAsync(book.Alerts, PhaseTime(turn), turn, scope, ruleError: null, cancellationToken);
                 await samples.WriteAsync(decided.Changes, book.Alerts, turn.At, cancellationToken);
-                return run with { Changes = decided.Changes.Count, Error = Group.Dialect is RuleDialect.Vmalert ? scope.Error?.ToString() : null };
+                return run with
+                {
+                    Changes = decided.Changes.Count,
+                    Fired = decided.Changes.Count(change => change is { Before: not AlertPhase.Firing, After: AlertPhase.Firing }),
+                    Expansions = scope.Expansions,
+                    ExpansionFailures = scope.Failures,
+                    Error = Group.Dialect is RuleDialect.Vmalert ? scope.Error?.ToString() : null,
+                };
             case var other:
                 throw new UnreachableException(other.ToString());
         }
@@ -218,6 +264,27 @@ internal sealed class AlertingRule : RunningRule
         lock (gate)
         {
             book.Clear();
+        }
+    }
+
+    // An evaluation may have changed them since they were looked at. Who asks is known to the evaluation alone.
+    private void Keep(ImmutableArray<AlertLook> looks)
+    {
+        if (Texts.AnnotationsQuery)
+        {
+            return;
+        }
+
+        var made = looks.ToDictionary(look => look.Labels);
+        lock (gate)
+        {
+            foreach (var alert in book.Alerts)
+            {
+                if (alert.Annotations is null && made.TryGetValue(alert.Labels, out var look) && look.Subject == AlertLook.SubjectOf(alert))
+                {
+                    alert.Annotations = look.Annotations;
+                }
+            }
         }
     }
 

@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using AlertEngine.Configuration;
 using AlertEngine.Configuration.Rules;
+using AlertEngine.Diagnostics;
 
 namespace AlertEngine.Evaluation;
 
@@ -12,7 +14,12 @@ internal static class EvaluationSetup
         .AddSingleton<RuleOutlets>()
         .AddSingleton<GroupEvaluator>()
         .AddSingleton<GroupLoop>()
-        .AddSingleton<RuleEngine>()
+        .AddSingleton(provider =>
+        {
+            var engine = ActivatorUtilities.CreateInstance<RuleEngine>(provider);
+            RuleInstruments.AddTo(provider.GetRequiredService<IMeterFactory>().CreateEngineMeter(), engine);
+            return engine;
+        })
         .AddSingleton(options)
         .AddSingleton<IConfigFollower>(provider => ActivatorUtilities.CreateInstance<RulesInForce>(provider, reading, externalUrl))
         .AddHostedService<AliveBeat>()

@@ -26,7 +26,7 @@ internal sealed partial class GroupLoop(
                     last = FollowClock(group, last, now);
                     break;
                 case EvaluationTurn.Wait wait:
-                    await Task.Delay((wait.Until - now).ToTimeSpan(), time, cancellationToken);
+                    await Task.Delay(WholeMilliseconds(wait.Until - now), time, cancellationToken);
                     break;
                 case EvaluationTurn.Due due:
                     last = due.Slot;
@@ -35,6 +35,9 @@ internal sealed partial class GroupLoop(
             }
         }
     }
+
+    // Timers leave out what is less: one that ends before the slot would be set again and again for nothing.
+    private static TimeSpan WholeMilliseconds(Duration duration) => TimeSpan.FromMilliseconds(Math.Ceiling(duration.TotalMilliseconds));
 
     // Waiting until the clock has caught up could take hours, in which nobody would be told of anything.
     private Instant FollowClock(RunningGroup group, Instant last, Instant now)

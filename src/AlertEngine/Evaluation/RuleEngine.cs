@@ -24,6 +24,10 @@ internal sealed class RuleEngine(
     /// <summary>What is in force, and which files could not be read.</summary>
     public RuleSet Rules { get; private set; } = RuleSet.Empty;
 
+    /// <summary>The alerts of a rule that are pending or firing, each with its annotations.</summary>
+    public ValueTask<ImmutableArray<AlertLook>> LookAsync(AlertingRule rule, CancellationToken cancellationToken) =>
+        current is { } settings ? rule.LookAsync(settings, cancellationToken) : new([]);
+
     /// <summary>Puts rules in force. Groups that say what they said before are not touched.</summary>
     public async Task ApplyAsync(RuleSet rules, RuleSettings settings, CancellationToken cancellationToken)
     {

@@ -25,6 +25,13 @@ internal sealed record RuleRun
     /// <summary>How many alerts went from one phase to another.</summary>
     public int Changes { get; init; }
 
+    /// <summary>How many alerts began to fire.</summary>
+    public int Fired { get; init; }
+
+    /// <summary>How many labels and annotations were made of templates.</summary>
+    public int Expansions { get; init; }
+
+    public int ExpansionFailures { get; init; }
     public bool IsPartial { get; init; }
     public ImmutableArray<string> Warnings { get; init; } = [];
     public ImmutableArray<string> Notes { get; init; } = [];

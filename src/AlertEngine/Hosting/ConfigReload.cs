@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using AlertEngine.Configuration;
 using AlertEngine.Persistence;
+using NodaTime;
 using NodaTime.Extensions;
 
 namespace AlertEngine.Hosting;
@@ -20,6 +21,9 @@ internal sealed partial class ConfigReload(
     ILogger<ConfigReload> logger) : IDisposable
 {
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
+
+    /// <summary>How the last load ended.</summary>
+    public ReloadState Last { get; private set; } = new(Succeeded: false, SucceededAt: null);
 
     /// <summary>Says everything that could not be taken up.</summary>
     public async Task<ImmutableArray<Problem>> RunAsync(CancellationToken cancellationToken)
@@ -68,6 +72,7 @@ internal sealed partial class ConfigReload(
         }
 
         instruments.Loaded(loaded, time.GetCurrentInstant());
+        Last = new(Succeeded: true, time.GetCurrentInstant());
         LoadingCompleted(loaded.File);
         foreach (var warning in loaded.Warnings)
         {
@@ -93,6 +98,7 @@ internal sealed partial class ConfigReload(
     private async Task RefusedAsync(ImmutableArray<Problem> problems, CancellationToken cancellationToken)
     {
         instruments.Refused();
+        Last = Last with { Succeeded = false };
         LoadingFailed(source.Name, problems.Length, problems[0]);
         await AppendAsync(JournalKind.ConfigurationRefused, source.Name, problems, cancellationToken);
     }
@@ -117,3 +123,6 @@ internal sealed partial class ConfigReload(
     [LoggerMessage(LogLevel.Information, "Parts of the configuration have no effect here")]
     private partial void NotUsed(string keys);
 }
+
+/// <summary>Whether the last load of the configuration succeeded, and when one last did.</summary>
+internal sealed record ReloadState(bool Succeeded, Instant? SucceededAt);

@@ -82,7 +82,7 @@ public sealed class RuleSideTests
     [InlineData("alerting: {alertmanagers: [null]}", "1:28: empty or null alertmanagers section")]
     [InlineData("alerting: {alert_relabel_configs: [null]}", "1:36: alert_relabel_configs: empty or null relabeling rule")]
     [InlineData("alerting: {alert_relabel_configs: [{action: replce}]}", "1:45: unknown relabel action \"replce\"; did you mean replace?")]
-    [InlineData("alerting: {alert_relabel_configs: [{action: keep, regex: '('}]}", "1:58: regex: error parsing regexp: missing closing ): `^(?:()$`")]
+    [InlineData("alerting: {alert_relabel_configs: [{action: keep, regex: '('}]}", "1:58: regex: error parsing regexp: missing closing ): `^(?s:()$`")]
     [InlineData("alerting: {alert_relabel_configs: [{}]}", "1:36: relabel configuration for replace action requires 'target_label' value")]
     [InlineData("alerting: {alert_relabel_configs: [{action: hashmod, target_label: a}]}", "1:36: relabel configuration for hashmod requires non-zero modulus")]
     [InlineData("alerting: {alert_relabel_configs: [{action: labeldrop, regex: a, target_label: b}]}", "1:36: labeldrop action requires only 'regex', and no other fields")]
