@@ -27,8 +27,7 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
             builder.Logging.AddEngineLogging(options.Log);
             builder.Services
                 .AddDiagnostics()
-                .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention));
-            builder.Services
+                .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention))
                 .AddQuerying()
                 .AddForwarding(ForwardingOptions.Default)
                 .AddEvaluation(options.RuleReading, options.Evaluation, options.Web.ExternalUrl)

@@ -86,8 +86,8 @@ internal sealed class OutboundHttp : IDisposable
     {
         var from = request.RequestUri!;
         var isTrusted = true;
-        var mayRenew = !request.Headers.Contains("Authorization");
         Prepare(request);
+        var mayRenew = !request.Headers.Contains("Authorization");
         for (var redirects = 0; ;)
         {
             if (isTrusted && await credentials.ApplyAsync(request, cancellationToken) is { } failure)
@@ -131,6 +131,14 @@ internal sealed class OutboundHttp : IDisposable
         if (request.Headers.UserAgent.Count == 0)
         {
             request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        }
+
+        // A login in the address goes before that of the configuration, as everywhere.
+        if (request.RequestUri!.UserInfo is { Length: > 0 } login && !request.Headers.Contains("Authorization"))
+        {
+            var parts = login.Split(':', 2);
+            request.Headers.TryAddWithoutValidation(
+                "Authorization", BasicLogin.Of(Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? "")));
         }
 
         foreach (var (name, values) in headers)

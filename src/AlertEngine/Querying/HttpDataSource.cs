@@ -88,7 +88,8 @@ internal sealed class HttpDataSource : IDataSource, IDisposable
             var left = question.TimeLeft - Duration.FromTimeSpan(time.GetElapsedTime(began));
             var (outcome, retryAfter) = await AskOnceAsync(question, address, Share(left, attempt), token);
             last = outcome;
-            if (question.FailureOf(outcome) is not { } failure)
+            var failure = question.FailureOf(outcome);
+            if (failure is null or { Fault: QueryFault.Refused or QueryFault.WrongType })
             {
                 addresses.Answered(address);
                 return QueryTry.Enough;

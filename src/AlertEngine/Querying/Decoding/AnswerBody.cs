@@ -13,7 +13,8 @@ internal static class AnswerBody
         var buffer = ArrayPool<byte>.Shared.Rent(Math.Min(FirstBuffer, limits.Part));
         try
         {
-            var (length, total) = (0, 0L);
+            // A part that has not ended is not looked at again before it is twice as long: a drip must not cost more than its bytes.
+            var (length, total, enough) = (0, 0L, 0);
             while (await body.ReadAsync(buffer.AsMemory(length), cancellationToken) is > 0 and var read)
             {
                 total += read;
@@ -23,14 +24,19 @@ internal static class AnswerBody
                 }
 
                 length += read;
-                var taken = reader.Read(buffer.AsSpan(0, length));
-                length -= taken;
-                buffer.AsSpan(taken, length).CopyTo(buffer);
+                if (length >= enough || length == buffer.Length)
+                {
+                    var taken = Take(reader, buffer, ref length);
+                    enough = taken > 0 ? 0 : 2 * length;
+                }
+
                 if (length == buffer.Length)
                 {
                     buffer = Grow(buffer, limits.Part);
                 }
             }
+
+            Take(reader, buffer, ref length);
 
             return reader.IsComplete ? total : throw new UnreadableAnswerException("the answer breaks off");
         }
@@ -38,6 +44,15 @@ internal static class AnswerBody
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    private static int Take(EnvelopeReader reader, byte[] buffer, ref int length)
+    {
+        var taken = reader.Read(buffer.AsSpan(0, length));
+        length -= taken;
+        buffer.AsSpan(taken, length).CopyTo(buffer);
+
+        return taken;
     }
 
     private static byte[] Grow(byte[] buffer, int largest)

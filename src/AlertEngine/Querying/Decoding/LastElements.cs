@@ -10,7 +10,7 @@ internal sealed class LastElements(int mostSeries) : IResultElements
 {
     private readonly ImmutableArray<LastSample>.Builder samples = ImmutableArray.CreateBuilder<LastSample>();
 
-    public ImmutableArray<LastSample> Samples => samples.DrainToImmutable();
+    public ImmutableArray<LastSample> Samples => samples.ToImmutable();
 
     public int Take(ReadOnlySpan<byte> window)
     {

@@ -22,6 +22,11 @@ internal sealed class VectorElements<T>(SeriesCache<T> known, int mostSeries) : 
 
     public void Add(T series, double value, NativeHistogram? histogram = null)
     {
+        if (Count == mostSeries)
+        {
+            throw new UnreadableAnswerException($"the answer has more than {mostSeries} series", QueryFault.TooLarge);
+        }
+
         if (Count == samples.Length)
         {
             Grow();
@@ -163,11 +168,6 @@ internal sealed class VectorElements<T>(SeriesCache<T> known, int mostSeries) : 
 
     private void Grow()
     {
-        if (Count >= mostSeries)
-        {
-            throw new UnreadableAnswerException($"the answer has more than {mostSeries} series", QueryFault.TooLarge);
-        }
-
         var larger = ArrayPool<Sample<T>>.Shared.Rent(2 * Count);
         samples.AsSpan(0, Count).CopyTo(larger);
         ArrayPool<Sample<T>>.Shared.Return(samples, clearArray: true);
