@@ -1,5 +1,6 @@
 using AlertEngine.Api;
 using AlertEngine.Api.V1;
+using AlertEngine.Api.Vmalert;
 using AlertEngine.Cli;
 using AlertEngine.Configuration;
 using AlertEngine.Diagnostics;
@@ -30,7 +31,8 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
                 .AddQuerying()
                 .AddForwarding(ForwardingOptions.Default)
                 .AddEvaluation(options.RuleReading, options.Evaluation, options.Web.ExternalUrl)
-                .AddV1();
+                .AddV1()
+                .AddVmalert();
             if (web is WebConfigLoad.Loaded guard)
             {
                 builder.AddWeb(guard);

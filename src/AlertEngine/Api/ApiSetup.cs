@@ -1,4 +1,5 @@
 using AlertEngine.Api.V1;
+using AlertEngine.Api.Vmalert;
 using AlertEngine.Diagnostics;
 using AlertEngine.Diagnostics.Exposition;
 using AlertEngine.Hosting;
@@ -23,6 +24,7 @@ internal static class ApiSetup
         app.MapPost("/-/reload", ReloadEndpoint.HandleAsync);
         app.MapGet("/api/v2/status", StatusEndpoint.HandleAsync);
         app.Services.GetRequiredService<V1Paths>().Map(app);
+        app.Services.GetRequiredService<VmalertPaths>().Map(app);
         app.MapGet("/api/ae/v1/journal", JournalEndpoint.HandleAsync);
         app.MapRules();
         app.MapGet("/", IndexEndpoint.HandleAsync);

@@ -21,6 +21,9 @@ internal sealed class RuleEngine(
     /// <summary>In the order of their files and names.</summary>
     public ImmutableArray<RunningGroup> Groups { get; private set; } = [];
 
+    /// <summary>What holds for all rules; null before they are loaded.</summary>
+    public RuleSettings? Settings => current;
+
     /// <summary>What is in force, and which files could not be read.</summary>
     public RuleSet Rules { get; private set; } = RuleSet.Empty;
 

@@ -2,8 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AlertEngine.Api;
 using AlertEngine.Api.V1;
+using AlertEngine.Api.Vmalert;
 using AlertEngine.Diagnostics;
 using AlertEngine.Diagnostics.Exposition;
+using AlertEngine.Forwarding;
 using AlertEngine.Tests.Evaluation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -29,7 +31,8 @@ internal sealed class RuleApi : IAsyncDisposable
 
     public static async Task<RuleApi> StartAsync(string rules)
     {
-        var world = await RuleWorld.StartAsync(rules, services => services.AddDiagnostics());
+        var world = await RuleWorld.StartAsync(rules, services => services.AddDiagnostics().AddForwarding(ForwardingOptions.Default));
+        var metrics = world.Services.GetRequiredService<MetricsExposition>(); // counts from now on
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
@@ -42,8 +45,9 @@ internal sealed class RuleApi : IAsyncDisposable
         app.UseRouting();
         app.MapGet("/api/v1/rules", context => new RulesResource(world.Engine).GetAsync(context));
         app.MapGet("/api/v1/alerts", context => new AlertsResource(world.Engine).GetAsync(context));
-        ApiSetup.MapRules(app);
-        app.MapGet("/metrics", context => world.Services.GetRequiredService<MetricsExposition>().HandleAsync(context));
+        new VmalertPaths(new(world.Engine), new(world.Engine), new(world.Services.GetRequiredService<AlertmanagerForwarder>())).Map(app);
+        app.MapRules();
+        app.MapGet("/metrics", metrics.HandleAsync);
         app.UseEndpoints(_ => { });
         await app.StartAsync(Cancelled);
 

@@ -99,6 +99,19 @@ internal sealed class RuleWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets so much time go by at once, as when the machine sleeps, and ends when what was due then was evaluated.</summary>
+    public async Task SleepAsync(Duration duration)
+    {
+        var due = Engine.Groups.Where(group => NextOf(group) <= Time.Now + duration).ToArray();
+        Time.Jump(duration);
+        foreach (var _ in due)
+        {
+            await running!.RanAsync();
+        }
+
+        await WaitingAsync(due);
+    }
+
     /// <summary>Evaluates until so much time has gone by.</summary>
     public async Task EvaluateForAsync(Duration duration)
     {

@@ -1,6 +1,6 @@
-using AlertEngine.Api.V1;
+using AlertEngine.Api;
 
-namespace AlertEngine.Tests.Api.V1;
+namespace AlertEngine.Tests.Api;
 
 public sealed class GoNumberTests
 {
@@ -24,4 +24,10 @@ public sealed class GoNumberTests
         Assert.Equal(exponential, GoNumber.Exponential(value));
         Assert.Equal(plain ?? GoNumber.Plain(value), GoNumber.Plain(value));
     }
+
+    [Theory]
+    [InlineData(12.992, "12.992")]
+    [InlineData(1, "1")]
+    [InlineData(1e300, "+Inf")]
+    public void A_number_can_be_cut_to_a_single(double value, string expected) => Assert.Equal(expected, GoNumber.PlainSingle(value));
 }
