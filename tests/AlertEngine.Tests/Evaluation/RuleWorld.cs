@@ -183,6 +183,8 @@ internal sealed class RuleWorld : IAsyncDisposable
             .AddPersistence(new StorageOptions(folder.Path, Retention: Duration.FromHours(120)))
             .AddSingleton(new ActiveConfig(Configs.Loaded($"datasources: [{{name: default, url: '{Prometheus.Url}'}}]")))
             .AddQuerying()
+            .AddSingleton(provider => new DataSources( // a question that failed is asked again while the test's clock stands still
+                provider.GetRequiredService<ActiveConfig>(), provider.GetRequiredService<QueryingInstruments>(), new HurriedTime(TimeSpan.FromSeconds(1))))
             .AddSingleton<IAlertOutlet>(Told)
             .AddSingleton<ISeriesSink>(Written)
             .AddEvaluation(RuleOptions.Default, Settings.Options, new Uri(Settings.ExternalUrl));
