@@ -19,7 +19,7 @@ internal static class FlagsWithoutEffect
         "--cluster.probe-timeout", "--cluster.probe-interval", "--cluster.settle-timeout", "--cluster.reconnect-interval",
         "--cluster.reconnect-timeout", "--cluster.tls-config", "--cluster.label",
         "--rules.alert.resend-delay", "--rules.alert.for-grace-period", "--rules.alert.for-outage-tolerance",
-        "--rules.max-concurrent-evals", "--alertmanager.notification-queue-capacity", "--alertmanager.notification-batch-size",
+        "--rules.max-concurrent-evals",
         "--query.lookback-delta", "--query.timeout", "--query.max-concurrency", "--query.max-samples",
         "--web.read-timeout", "--web.max-connections", "--web.cors.origin",
     ];
@@ -27,7 +27,7 @@ internal static class FlagsWithoutEffect
     private static readonly ImmutableArray<string> Switches =
     [
         "--log.silences", "--web.systemd-socket", "--cluster.allow-insecure-public-advertise-address-discovery",
-        "--web.enable-lifecycle", "--web.enable-admin-api", "--alertmanager.drain-notification-queue-on-shutdown",
+        "--web.enable-lifecycle", "--web.enable-admin-api",
     ];
 
     public static ImmutableArray<Option> All { get; } =

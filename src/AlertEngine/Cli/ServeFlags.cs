@@ -62,6 +62,8 @@ internal sealed class ServeFlags
         HelpName = "url",
     };
 
+    private readonly ForwardingFlags forwarding = new();
+
     private readonly Option<string> logLevel = new("--log.level")
     {
         Description = "What is worth a line: debug, info, warn or error",
@@ -92,7 +94,7 @@ internal sealed class ServeFlags
         All =
         [
             configFile, autoReload, autoReloadInterval.Option, storagePath, retention.Option, listenAddresses, externalUrl,
-            routePrefix, webConfigFile, dataSource, logLevel, logFormat, features, shutdownTimeout.Option, .. FlagsWithoutEffect.All,
+            routePrefix, webConfigFile, dataSource, .. forwarding.All, logLevel, logFormat, features, shutdownTimeout.Option, .. FlagsWithoutEffect.All,
         ];
     }
 
@@ -122,6 +124,7 @@ internal sealed class ServeFlags
             Web = web!,
             WebConfigFile = result.GetValue(webConfigFile) is { Length: > 0 } webFile ? webFile : null,
             DataSource = source,
+            Forwarding = forwarding.Read(result),
             Log = new LogOptions(LogOptions.Levels[result.GetValue(logLevel)!], LogOptions.Formats[result.GetValue(logFormat)!]),
             ShutdownTimeout = shutdownTimeout.Read(result),
             FlagsWithoutEffect = FlagsWithoutEffect.Given(result),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Diagnostics.Logs;
+using AlertEngine.Forwarding;
 using NodaTime;
 
 namespace AlertEngine.Hosting;
@@ -23,6 +24,7 @@ internal sealed record ServeOptions
     public required string? WebConfigFile { get; init; }
 
     public required Uri? DataSource { get; init; }
+    public required ForwardingOptions Forwarding { get; init; }
     public required LogOptions Log { get; init; }
 
     /// <summary>How long a stop waits for requests and deliveries that are under way.</summary>

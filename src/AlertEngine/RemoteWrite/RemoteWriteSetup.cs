@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AlertEngine.RemoteWrite;
+
+/// <summary>Adds the way to remote stores.</summary>
+internal static class RemoteWriteSetup
+{
+    public static IServiceCollection AddRemoteWrite(this IServiceCollection services, RemoteWriteOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+
+        return services
+            .AddMetrics()
+            .AddSingleton(options)
+            .AddSingleton<RemoteWriteInstruments>()
+            .AddSingleton<RemoteWriters>()
+            .AddHostedService(provider => provider.GetRequiredService<RemoteWriters>());
+    }
+}
