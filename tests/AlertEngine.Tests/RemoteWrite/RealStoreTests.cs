@@ -42,6 +42,8 @@ public sealed class RealStoreTests : IDisposable
     [Fact]
     public async Task Prometheus_has_histograms_bucket_by_bucket()
     {
+        var version = await ExternalTool.Prometheus.RunAsync(["--version"], Cancelled);
+        Assert.SkipWhen(version.Output.Contains("version 2.", StringComparison.Ordinal), "this Prometheus knows no custom buckets");
         var spanned = new SpannedHistogram
         {
             Schema = 1, Count = 12, Sum = 2.5, ZeroThreshold = 0.001, ZeroCount = 1,

@@ -25,7 +25,7 @@ internal sealed class StubStore : IAsyncDisposable
         return store;
     }
 
-    /// <summary>Adds to the script; a request that finds it empty is answered 204.</summary>
+    /// <summary>Adds to the script; a request that finds it empty is answered 200.</summary>
     public void Answer(params ReadOnlySpan<StubAnswer> answers)
     {
         foreach (var answer in answers)
@@ -47,7 +47,7 @@ internal sealed class StubStore : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        var answer = script.TryDequeue(out var next) ? next : new StubAnswer(StatusCodes.Status204NoContent);
+        var answer = script.TryDequeue(out var next) ? next : StubAnswer.Ok;
         unread.Writer.TryWrite(new(
             context.Request.Headers.ToImmutableDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             [.. ReceivedSeries.ReadAll(IronSnappy.Snappy.Decode(body.ToArray()))]));
