@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -47,6 +48,20 @@ internal ref struct ProtoWriter(Span<byte> room)
         End(start);
     }
 
+    /// <summary>A message of two texts, in its fields 1 and 2.</summary>
+    public void Texts(int field, string first, string second)
+    {
+        if (TryTexts(field, first, second))
+        {
+            return;
+        }
+
+        var start = Begin(field);
+        Text(1, first);
+        Text(2, second);
+        End(start);
+    }
+
     /// <summary>Begins a message within this one; its content follows, then <see cref="End"/>.</summary>
     public int Begin(int field)
     {
@@ -69,6 +84,28 @@ internal ref struct ProtoWriter(Span<byte> room)
         room.Slice(start, length).CopyTo(room[(start - 1 + size)..]);
         prefix[..size].CopyTo(room[(start - 1)..]);
         Length += size - 1;
+    }
+
+    // Nearly all labels are short and of ASCII, so that every length is one byte.
+    private bool TryTexts(int field, string first, string second)
+    {
+        var to = room[Length..];
+        if (first.Length + second.Length >= 0x80 - 4
+            || Ascii.FromUtf16(first, to[4..], out var one) is not OperationStatus.Done
+            || Ascii.FromUtf16(second, to[(6 + one)..], out var two) is not OperationStatus.Done)
+        {
+            return false;
+        }
+
+        to[5 + one] = (byte)two;
+        to[4 + one] = (2 << 3) | 2;
+        to[3] = (byte)one;
+        to[2] = (1 << 3) | 2;
+        to[1] = (byte)(4 + one + two);
+        to[0] = (byte)((field << 3) | 2);
+        Length += 6 + one + two;
+
+        return true;
     }
 
     private void Bits(double value)

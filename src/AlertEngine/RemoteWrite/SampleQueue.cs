@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 
 namespace AlertEngine.RemoteWrite;
 
@@ -17,15 +16,17 @@ internal sealed class SampleQueue : IDisposable
     private readonly List<QueueSegment> segments = [];
     private readonly string folder;
     private readonly long largest;
+    private readonly SentPosition position;
     private long sent;
+    private bool isClosed;
 
     public SampleQueue(string folder, long largest)
     {
-        (this.folder, this.largest) = (folder, largest);
+        (this.folder, this.largest, position) = (folder, largest, new(folder));
         try
         {
             Directory.CreateDirectory(folder);
-            sent = ReadSent();
+            sent = position.Read();
             segments.AddRange(QueueSegment.In(folder, sent));
             sent = segments.Count > 0 ? Math.Clamp(sent, segments[0].Start, segments[^1].End) : sent;
             Forget();
@@ -80,6 +81,11 @@ internal sealed class SampleQueue : IDisposable
     {
         lock (gate)
         {
+            if (isClosed)
+            {
+                return samples;
+            }
+
             if (segments.Count == 0 || segments[^1].Size >= (segments[^1].IsInMemory ? MemorySegmentSize : SegmentSize))
             {
                 segments.Add(NextSegment());
@@ -146,7 +152,7 @@ internal sealed class SampleQueue : IDisposable
             sent = Math.Max(sent, batch.End);
             try
             {
-                WriteSent();
+                position.Write(sent);
                 Forget();
             }
             catch (IOException e) // it is sent again after a restart then, which the other side takes for what it is
@@ -160,12 +166,11 @@ internal sealed class SampleQueue : IDisposable
     {
         lock (gate)
         {
+            isClosed = true;
             segments.ForEach(segment => segment.Dispose());
             segments.Clear();
         }
     }
-
-    private string SentFile => Path.Combine(folder, "sent");
 
     private QueueSegment NextSegment()
     {
@@ -216,34 +221,4 @@ internal sealed class SampleQueue : IDisposable
         segments.RemoveAt(0);
         first.Delete();
     }
-
-    // A position with its complement: what is half written is told by that.
-    private void WriteSent()
-    {
-        Span<byte> bytes = stackalloc byte[2 * sizeof(long)];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, sent);
-        BinaryPrimitives.WriteInt64LittleEndian(bytes[sizeof(long)..], ~sent);
-        using var file = File.OpenHandle(SentFile, FileMode.OpenOrCreate, FileAccess.Write);
-        RandomAccess.Write(file, bytes, fileOffset: 0);
-    }
-
-    private long ReadSent()
-    {
-        if (!File.Exists(SentFile))
-        {
-            return 0;
-        }
-
-        var bytes = File.ReadAllBytes(SentFile).AsSpan();
-        var position = bytes.Length < 2 * sizeof(long) ? 0 : BinaryPrimitives.ReadInt64LittleEndian(bytes);
-
-        return bytes.Length < 2 * sizeof(long) || BinaryPrimitives.ReadInt64LittleEndian(bytes[sizeof(long)..]) != ~position ? 0 : position;
-    }
 }
-
-/// <summary>Samples that are sent together.</summary>
-/// <param name="End">Where the queue goes on behind them.</param>
-/// <param name="TooOld">Samples passed over on the way.</param>
-/// <param name="Lost">Samples that cannot be read any more.</param>
-/// <param name="Newest">In milliseconds.</param>
-internal readonly record struct SampleBatch(long End, int Samples, int TooOld, long Lost, long Newest);

@@ -12,8 +12,8 @@ internal sealed partial class SendLoop(
     RemoteWriteConfig config, RemoteTarget target, SampleQueue queue, RemoteWriteInstruments instruments, TimeProvider time, ILogger<SendLoop> logger)
     : IDisposable
 {
-    private static readonly Duration LongestRetryAfter = Duration.FromMinutes(5);
-    private static readonly Duration RefusalLogInterval = Duration.FromMinutes(1);
+    private static readonly Duration ShortestPause = Duration.FromMilliseconds(10);
+    private static readonly Duration LongestPause = Duration.FromMinutes(5);
 
     // One pulse is enough, however many reasons there are to look.
     private readonly Channel<bool> pulse = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -21,14 +21,13 @@ internal sealed partial class SendLoop(
     private readonly CancellationTokenSource outOfTime = new();
     private readonly RemoteWriteQueue settings = config.Queue;
     private readonly RemoteSender sender = new(config, time);
+    private readonly RemoteCondition condition = new(target, time, logger);
     private readonly Settling settling = new(queue.SentTo);
     private readonly ArrayBufferWriter<byte> series = new();
     private Task loop = Task.CompletedTask;
     private Task? stop;
-    private volatile bool isFailing;
-    private Instant refusalLogged = Instant.MinValue;
 
-    public bool IsFailing => isFailing;
+    public bool IsFailing => condition.IsFailing;
 
     private bool IsStopping => stopping.IsCancellationRequested;
 
@@ -157,18 +156,18 @@ internal sealed partial class SendLoop(
             switch (outcome)
             {
                 case SendOutcome.Accepted:
-                    Works();
+                    condition.Works();
                     instruments.Accepted(target, batch.Newest);
                     return true;
                 case SendOutcome.Rejected rejected:
-                    Works();
+                    condition.Refuses(batch.Samples, rejected.Reason);
                     instruments.Failed(target, batch.Samples);
-                    LogRefusal(batch.Samples, rejected.Reason);
                     return true;
                 case SendOutcome.Retry retry:
-                    Fails(retry.Reason);
                     instruments.Retried(target, batch.Samples);
-                    await PauseAsync(Duration.Min(LongestRetryAfter, Duration.Max(backoff, retry.After ?? Duration.Zero)));
+                    condition.Fails(retry.Reason);
+                    settling.GiveUp();
+                    await PauseAsync(Duration.Max(backoff, retry.After ?? Duration.Zero));
                     backoff = Duration.Min(settings.MaxBackoff, backoff * 2);
                     break;
             }
@@ -188,7 +187,7 @@ internal sealed partial class SendLoop(
 
     // A stop cuts it short.
     private Task PauseAsync(Duration duration) =>
-        Task.Delay(duration.ToTimeSpan(), time, stopping.Token).ContinueWith(
+        Task.Delay(Duration.Max(ShortestPause, Duration.Min(duration, LongestPause)).ToTimeSpan(), time, stopping.Token).ContinueWith(
             _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     private long Oldest() => settings.SampleAgeLimit > Duration.Zero
@@ -208,47 +207,6 @@ internal sealed partial class SendLoop(
             Unreadable(target.Name, batch.Lost);
         }
     }
-
-    // Said once until it is over; the counters say how often.
-    private void Fails(string reason)
-    {
-        if (!isFailing)
-        {
-            Failing(target.Name, reason);
-        }
-
-        isFailing = true;
-        settling.GiveUp();
-    }
-
-    private void Works()
-    {
-        if (isFailing)
-        {
-            WorksAgain(target.Name);
-        }
-
-        isFailing = false;
-    }
-
-    private void LogRefusal(int samples, string reason)
-    {
-        var now = time.GetCurrentInstant();
-        if (now - refusalLogged >= RefusalLogInterval)
-        {
-            refusalLogged = now;
-            Refused(target.Name, samples, reason);
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "A remote store does not take samples, which wait until it does")]
-    private partial void Failing(string remote, string reason);
-
-    [LoggerMessage(LogLevel.Information, "A remote store takes samples again")]
-    private partial void WorksAgain(string remote);
-
-    [LoggerMessage(LogLevel.Error, "A remote store refused samples for good; said once a minute at most")]
-    private partial void Refused(string remote, int samples, string reason);
 
     [LoggerMessage(LogLevel.Error, "Samples for a remote store cannot be read from disk any more")]
     private partial void Unreadable(string remote, long samples);

@@ -12,7 +12,7 @@ namespace AlertEngine.RemoteWrite;
 internal sealed class SeriesEncoder(LabelSet externalLabels, Relabeler relabeling)
 {
     // Fields of the messages.
-    private const int TimeSeries = 1, Labels = 1, Samples = 2, Histograms = 4, Name = 1, Value = 2, SampleValue = 1, SampleTime = 2;
+    private const int TimeSeries = 1, Labels = 1, Samples = 2, Histograms = 4, SampleValue = 1, SampleTime = 2;
 
     private const int LongestCharacter = 3, LongestLabelFrame = 24, LongestFrame = 160, LongestBucket = 32;
 
@@ -72,13 +72,7 @@ internal sealed class SeriesEncoder(LabelSet externalLabels, Relabeler relabelin
         }
     }
 
-    private static void Write(ref ProtoWriter writer, Label label)
-    {
-        var start = writer.Begin(Labels);
-        writer.Text(Name, label.Name);
-        writer.Text(Value, label.Value);
-        writer.End(start);
-    }
+    private static void Write(ref ProtoWriter writer, Label label) => writer.Texts(Labels, label.Name, label.Value);
 
     private static int MostBytes(LabelSet labels)
     {
