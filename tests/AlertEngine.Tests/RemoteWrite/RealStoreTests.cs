@@ -46,8 +46,15 @@ public sealed class RealStoreTests : IDisposable
         Assert.SkipWhen(version.Output.Contains("version 2.", StringComparison.Ordinal), "this Prometheus knows no custom buckets");
         var spanned = new SpannedHistogram
         {
-            Schema = 1, Count = 12, Sum = 2.5, ZeroThreshold = 0.001, ZeroCount = 1,
-            PositiveSpans = [new(-2, 2), new(3, 1)], PositiveCounts = [1, 2, 4], NegativeSpans = [new(0, 2)], NegativeCounts = [3, 1],
+            Schema = 1,
+            Count = 12,
+            Sum = 2.5,
+            ZeroThreshold = 0.001,
+            ZeroCount = 1,
+            PositiveSpans = [new(-2, 2), new(3, 1)],
+            PositiveCounts = [1, 2, 4],
+            NegativeSpans = [new(0, 2)],
+            NegativeCounts = [3, 1],
         };
         Assert.True(spanned.TryConvert(out var exponential, out _));
         Assert.True(

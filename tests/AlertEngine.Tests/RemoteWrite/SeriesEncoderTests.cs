@@ -83,8 +83,15 @@ public sealed class SeriesEncoderTests
     {
         var spanned = new SpannedHistogram
         {
-            Schema = -1, Count = 6, Sum = 2.5, ZeroThreshold = 0.001, ZeroCount = 1,
-            PositiveSpans = [new(-2, 1), new(1, 2)], PositiveCounts = [1, 2, 1], NegativeSpans = [new(0, 1)], NegativeCounts = [1],
+            Schema = -1,
+            Count = 6,
+            Sum = 2.5,
+            ZeroThreshold = 0.001,
+            ZeroCount = 1,
+            PositiveSpans = [new(-2, 1), new(1, 2)],
+            PositiveCounts = [1, 2, 1],
+            NegativeSpans = [new(0, 1)],
+            NegativeCounts = [1],
             ResetHint = CounterResetHint.Gauge,
         };
         Assert.True(spanned.TryConvert(out var histogram, out _));
@@ -95,8 +102,16 @@ public sealed class SeriesEncoderTests
         Assert.Equal(
             new SortedDictionary<int, string>
             {
-                [2] = Hex(6), [3] = Hex(2.5), [4] = "0100000000000000", [5] = Hex(0.001), [7] = Hex(1),
-                [8] = "08001001", [10] = Hex(1), [11] = "08031001,08021002", [13] = Hex(1) + Hex(2) + Hex(1), [14] = "0300000000000000",
+                [2] = Hex(6),
+                [3] = Hex(2.5),
+                [4] = "0100000000000000",
+                [5] = Hex(0.001),
+                [7] = Hex(1),
+                [8] = "08001001",
+                [10] = Hex(1),
+                [11] = "08031001,08021002",
+                [13] = Hex(1) + Hex(2) + Hex(1),
+                [14] = "0300000000000000",
             },
             new SortedDictionary<int, string>(read.Histogram.ToDictionary()));
     }
