@@ -87,7 +87,7 @@ internal sealed class OutboundHttp : IDisposable
         var from = request.RequestUri!;
         var isTrusted = true;
         Prepare(request);
-        var mayRenew = !request.Headers.Contains("Authorization");
+        var mayRenew = !request.Headers.Contains("Authorization") && Redirect.CanRepeat(request);
         for (var redirects = 0; ;)
         {
             if (isTrusted && await credentials.ApplyAsync(request, cancellationToken) is { } failure)
@@ -108,7 +108,7 @@ internal sealed class OutboundHttp : IDisposable
                 continue;
             }
 
-            if (!config.FollowRedirects || Redirect.Target(request.RequestUri!, response) is not { } target)
+            if (!config.FollowRedirects || Redirect.Target(request, response) is not { } target)
             {
                 return new HttpOutcome.Answered(response);
             }
