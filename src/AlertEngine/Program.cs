@@ -6,6 +6,7 @@ using AlertEngine.Diagnostics.Logs;
 using AlertEngine.Hosting;
 using AlertEngine.Integrations;
 using AlertEngine.Persistence;
+using AlertEngine.Querying;
 using AlertEngine.Web;
 
 return await new CommandLine(ServeAsync).RunAsync(args, Console.Out, Console.Error);
@@ -22,7 +23,8 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
             builder.Logging.AddEngineLogging(options.Log);
             builder.Services
                 .AddDiagnostics()
-                .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention));
+                .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention))
+                .AddQuerying();
             if (web is WebConfigLoad.Loaded guard)
             {
                 builder.AddWeb(guard);

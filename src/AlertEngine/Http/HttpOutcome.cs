@@ -17,9 +17,12 @@ internal abstract record HttpOutcome
 /// <param name="Message">For the operator; never a secret.</param>
 internal sealed record HttpFailure(HttpFault Fault, string Message)
 {
+    public static readonly HttpFailure OutOfForce =
+        new(HttpFault.NotSetUp, "the configuration that this request belongs to is no longer in force");
+
     /// <summary>Whether this is what networks, files and certificates do in a normal week, and not a bug.</summary>
     public static bool IsExpected(Exception e) =>
-        e is HttpRequestException or IOException or UnauthorizedAccessException or CryptographicException;
+        e is HttpRequestException or IOException or UnauthorizedAccessException or CryptographicException || IsOver(e);
 
     public static HttpFailure Of(Exception e) => e switch
     {
@@ -28,8 +31,12 @@ internal sealed record HttpFailure(HttpFault Fault, string Message)
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } =>
             new(HttpFault.Broken, e.GetBaseException().Message),
         HttpRequestException or HttpIOException => new(HttpFault.Unreachable, e.GetBaseException().Message),
+        ObjectDisposedException => OutOfForce,
         _ => new(HttpFault.NotSetUp, e.Message),
     };
+
+    private static bool IsOver(Exception e) =>
+        e is ObjectDisposedException { ObjectName: var name } && name == typeof(CurrentConnections).FullName;
 }
 
 /// <summary>The kinds of requests without an answer.</summary>

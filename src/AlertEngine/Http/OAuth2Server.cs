@@ -98,7 +98,7 @@ internal sealed class OAuth2Server(OAuth2Config config, TimeProvider time) : IDi
         HttpReply.Answered { Status: >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous, Body: { End: BodyEnd.Complete } body } => ReadToken(body),
         HttpReply.Answered answered => Failed(
             (int)answered.Status >= 500 ? HttpFault.Unreachable : HttpFault.NotSetUp,
-            $"{(int)answered.Status} {Excerpt.Of(answered.Body.Text, longest: 200)}"),
+            $"{(int)answered.Status} {SecretsInUrls.Mask(Excerpt.Of(answered.Body.Text, longest: 200))}"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -11,6 +11,7 @@ internal sealed class OAuth2Tokens(OAuth2Config config, TimeProvider time) : IDi
     private readonly OAuth2Server server = new(config, time);
     private OAuth2Token? current;
     private Task<TokenOutcome>? asking;
+    private bool isOver;
 
     public Task<TokenOutcome> CurrentAsync(CancellationToken cancellationToken)
     {
@@ -19,6 +20,11 @@ internal sealed class OAuth2Tokens(OAuth2Config config, TimeProvider time) : IDi
             if (current is { } token && time.GetCurrentInstant() < token.UsableUntil)
             {
                 return Task.FromResult<TokenOutcome>(new TokenOutcome.Granted(token));
+            }
+
+            if (isOver)
+            {
+                return Task.FromResult<TokenOutcome>(new TokenOutcome.Failed(HttpFailure.OutOfForce));
             }
 
             // Not cancelled with the first who asked: the others wait for the same answer.
@@ -42,6 +48,11 @@ internal sealed class OAuth2Tokens(OAuth2Config config, TimeProvider time) : IDi
 
     public void Dispose()
     {
+        lock (gate)
+        {
+            isOver = true;
+        }
+
         end.Cancel();
         server.Dispose();
         end.Dispose();
@@ -58,6 +69,10 @@ internal sealed class OAuth2Tokens(OAuth2Config config, TimeProvider time) : IDi
             }
 
             return outcome;
+        }
+        catch (OperationCanceledException) // those who still wait for it were not cancelled
+        {
+            return new TokenOutcome.Failed(HttpFailure.OutOfForce);
         }
         finally
         {

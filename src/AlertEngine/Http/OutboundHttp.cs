@@ -86,18 +86,13 @@ internal sealed class OutboundHttp : IDisposable
     {
         var from = request.RequestUri!;
         var isTrusted = true;
-        var mayRenew = !request.Headers.Contains("Authorization");
         Prepare(request);
+        var mayRenew = !request.Headers.Contains("Authorization") && Redirect.CanRepeat(request);
         for (var redirects = 0; ;)
         {
-            if (isTrusted && await credentials.ApplyAsync(request, cancellationToken) is { } failure)
+            if (await ObjectionAsync(request, isTrusted, cancellationToken) is { } objection)
             {
-                return new HttpOutcome.Failed(failure);
-            }
-
-            if (HeaderText.FirstUnfit(request) is { } unfit)
-            {
-                return new HttpOutcome.Failed(new(HttpFault.NotSetUp, $"the header {unfit} has a line break"));
+                return new HttpOutcome.Failed(objection);
             }
 
             var response = await connections.SendAsync(request, cancellationToken);
@@ -108,7 +103,7 @@ internal sealed class OutboundHttp : IDisposable
                 continue;
             }
 
-            if (!config.FollowRedirects || Redirect.Target(request.RequestUri!, response) is not { } target)
+            if (!config.FollowRedirects || Redirect.Target(request, response) is not { } target)
             {
                 return new HttpOutcome.Answered(response);
             }
@@ -124,6 +119,17 @@ internal sealed class OutboundHttp : IDisposable
         }
     }
 
+    // Why a request cannot go out, or null; with credentials if it is for the server that was meant.
+    private async ValueTask<HttpFailure?> ObjectionAsync(HttpRequestMessage request, bool isTrusted, CancellationToken cancellationToken)
+    {
+        if (isTrusted && await credentials.ApplyAsync(request, cancellationToken) is { } failure)
+        {
+            return failure;
+        }
+
+        return HeaderText.FirstUnfit(request) is { } unfit ? new(HttpFault.NotSetUp, $"the header {unfit} has a line break") : null;
+    }
+
     private void Prepare(HttpRequestMessage request)
     {
         request.Version = config.EnableHttp2 ? HttpVersion.Version20 : HttpVersion.Version11;
@@ -131,6 +137,14 @@ internal sealed class OutboundHttp : IDisposable
         if (request.Headers.UserAgent.Count == 0)
         {
             request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        }
+
+        // A login in the address goes before that of the configuration, as everywhere.
+        if (request.RequestUri!.UserInfo is { Length: > 0 } login && !request.Headers.Contains("Authorization"))
+        {
+            var parts = login.Split(':', 2);
+            request.Headers.TryAddWithoutValidation(
+                "Authorization", BasicLogin.Of(Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? "")));
         }
 
         foreach (var (name, values) in headers)

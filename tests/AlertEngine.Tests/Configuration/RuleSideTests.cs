@@ -91,6 +91,7 @@ public sealed class RuleSideTests
     [InlineData("datasources: [{url: 'http://x'}]", "1:15: missing name in data source")]
     [InlineData("datasources: [{name: a}]", "1:15: missing url in data source")]
     [InlineData("datasources: [{name: a, url: 'http://x'}, {name: a, url: 'http://x'}]", "1:50: data source name \"a\" is not unique")]
+    [InlineData("datasources: [{name: a, url: 'http://x', groups: ['[']}]", "1:50: groups: \"[\": syntax error in pattern")]
     [InlineData("datasources: [{name: a, url: 'http://x', type: influx}]", "1:48: type: expected prometheus, got \"influx\"")]
     [InlineData("scrape_configs: [{job_name: a, scrape_interval: 1s, scrape_timeout: 2s}]", "1:69: scrape timeout greater than scrape interval for scrape config with job name \"a\"")]
     [InlineData("scrape_configs: [{}]", "1:18: job_name is empty")]

@@ -37,6 +37,16 @@ public sealed class CredentialTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_login_in_the_address_goes_before_that_of_the_configuration()
+    {
+        using var http = HttpConfigs.Client(folder, "basic_auth: {username: a, password: b}");
+
+        await http.GetAsync(new Uri($"http://jo:p%20w@{server.Url.Authority}/x"));
+
+        Assert.Equal($"Basic {Convert.ToBase64String("jo:p w"u8)}", Assert.Single(server.Requests).Headers["Authorization"]);
+    }
+
+    [Fact]
     public async Task A_file_is_read_anew_when_it_has_changed()
     {
         folder.Write("token", "first");
