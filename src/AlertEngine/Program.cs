@@ -11,6 +11,7 @@ using AlertEngine.Hosting;
 using AlertEngine.Integrations;
 using AlertEngine.Persistence;
 using AlertEngine.Querying;
+using AlertEngine.RemoteWrite;
 using AlertEngine.Web;
 
 return await new CommandLine(ServeAsync).RunAsync(args, Console.Out, Console.Error);
@@ -29,7 +30,8 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
                 .AddDiagnostics()
                 .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention))
                 .AddQuerying()
-                .AddForwarding(ForwardingOptions.Default)
+                .AddForwarding(options.Forwarding)
+                .AddRemoteWrite(RemoteWriteOptions.In(options.StoragePath))
                 .AddEvaluation(options.RuleReading, options.Evaluation, options.Web.ExternalUrl)
                 .AddV1()
                 .AddVmalert();

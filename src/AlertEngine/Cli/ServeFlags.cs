@@ -62,6 +62,8 @@ internal sealed class ServeFlags
         HelpName = "url",
     };
 
+    private readonly ForwardingFlags forwarding = new();
+
     private readonly Option<string> logLevel = new("--log.level")
     {
         Description = "What is worth a line: debug, info, warn or error",
@@ -95,7 +97,7 @@ internal sealed class ServeFlags
         [
             configFile, autoReload, autoReloadInterval.Option, storagePath, retention.Option, listenAddresses, externalUrl,
             routePrefix, webConfigFile, dataSource, logLevel, logFormat, features, shutdownTimeout.Option,
-            .. evaluation.All, .. FlagsWithoutEffect.All,
+            .. evaluation.All, .. forwarding.All, .. FlagsWithoutEffect.All,
         ];
     }
 
@@ -127,6 +129,7 @@ internal sealed class ServeFlags
             Web = web!,
             WebConfigFile = result.GetValue(webConfigFile) is { Length: > 0 } webFile ? webFile : null,
             DataSource = source,
+            Forwarding = forwarding.Read(result),
             Log = new LogOptions(LogOptions.Levels[result.GetValue(logLevel)!], LogOptions.Formats[result.GetValue(logFormat)!]),
             ShutdownTimeout = shutdownTimeout.Read(result),
             FlagsWithoutEffect = FlagsWithoutEffect.Given(result),

@@ -13,7 +13,7 @@ internal sealed class RuleOutlets(IPhaseLog phases, IEnumerable<IAlertOutlet> al
     private readonly ImmutableArray<ISeriesSink> series = [.. series];
 
     /// <summary>Whether anybody keeps the series that rules make.</summary>
-    public bool TakesSeries => !series.IsEmpty;
+    public bool TakesSeries => series.Any(sink => sink.TakesAny);
 
     /// <summary>Ends when the changes are on disk, or cannot get there: then the engine goes on without, and storage has said so.</summary>
     public Task SaveAsync(PhaseChanges changes, CancellationToken cancellationToken) => phases.SaveAsync(changes, cancellationToken);

@@ -93,7 +93,7 @@ internal sealed partial class AlertmanagerEndpoint : IDisposable
         {
             body.ResetWrittenCount();
             AlertJson.Write(body, batch.AsSpan(0, count));
-            problem = await PostAsync(body.WrittenMemory, cancellationToken);
+            problem = await PostAsync(body.WrittenMemory, triesAgain: true, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested) // one bad batch must not end the loop
         {
@@ -111,8 +111,8 @@ internal sealed partial class AlertmanagerEndpoint : IDisposable
         Settled(problem, count);
     }
 
-    /// <summary>Null when the alerts were taken, or else what stood in the way.</summary>
-    private async Task<string?> PostAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    /// <summary>Null when the alerts were taken, or else what stood in the way. A lost connection, as after a restart over there, is worth another.</summary>
+    private async Task<string?> PostAsync(ReadOnlyMemory<byte> body, bool triesAgain, CancellationToken cancellationToken)
     {
         using var content = new ReadOnlyMemoryContent(body);
         content.Headers.ContentType = Json;
@@ -122,6 +122,7 @@ internal sealed partial class AlertmanagerEndpoint : IDisposable
         {
             HttpReply.Answered { Status: >= System.Net.HttpStatusCode.OK and < System.Net.HttpStatusCode.Ambiguous } => null,
             HttpReply.Answered answered => $"{(int)answered.Status} {Excerpt.Of(answered.Body.Text, LongestReason)}",
+            HttpReply.Failed { Failure.Fault: HttpFault.Unreachable } when triesAgain => await PostAsync(body, triesAgain: false, cancellationToken),
             HttpReply.Failed failed => failed.Failure.Message,
             _ => throw new System.Diagnostics.UnreachableException(),
         };

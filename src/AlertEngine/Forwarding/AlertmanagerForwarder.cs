@@ -8,7 +8,7 @@ using AlertEngine.Relabeling;
 namespace AlertEngine.Forwarding;
 
 /// <summary>Forwards what rules say of their alerts to other Alertmanagers, as Prometheus does. None holds up another, or the caller.</summary>
-internal sealed class AlertmanagerForwarder : IAlertOutlet, IHostedService, IDisposable
+internal sealed class AlertmanagerForwarder : IAlertOutlet, IConfigFollower, IHostedService, IDisposable
 {
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly List<Task> leaving = [];
@@ -32,7 +32,7 @@ internal sealed class AlertmanagerForwarder : IAlertOutlet, IHostedService, IDis
     private IEnumerable<AlertmanagerEndpoint> Endpoints => current.Sets.SelectMany(set => set.Endpoints);
 
     /// <summary>Follows a configuration from now on. What it says as before keeps its queue and its connections; the rest drains.</summary>
-    public async Task ApplyAsync(Config config, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<Problem>> FollowAsync(Config config, CancellationToken cancellationToken)
     {
         await oneAtATime.WaitAsync(cancellationToken);
         try
@@ -50,6 +50,8 @@ internal sealed class AlertmanagerForwarder : IAlertOutlet, IHostedService, IDis
             current = new(config.Global.Evaluation.ExternalLabels, new(config.Forwarding.Relabeling), sets.DrainToImmutable());
             leaving.RemoveAll(task => task.IsCompleted);
             leaving.AddRange(before.Select(set => set.EndAsync(parts.Options.DrainsAtStop, CancellationToken.None)));
+
+            return [];
         }
         finally
         {

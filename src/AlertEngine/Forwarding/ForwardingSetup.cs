@@ -1,3 +1,4 @@
+using AlertEngine.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AlertEngine.Forwarding;
@@ -14,6 +15,8 @@ internal static class ForwardingSetup
             .AddSingleton(options)
             .AddSingleton<ForwardingInstruments>()
             .AddSingleton<AlertmanagerForwarder>()
+            .AddSingleton<IAlertOutlet>(provider => provider.GetRequiredService<AlertmanagerForwarder>())
+            .AddSingleton<IConfigFollower>(provider => provider.GetRequiredService<AlertmanagerForwarder>())
             .AddHostedService(provider => provider.GetRequiredService<AlertmanagerForwarder>());
     }
 }

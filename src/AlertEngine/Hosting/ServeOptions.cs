@@ -3,6 +3,7 @@ using AlertEngine.Configuration;
 using AlertEngine.Configuration.Rules;
 using AlertEngine.Diagnostics.Logs;
 using AlertEngine.Evaluation;
+using AlertEngine.Forwarding;
 using NodaTime;
 
 namespace AlertEngine.Hosting;
@@ -27,6 +28,7 @@ internal sealed record ServeOptions
     public required string? WebConfigFile { get; init; }
 
     public required Uri? DataSource { get; init; }
+    public required ForwardingOptions Forwarding { get; init; }
     public required LogOptions Log { get; init; }
 
     /// <summary>How long a stop waits for requests and deliveries that are under way.</summary>

@@ -13,7 +13,7 @@ internal sealed record BoundedBody(ReadOnlyMemory<byte> Bytes, BodyEnd End)
     /// <summary>Reads to the end or to the limit, whichever comes first; what counts is the size after decompression.</summary>
     public static async Task<BoundedBody> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(Math.Min(limit + 1, 16 << 10));
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(limit + 1L, 16 << 10));
         var length = 0;
         var end = BodyEnd.Complete;
         try

@@ -87,17 +87,12 @@ internal sealed class OutboundHttp : IDisposable
         var from = request.RequestUri!;
         var isTrusted = true;
         Prepare(request);
-        var mayRenew = !request.Headers.Contains("Authorization");
+        var mayRenew = !request.Headers.Contains("Authorization") && Redirect.CanRepeat(request);
         for (var redirects = 0; ;)
         {
-            if (isTrusted && await credentials.ApplyAsync(request, cancellationToken) is { } failure)
+            if (await ObjectionAsync(request, isTrusted, cancellationToken) is { } objection)
             {
-                return new HttpOutcome.Failed(failure);
-            }
-
-            if (HeaderText.FirstUnfit(request) is { } unfit)
-            {
-                return new HttpOutcome.Failed(new(HttpFault.NotSetUp, $"the header {unfit} has a line break"));
+                return new HttpOutcome.Failed(objection);
             }
 
             var response = await connections.SendAsync(request, cancellationToken);
@@ -108,7 +103,7 @@ internal sealed class OutboundHttp : IDisposable
                 continue;
             }
 
-            if (!config.FollowRedirects || Redirect.Target(request.RequestUri!, response) is not { } target)
+            if (!config.FollowRedirects || Redirect.Target(request, response) is not { } target)
             {
                 return new HttpOutcome.Answered(response);
             }
@@ -122,6 +117,17 @@ internal sealed class OutboundHttp : IDisposable
             isTrusted &= Redirect.IsSameServer(from, target);
             request = Redirect.Next(request, target, response.StatusCode, isTrusted);
         }
+    }
+
+    // Why a request cannot go out, or null; with credentials if it is for the server that was meant.
+    private async ValueTask<HttpFailure?> ObjectionAsync(HttpRequestMessage request, bool isTrusted, CancellationToken cancellationToken)
+    {
+        if (isTrusted && await credentials.ApplyAsync(request, cancellationToken) is { } failure)
+        {
+            return failure;
+        }
+
+        return HeaderText.FirstUnfit(request) is { } unfit ? new(HttpFault.NotSetUp, $"the header {unfit} has a line break") : null;
     }
 
     private void Prepare(HttpRequestMessage request)

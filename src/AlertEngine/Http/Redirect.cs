@@ -5,12 +5,17 @@ namespace AlertEngine.Http;
 /// <summary>Where an answer sends a request, and what the request may take along.</summary>
 internal static class Redirect
 {
+    /// <summary>A body that comes from somewhere else comes once.</summary>
+    public static bool CanRepeat(HttpRequestMessage request) => request.Content is not StreamContent;
+
     /// <summary>Null when it leads nowhere that is to be followed; nothing that was sent encrypted goes on in the clear.</summary>
-    public static Uri? Target(Uri from, HttpResponseMessage response)
+    public static Uri? Target(HttpRequestMessage request, HttpResponseMessage response)
     {
+        var from = request.RequestUri!;
         if (response.StatusCode is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
                 or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect)
-            || response.Headers.Location is not { } location)
+            || response.Headers.Location is not { } location
+            || (IsSame(request, response.StatusCode) && !CanRepeat(request)))
         {
             return null;
         }
@@ -30,7 +35,7 @@ internal static class Redirect
     /// <param name="isTrusted">Whether it may say who asks; another server has no business with that.</param>
     public static HttpRequestMessage Next(HttpRequestMessage request, Uri target, HttpStatusCode status, bool isTrusted)
     {
-        var isSame = status is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect || request.Method == HttpMethod.Head;
+        var isSame = IsSame(request, status);
         var next = new HttpRequestMessage(isSame ? request.Method : HttpMethod.Get, target)
         {
             Content = isSame ? request.Content : null,
@@ -47,4 +52,7 @@ internal static class Redirect
 
         return next;
     }
+
+    private static bool IsSame(HttpRequestMessage request, HttpStatusCode status) =>
+        status is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect || request.Method == HttpMethod.Head;
 }

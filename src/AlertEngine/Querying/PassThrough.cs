@@ -54,7 +54,6 @@ internal abstract record PassThrough
         address.AddTenant(request, tenant: "");
         if (passed.Body is { } body)
         {
-            // A body from the wire comes once: should the source ask for it at another address, the request fails.
             request.Content = new StreamContent(body) { Headers = { ContentType = new("application/x-www-form-urlencoded") } };
         }
 

@@ -24,7 +24,10 @@ public sealed class RelabelerTests
     {
         var rule = Rule(RelabelAction.Replace) with
         {
-            SourceLabels = ["instance"], Regex = Regex(regex), TargetLabel = label, Replacement = replacement,
+            SourceLabels = ["instance"],
+            Regex = Regex(regex),
+            TargetLabel = label,
+            Replacement = replacement,
         };
 
         var relabeled = new Relabeler([rule]).Apply(Origin);
@@ -182,7 +185,13 @@ public sealed class RelabelerTests
 
     private static RelabelRule Rule(RelabelAction action) => new()
     {
-        Action = action, SourceLabels = [], Separator = ";", Regex = Regex("(.*)"), Modulus = 0, TargetLabel = "", Replacement = "$1",
+        Action = action,
+        SourceLabels = [],
+        Separator = ";",
+        Regex = Regex("(.*)"),
+        Modulus = 0,
+        TargetLabel = "",
+        Replacement = "$1",
     };
 
     private static AnchoredRegex Regex(string pattern) => AnchoredRegex.TryCreateForLines(pattern, out _)!;

@@ -20,6 +20,8 @@ internal sealed class WrittenSeries : ISeriesSink
         }
     }
 
+    public bool TakesAny => true;
+
     public ValueTask WriteAsync(ReadOnlyMemory<SeriesSample> samples, CancellationToken cancellationToken)
     {
         lock (gate)

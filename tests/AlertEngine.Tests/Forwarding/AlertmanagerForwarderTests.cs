@@ -110,6 +110,20 @@ public sealed class AlertmanagerForwarderTests
     }
 
     [Fact]
+    public async Task A_connection_that_is_lost_costs_no_alerts()
+    {
+        await using var receiver = await StubReceiver.StartAsync(Cancelled);
+        await using var run = await ForwardingRun.StartAsync(To(receiver));
+        receiver.Answer(StubAnswer.Cut);
+
+        await run.TakeAsync(ForwardingRun.Alert("n=a"));
+
+        var lost = await receiver.NextRequestAsync(Cancelled);
+        Assert.Equal(lost.Body, (await receiver.NextRequestAsync(Cancelled)).Body);
+        Assert.Equal(0, run.Count("dropped_total", receiver.Url));
+    }
+
+    [Fact]
     public async Task A_stop_posts_what_waits()
     {
         var patience = new TaskCompletionSource();

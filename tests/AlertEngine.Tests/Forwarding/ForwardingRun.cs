@@ -55,7 +55,7 @@ internal sealed class ForwardingRun : IAsyncDisposable
         GeneratorUrl = "",
     };
 
-    public Task ConfigureAsync(string configuration) => Forwarder.ApplyAsync(Configs.Config(configuration), Cancelled);
+    public Task ConfigureAsync(string configuration) => Forwarder.FollowAsync(Configs.Config(configuration), Cancelled);
 
     public async Task TakeAsync(params AlertReport[] alerts) => await Forwarder.TakeAsync(alerts, Cancelled);
 

@@ -136,6 +136,19 @@ public sealed class OAuth2Tests : IAsyncLifetime
         string? Text(string claim) => claims[claim].GetString();
     }
 
+    [Fact]
+    public async Task A_token_is_asked_for_by_a_proxy_of_its_own()
+    {
+        await using var proxy = new StubProxy();
+        using var http = HttpConfigs.Client(
+            folder, $"oauth2: {{client_id: id, token_url: 'http://tokens.example/x', proxy_url: 'http://127.0.0.1:{proxy.Port}'}}", time);
+
+        var answer = await http.GetAsync(server.Url);
+
+        Assert.Equal("Broken: no OAuth 2 token from tokens.example: the answer has no access_token", answer);
+        Assert.Equal(["POST http://tokens.example/x HTTP/1.1"], proxy.Requests);
+    }
+
     private static StubAnswer Token(string token) => new(200, $$"""{"access_token":"{{token}}","token_type":"bearer","expires_in":3600}""");
 
     private string Config(string fields) => $"oauth2: {{client_id: id, token_url: '{tokens.Url}token', {fields}}}";

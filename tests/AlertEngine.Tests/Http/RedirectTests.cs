@@ -83,6 +83,19 @@ public sealed class RedirectTests : IAsyncLifetime
         Assert.Equal("302 ", await http.GetAsync(server.Url));
     }
 
+    [Fact]
+    public async Task A_body_that_comes_once_is_not_sent_on()
+    {
+        server.Answer(To("/next", status: 307));
+        using var http = HttpConfigs.Client(folder, "");
+        using var body = new MemoryStream("body"u8.ToArray());
+        using var request = new HttpRequestMessage(HttpMethod.Post, server.Url) { Content = new StreamContent(body) };
+
+        var reply = await http.ExchangeAsync(request, Duration.FromMinutes(1), 100, Cancelled);
+
+        Assert.Equal(307, (int)Assert.IsType<HttpReply.Answered>(reply).Status);
+    }
+
     [Theory]
     [InlineData("https://a/x", "http://a/y", null)]
     [InlineData("http://a/x", "https://a/y", "https://a/y")]
@@ -90,10 +103,11 @@ public sealed class RedirectTests : IAsyncLifetime
     [InlineData("http://a/x", "file:///etc/passwd", null)]
     public void What_was_encrypted_does_not_go_on_in_the_clear(string from, string location, string? expected)
     {
+        using var request = new HttpRequestMessage(HttpMethod.Get, from);
         using var response = new HttpResponseMessage(System.Net.HttpStatusCode.Found);
         response.Headers.Location = new Uri(location, UriKind.RelativeOrAbsolute);
 
-        Assert.Equal(expected, Redirect.Target(new Uri(from), response)?.AbsoluteUri);
+        Assert.Equal(expected, Redirect.Target(request, response)?.AbsoluteUri);
     }
 
     [Theory]

@@ -184,6 +184,36 @@ public sealed class HttpDataSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_body_without_end_harms_nobody_else()
+    {
+        var part = new byte[1 << 20];
+        part.AsSpan().Fill((byte)' ');
+        await using var server = await StubServer.StartAsync(
+            async context =>
+            {
+                var form = await context.Request.ReadFormAsync(context.RequestAborted);
+                if (form["query"] == "up")
+                {
+                    await StubPrometheus.Vector("[]").WriteAsync(context);
+                    return;
+                }
+
+                while (!context.RequestAborted.IsCancellationRequested)
+                {
+                    await context.Response.Body.WriteAsync(part, context.RequestAborted);
+                }
+            },
+            Cancelled);
+        using var sources = new Sources($"{{name: a, url: '{server.Url}'}}");
+
+        var endless = sources.AskAsync("endless");
+        var other = await sources.AskAsync("up");
+
+        Assert.Equal("", other);
+        Assert.Equal("TooLarge: the answer is larger than 268435456 bytes", await endless);
+    }
+
+    [Fact]
     public async Task A_wait_that_the_source_asks_for_is_kept_if_it_fits()
     {
         prometheus.Answer("up", new StubAnswer(503) { Headers = ImmutableDictionary<string, string>.Empty.Add("Retry-After", "7") });

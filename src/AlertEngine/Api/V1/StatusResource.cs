@@ -11,7 +11,7 @@ namespace AlertEngine.Api.V1;
 internal sealed class StatusResource(ServeOptions options, ActiveConfig active, ConfigReload reload, StartTime started, TimeProvider time)
 {
     // Without "features": with them Grafana takes a server for Mimir, which lets it edit rules.
-    public Task GetBuildAsync(HttpContext context) => AnswerAsync(context, json =>
+    public static Task GetBuildAsync(HttpContext context) => AnswerAsync(context, json =>
     {
         json.WriteString("version"u8, BuildInstruments.PrometheusVersion);
         json.WriteString("revision"u8, BuildVersion.Current.Revision);
@@ -57,7 +57,7 @@ internal sealed class StatusResource(ServeOptions options, ActiveConfig active, 
     });
 
     /// <summary>What clients may count on, as far as rules and the API go.</summary>
-    public Task GetFeaturesAsync(HttpContext context) => AnswerAsync(context, json =>
+    public static Task GetFeaturesAsync(HttpContext context) => AnswerAsync(context, json =>
     {
         WriteFeatures(json, "api"u8, "exclude_alerts");
         WriteFeatures(json, "prometheus"u8, "server_mode");

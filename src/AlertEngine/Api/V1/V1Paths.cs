@@ -21,11 +21,11 @@ internal sealed class V1Paths(
         Map(app, "/rules", Reading, rules.GetAsync);
         Map(app, "/alerts", Reading, alerts.GetAsync);
         Map(app, "/alertmanagers", Reading, alertmanagers.GetAsync);
-        Map(app, "/status/buildinfo", Reading, status.GetBuildAsync);
+        Map(app, "/status/buildinfo", Reading, StatusResource.GetBuildAsync);
         Map(app, "/status/config", Reading, status.GetConfigAsync);
         Map(app, "/status/flags", Reading, status.GetFlagsAsync);
         Map(app, "/status/runtimeinfo", Reading, status.GetRuntimeAsync);
-        Map(app, "/features", Reading, status.GetFeaturesAsync);
+        Map(app, "/features", Reading, StatusResource.GetFeaturesAsync);
         Map(app, "/format_query", Asking, QueryTextResource.FormatAsync);
         Map(app, "/parse_query", Asking, QueryTextResource.ParseAsync);
         Map(app, "/query", Asking, queries.HandleAsync);

@@ -34,6 +34,28 @@ internal static class ElementJson
         return element[start..(int)reader.BytesConsumed];
     }
 
+    /// <summary>The number of the pair that comes next.</summary>
+    public static double Value(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        Time(ref reader);
+        var value = Number(ref reader);
+        EndPair(ref reader);
+
+        return value;
+    }
+
+    /// <summary>The histogram of the pair that comes next.</summary>
+    public static NativeHistogram HistogramValue(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        Time(ref reader);
+        var histogram = Histogram(ref reader);
+        EndPair(ref reader);
+
+        return histogram;
+    }
+
     /// <summary>Reads the beginning of <c>[time, ...</c> up to the value, on which the reader then stands.</summary>
     public static double Time(ref Utf8JsonReader reader)
     {
@@ -72,7 +94,7 @@ internal static class ElementJson
     }
 
     /// <summary>Reads <c>{"count": ..., "sum": ..., "buckets": [...]}</c>, on whose brace the reader stands.</summary>
-    public static NativeHistogram Histogram(ref Utf8JsonReader reader)
+    private static NativeHistogram Histogram(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not JsonTokenType.StartObject)
         {

@@ -120,7 +120,13 @@ internal sealed class VectorElements<T>(SeriesCache<T> known, int mostSeries) : 
             return 0;
         }
 
-        var element = window[..length];
+        TakeParts(window[..length]);
+
+        return length;
+    }
+
+    private void TakeParts(ReadOnlySpan<byte> element)
+    {
         var reader = new Utf8JsonReader(element);
         reader.Read();
         ReadOnlySpan<byte> metric = "{}"u8;
@@ -134,17 +140,11 @@ internal sealed class VectorElements<T>(SeriesCache<T> known, int mostSeries) : 
             }
             else if (reader.ValueTextEquals("value"u8))
             {
-                reader.Read();
-                ElementJson.Time(ref reader);
-                value = ElementJson.Number(ref reader);
-                ElementJson.EndPair(ref reader);
+                value = ElementJson.Value(ref reader);
             }
             else if (reader.ValueTextEquals("histogram"u8))
             {
-                reader.Read();
-                ElementJson.Time(ref reader);
-                histogram = ElementJson.Histogram(ref reader);
-                ElementJson.EndPair(ref reader);
+                histogram = ElementJson.HistogramValue(ref reader);
             }
             else
             {
@@ -162,8 +162,6 @@ internal sealed class VectorElements<T>(SeriesCache<T> known, int mostSeries) : 
         {
             throw new UnreadableAnswerException("a series has no value");
         }
-
-        return length;
     }
 
     private void Grow()
