@@ -31,6 +31,7 @@ internal sealed class AlertingRule : RunningRule
         noData = new(group, rule);
         teller = new(group, Texts, Uri.EscapeDataString(PrintedExpression).Replace("%20", "+", StringComparison.Ordinal), outlets);
         samples = new(outlets);
+        Shown = new(group, Texts, book, gate);
     }
 
     public override Rule.Alerting Definition { get; }
@@ -40,53 +41,8 @@ internal sealed class AlertingRule : RunningRule
 
     public RuleTexts Texts { get; }
 
-    /// <summary>The alerts that are pending or firing.</summary>
-    public ImmutableArray<AlertLook> Look()
-    {
-        lock (gate)
-        {
-            return [.. book.Alerts.Where(alert => alert.Phase is AlertPhase.Pending or AlertPhase.Firing).Select(AlertLook.Of)];
-        }
-    }
-
-    /// <summary>How many alerts are pending, and how many are firing.</summary>
-    public (int Pending, int Firing) Count()
-    {
-        var (pending, firing) = (0, 0);
-        lock (gate)
-        {
-            foreach (var alert in book.Alerts)
-            {
-                pending += alert.Phase is AlertPhase.Pending ? 1 : 0;
-                firing += alert.Phase is AlertPhase.Firing ? 1 : 0;
-            }
-        }
-
-        return (pending, firing);
-    }
-
-    /// <summary>The same with their annotations. Those that nobody has needed yet are made now, and kept.</summary>
-    public async ValueTask<ImmutableArray<AlertLook>> LookAsync(RuleSettings settings, CancellationToken cancellationToken)
-    {
-        var looks = Look();
-        if (looks.All(look => look.Annotations is not null))
-        {
-            return looks;
-        }
-
-        var at = History.Last?.Slot ?? looks[0].Subject.ActiveAt;
-        var scope = TemplateScopes.Of(Group, new RuleTurn(at, at, at, Source: null, settings), () => Duration.Zero);
-        var whole = ImmutableArray.CreateBuilder<AlertLook>(looks.Length);
-        foreach (var look in looks)
-        {
-            whole.Add(look with { Annotations = look.Annotations ?? await Texts.ExpandAnnotationsAsync(look.Subject, scope, cancellationToken) });
-        }
-
-        looks = whole.DrainToImmutable();
-        Keep(looks);
-
-        return looks;
-    }
+    /// <summary>The alerts that are pending or firing, for anybody to look at.</summary>
+    public ShownAlerts Shown { get; }
 
     /// <summary>Goes on where an earlier run of the rule stopped.</summary>
     public void Take(IEnumerable<RuleAlert> alerts)
@@ -264,27 +220,6 @@ internal sealed class AlertingRule : RunningRule
         lock (gate)
         {
             book.Clear();
-        }
-    }
-
-    // An evaluation may have changed them since they were looked at. Who asks is known to the evaluation alone.
-    private void Keep(ImmutableArray<AlertLook> looks)
-    {
-        if (Texts.AnnotationsQuery)
-        {
-            return;
-        }
-
-        var made = looks.ToDictionary(look => look.Labels);
-        lock (gate)
-        {
-            foreach (var alert in book.Alerts)
-            {
-                if (alert.Annotations is null && made.TryGetValue(alert.Labels, out var look) && look.Subject == AlertLook.SubjectOf(alert))
-                {
-                    alert.Annotations = look.Annotations;
-                }
-            }
         }
     }
 

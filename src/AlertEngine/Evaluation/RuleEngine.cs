@@ -29,7 +29,7 @@ internal sealed class RuleEngine(
 
     /// <summary>The alerts of a rule that are pending or firing, each with its annotations.</summary>
     public ValueTask<ImmutableArray<AlertLook>> LookAsync(AlertingRule rule, CancellationToken cancellationToken) =>
-        current is { } settings ? rule.LookAsync(settings, cancellationToken) : new([]);
+        current is { } settings ? rule.Shown.LookAsync(settings, rule.History.Last?.Slot, cancellationToken) : new([]);
 
     /// <summary>Puts rules in force. Groups that say what they said before are not touched.</summary>
     public async Task ApplyAsync(RuleSet rules, RuleSettings settings, CancellationToken cancellationToken)

@@ -63,8 +63,8 @@ internal static class RuleInstruments
 
     private static void AddVmalertRules(Meter meter, RuleTags tags)
     {
-        Alerting("vmalert_alerts_pending", "Alerts that are pending.", rule => rule.Count().Pending);
-        Alerting("vmalert_alerts_firing", "Alerts that are firing.", rule => rule.Count().Firing);
+        Alerting("vmalert_alerts_pending", "Alerts that are pending.", rule => rule.Shown.Count().Pending);
+        Alerting("vmalert_alerts_firing", "Alerts that are firing.", rule => rule.Shown.Count().Firing);
         Alerting("vmalert_alerting_rules_last_evaluation_samples", "Samples that the last evaluation gave.", rule => rule.History.Last?.Samples ?? 0);
         Alerting(
             "vmalert_alerting_rules_last_evaluation_series_fetched", "Series that the source looked at; -1 where it does not say.",

@@ -137,7 +137,7 @@ internal sealed class RuleWorld : IAsyncDisposable
     public RuleRun Last(string rule) => Rule(rule).History.Last ?? throw new Xunit.Sdk.XunitException($"{rule} was not evaluated");
 
     /// <summary>The alerts of a rule that are pending or firing.</summary>
-    public IReadOnlyList<AlertLook> Alerts(string rule) => ((AlertingRule)Rule(rule)).Look();
+    public IReadOnlyList<AlertLook> Alerts(string rule) => ((AlertingRule)Rule(rule)).Shown.Look();
 
     public async ValueTask DisposeAsync()
     {

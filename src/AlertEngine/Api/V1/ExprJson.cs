@@ -40,19 +40,19 @@ internal static class ExprJson
                 break;
             case Expr.Selector selector:
                 json.WriteString("type"u8, "vectorSelector"u8);
-                WriteFields(json, selector);
+                SelectorJson.WriteFields(json, selector);
                 break;
             case Expr.Range range:
                 json.WriteString("type"u8, "matrixSelector"u8);
                 DurationJson.Write(json, "range"u8, "rangeExpr"u8, range.Length);
-                WriteFields(json, range.Series);
+                SelectorJson.WriteFields(json, range.Series);
                 break;
             case Expr.Subquery subquery:
                 json.WriteString("type"u8, "subquery"u8);
                 Write(json, "expr"u8, subquery.Inner);
                 DurationJson.Write(json, "range"u8, "rangeExpr"u8, subquery.Length);
                 DurationJson.Write(json, "step"u8, "stepExpr"u8, subquery.Step);
-                WriteFields(json, subquery.Shift);
+                SelectorJson.WriteFields(json, subquery.Shift);
                 break;
             default:
                 throw new UnreachableException(expr.ToString());
@@ -152,50 +152,5 @@ internal static class ExprJson
         }
 
         json.WriteEndArray();
-    }
-
-    private static void WriteFields(Utf8JsonWriter json, Expr.Selector selector)
-    {
-        json.WriteGoString("name"u8, selector.Name ?? "");
-        json.WriteStartArray("matchers"u8);
-        foreach (var matcher in selector.Matchers)
-        {
-            json.WriteStartObject();
-            json.WriteGoString("name"u8, matcher.Name);
-            json.WriteGoString("value"u8, matcher.Value);
-            json.WriteString("type"u8, matcher.Operator switch
-            {
-                MatchOperator.Equal => "=",
-                MatchOperator.NotEqual => "!=",
-                MatchOperator.Regex => "=~",
-                _ => "!~",
-            });
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        WriteFields(json, selector.Shift);
-        json.WriteBoolean("anchored"u8, selector.Edges is RangeEdges.Anchored);
-        json.WriteBoolean("smoothed"u8, selector.Edges is RangeEdges.Smoothed);
-    }
-
-    private static void WriteFields(Utf8JsonWriter json, TimeShift shift)
-    {
-        DurationJson.Write(json, "offset"u8, "offsetExpr"u8, shift.Offset);
-        if (shift.At is AtModifier.Timestamp timestamp)
-        {
-            json.WriteNumber("timestamp"u8, timestamp.Milliseconds);
-        }
-        else
-        {
-            json.WriteNull("timestamp"u8);
-        }
-
-        json.WriteString("startOrEnd"u8, shift.At switch
-        {
-            AtModifier.Start => "start",
-            AtModifier.End => "end",
-            _ => null,
-        });
     }
 }

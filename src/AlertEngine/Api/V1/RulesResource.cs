@@ -71,7 +71,7 @@ internal sealed class RulesResource(RuleEngine engine)
     private static void WriteWithoutAlerts(Success answer, AlertingRule rule)
     {
         var last = rule.History.Last;
-        RuleJson.WriteBeforeAlerts(answer.Json, rule, RuleJson.StateOf(last, rule.Look()));
+        RuleJson.WriteBeforeAlerts(answer.Json, rule, RuleJson.StateOf(last, rule.Shown.Look()));
         answer.Json.WriteNull("alerts"u8);
         RuleJson.WriteAfterAlerts(answer.Json, last);
     }

@@ -38,7 +38,7 @@ internal sealed class VmalertListResource(RuleEngine engine)
         answer.Json.WriteStartArray("groups"u8);
         foreach (var (group, rules) in page is null ? shown : shown.Skip((page.Number - 1) * page.Limit).Take(page.Limit))
         {
-            new VmalertJson(answer.Json, engine.Settings!).Write(group, rules, countsStates: true);
+            new VmalertGroupJson(answer.Json, engine.Settings!).Write(group, rules, countsStates: true);
             await answer.SendSomeAsync();
         }
 
@@ -68,7 +68,7 @@ internal sealed class VmalertListResource(RuleEngine engine)
         answer.Json.WriteStartArray("alerts"u8);
         foreach (var (_, rule, alert) in alerts.OrderBy(one => one.Id))
         {
-            new VmalertJson(answer.Json, engine.Settings!).Write(rule, alert);
+            new VmalertRuleJson(answer.Json, engine.Settings!).Write(rule, alert);
             await answer.SendSomeAsync();
         }
 

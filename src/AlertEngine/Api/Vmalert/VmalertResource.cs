@@ -20,7 +20,9 @@ internal sealed class VmalertResource(RuleEngine engine)
             views.Add(await ViewAsync(rule, context.RequestAborted));
         }
 
-        await AnswerAsync(context, json => json.Write(group, views, countsStates: false));
+        using var answer = new AnswerStream(context);
+        new VmalertGroupJson(answer.Json, engine.Settings!).Write(group, views, countsStates: false);
+        await answer.EndAsync();
     }
 
     public async Task GetRuleAsync(HttpContext context)
@@ -67,7 +69,7 @@ internal sealed class VmalertResource(RuleEngine engine)
     private async ValueTask<RuleView> ViewAsync(RunningRule rule, CancellationToken cancellationToken) =>
         RuleView.Of(rule, rule is AlertingRule alerting ? await engine.LookAsync(alerting, cancellationToken) : [], isExtended: false);
 
-    private async Task AnswerAsync(HttpContext context, Action<VmalertJson> write)
+    private async Task AnswerAsync(HttpContext context, Action<VmalertRuleJson> write)
     {
         using var answer = new AnswerStream(context);
         write(new(answer.Json, engine.Settings!));

@@ -44,6 +44,20 @@ public sealed class V1PathsTests
         }
     }
 
+    [Theory]
+    [InlineData("parse_query", HttpStatusCode.BadRequest)]
+    [InlineData("format_query", HttpStatusCode.OK)]
+    public async Task An_endless_expression_harms_nobody(string resource, HttpStatusCode status)
+    {
+        await using var program = await ProgramProcess.StartAsync(RulesAlone, [], Cancelled);
+        using var form = new FormUrlEncodedContent([new("query", "x" + string.Concat(Enumerable.Repeat("+x", 50_000)))]);
+
+        using var answer = await program.Http.PostAsync($"/api/v1/{resource}", form, Cancelled);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.NotNull(await DataAsync(program, "/api/v1/rules"));
+    }
+
     [Fact]
     public async Task Other_origins_may_ask()
     {
