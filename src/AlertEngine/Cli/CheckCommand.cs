@@ -11,7 +11,21 @@ internal static class CheckCommand
     public static Command Create()
     {
         var check = new Command("check", "Check configurations and their rule files as serve would read them; exit 1 when one is refused");
-        check.AddCheck((result, rules) => new OwnReport(rules, result.InvocationConfiguration.Output));
+        var lint = new Option<string>("--lint")
+        {
+            Description = "Which lints look at the rules: all, none, or any of --list-lints",
+            HelpName = "name,...",
+            DefaultValueFactory = _ => RuleLint.Everything,
+        };
+        var isFatal = CheckRulesCommand.FatalOption();
+        check.Options.Add(lint);
+        check.Options.Add(isFatal);
+        check.AddCheck((result, rules) =>
+        {
+            var output = result.InvocationConfiguration.Output;
+
+            return new OwnReport(rules, RuleLint.Read(result.GetValue(lint)!, result.GetValue(isFatal), output), output);
+        });
         check.Subcommands.Add(CreatePromtools());
         check.Subcommands.Add(CheckRulesCommand.Create());
         check.Subcommands.Add(WebConfigCommand.Create());
@@ -40,8 +54,9 @@ internal static class CheckCommand
         config.AddCheck((result, rules) =>
         {
             var (output, error) = (result.InvocationConfiguration.Output, result.InvocationConfiguration.Error);
-            var report = new PromtoolRules(RuleLint.Read(result.GetValue(lint)!, result.GetValue(isFatal), output), output, error);
-            rules = rules with { IgnoresUnknownFields = result.GetValue(ignores) };
+            var asked = RuleLint.Read(result.GetValue(lint)!, result.GetValue(isFatal), output);
+            var report = new PromtoolRules(asked, output, error);
+            rules = asked.Prepare(rules with { IgnoresUnknownFields = result.GetValue(ignores) });
 
             return new PromtoolReport(report, result.GetValue(isSyntaxOnly) ? null : rules, output, error);
         });

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
+using AlertEngine.Configuration.Lints;
 using AlertEngine.Configuration.Rules;
 using AlertEngine.Routing;
 
 namespace AlertEngine.Cli;
 
 /// <summary>In words of our own: a line for each finding, then one that sums up.</summary>
-internal sealed class OwnReport(RuleOptions options, TextWriter output) : ICheckReport
+internal sealed class OwnReport(RuleOptions options, RuleLint lint, TextWriter output) : ICheckReport
 {
     public int ExitCode { get; private set; } = Cli.ExitCode.Fine;
 
@@ -34,10 +35,16 @@ internal sealed class OwnReport(RuleOptions options, TextWriter output) : ICheck
             output.WriteLine($"{file}: warning: the rule file {missing} does not exist");
         }
 
-        var rules = RuleFiles.Load(patterns, RulePatterns.Options(loaded.Config, options));
+        var rules = RuleFiles.Load(patterns, lint.Prepare(RulePatterns.Options(loaded.Config, options)));
         foreach (var load in rules)
         {
             PrintRules(load);
+        }
+
+        var findings = lint.Find(rules.OfType<RuleFileLoad.Loaded>(), RulePatterns.Lints(loaded.Config));
+        foreach (var finding in findings)
+        {
+            output.WriteLine(finding);
         }
 
         var refused = rules.OfType<RuleFileLoad.Refused>().ToList();
@@ -47,7 +54,7 @@ internal sealed class OwnReport(RuleOptions options, TextWriter output) : ICheck
         }
         else
         {
-            output.WriteLine($"{file}: ok, {Count(loaded.Config.Receivers.Length, "receiver")}, {Count(CountRoutes(loaded.Config.Route), "route")}, {Sum(rules)}");
+            Accept($"{file}: ok, {Count(loaded.Config.Receivers.Length, "receiver")}, {Count(CountRoutes(loaded.Config.Route), "route")}, {Sum(rules)}", findings);
         }
     }
 
@@ -71,6 +78,18 @@ internal sealed class OwnReport(RuleOptions options, TextWriter output) : ICheck
         {
             output.WriteLine($"{problem.File}:{problem.Place}: {kind}{problem.Message}");
         }
+    }
+
+    private void Accept(string sum, ImmutableArray<LintFinding> findings)
+    {
+        if (ExitCode == Cli.ExitCode.Fine && lint.IsFatalFor(findings))
+        {
+            ExitCode = Cli.ExitCode.LintFindings;
+        }
+
+        var counts = findings.GroupBy(finding => finding.Severity).OrderByDescending(severity => severity.Key)
+            .Select(severity => Count(severity.Count(), severity.Key.ToString().ToLowerInvariant()));
+        output.WriteLine(findings.IsEmpty ? sum : $"{sum}; lints: {string.Join(", ", counts)}");
     }
 
     private void Refuse(string file, string why)

@@ -43,6 +43,8 @@ internal sealed class PromtoolReport(PromtoolRules rules, RuleOptions? options, 
         {
             rules.Print(load.File, load);
         }
+
+        rules.PrintFindings(RulePatterns.Lints(config));
     }
 
     private void Fail(string reason, IEnumerable<string> problems)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
+using AlertEngine.Configuration.Lints;
 using AlertEngine.Configuration.Rules;
 
 namespace AlertEngine.Cli;
@@ -7,6 +8,7 @@ namespace AlertEngine.Cli;
 /// <summary>Says what rule files are worth in the words of promtool, and remembers the worst for the exit code.</summary>
 internal sealed class PromtoolRules(RuleLint lint, TextWriter output, TextWriter error)
 {
+    private readonly List<RuleFileLoad.Loaded> files = [];
     private bool hasProblems;
     private bool hasFindings;
 
@@ -36,8 +38,20 @@ internal sealed class PromtoolRules(RuleLint lint, TextWriter output, TextWriter
         output.WriteLine();
     }
 
+    /// <summary>What the lints that promtool does not have say of all files that were printed, on the error stream.</summary>
+    public void PrintFindings(LintSettings settings)
+    {
+        var findings = lint.Find(files, settings).RemoveAll(finding => finding.Lint == RuleLint.Promtools);
+        hasFindings |= lint.IsFatalFor(findings);
+        foreach (var finding in findings)
+        {
+            error.WriteLine(finding);
+        }
+    }
+
     private void PrintLoaded(RuleFileLoad.Loaded loaded)
     {
+        files.Add(loaded);
         var duplicates = lint.DuplicateRules ? DuplicateRules.In(loaded.Groups) : [];
         if (duplicates.Length > 0)
         {
