@@ -23,7 +23,7 @@ internal static class LintPages
         return reader.ReadToEnd();
     }
 
-    /// <summary>The first sentence below the title.</summary>
+    /// <summary>What the lint finds: the paragraph below the title.</summary>
     public static string Summary(string lint) =>
-        Read(lint).Split('\n').Skip(1).First(line => line.Length > 0);
+        Read(lint).Split("\n\n")[1].ReplaceLineEndings(" ");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlertEngine.PromQL.Analysis;
 using AlertEngine.PromQL.Series;
 using AlertEngine.PromQL.Syntax;
@@ -8,7 +9,7 @@ namespace AlertEngine.Configuration.Lints.Expressions;
 internal sealed class MatchingImpossible : ILint
 {
     // Of these a scraped series has always some.
-    private static readonly string[] OfTargets = ["instance", "job"];
+    private static readonly ImmutableArray<string> OfTargets = ["instance", "job"];
 
     public string Name => "matching-impossible";
 
@@ -29,7 +30,7 @@ internal sealed class MatchingImpossible : ILint
 
     private static (Severity, string)? Difference(Side one, Side other, VectorMatching matching)
     {
-        var decisive = one.Labels.Always.Concat(one.IsScraped ? OfTargets.Where(one.Labels.CanHave) : [])
+        var decisive = one.Labels.Always.Concat(one.Expected.Where(one.Labels.CanHave))
             .Where(label => label != SeriesLabels.MetricName && matching.IsOn == matching.Labels.Contains(label) && !other.Labels.CanHave(label));
 
         return decisive.FirstOrDefault() is { } label
@@ -38,9 +39,17 @@ internal sealed class MatchingImpossible : ILint
             : null;
     }
 
-    private sealed record Side(string Name, LabelReach Labels, bool IsScraped)
+    /// <param name="Expected">Labels that are there in all likelihood: nobody groups by a label that is not.</param>
+    private sealed record Side(string Name, LabelReach Labels, ImmutableArray<string> Expected)
     {
-        public static Side Of(string name, Expr expr) => new(name, LabelReachFinder.Of(expr), MatchingImpossible.IsScraped(expr));
+        public static Side Of(string name, Expr expr) => new(name, LabelReachFinder.Of(expr), ExpectedOf(expr));
+
+        private static ImmutableArray<string> ExpectedOf(Expr expr) => expr.Unwrapped switch
+        {
+            Expr.Aggregate { Grouping: { IsWithout: false } by } => by.Labels,
+            _ when IsScraped(expr) => OfTargets,
+            _ => [],
+        };
     }
 
     // What a selector finds, unless the name is that of a recording rule, whose labels may be any.
