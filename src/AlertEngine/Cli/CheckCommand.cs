@@ -18,14 +18,21 @@ internal static class CheckCommand
             DefaultValueFactory = _ => RuleLint.Everything,
         };
         var isFatal = CheckRulesCommand.FatalOption();
+        var online = new OnlineOptions();
+        var help = new LintHelp();
         check.Options.Add(lint);
         check.Options.Add(isFatal);
-        check.AddCheck((result, rules) =>
-        {
-            var output = result.InvocationConfiguration.Output;
+        online.AddTo(check);
+        help.AddTo(check);
+        check.AddCheck(
+            (result, rules) =>
+            {
+                var output = result.InvocationConfiguration.Output;
+                var asked = RuleLint.Read(result.GetValue(lint)!, result.GetValue(isFatal), output);
 
-            return new OwnReport(rules, RuleLint.Read(result.GetValue(lint)!, result.GetValue(isFatal), output), output);
-        });
+                return new OwnReport(rules, new(asked, online.Read(result), output), output);
+            },
+            help.Answer);
         check.Subcommands.Add(CreatePromtools());
         check.Subcommands.Add(CheckRulesCommand.Create());
         check.Subcommands.Add(WebConfigCommand.Create());
@@ -55,8 +62,9 @@ internal static class CheckCommand
         {
             var (output, error) = (result.InvocationConfiguration.Output, result.InvocationConfiguration.Error);
             var asked = RuleLint.Read(result.GetValue(lint)!, result.GetValue(isFatal), output);
-            var report = new PromtoolRules(asked, output, error);
-            rules = asked.Prepare(rules with { IgnoresUnknownFields = result.GetValue(ignores) });
+            var lints = new LintRun(asked.BesidesPromtool(), OnlineOptions.Asked.Nothing, error);
+            var report = new PromtoolRules(asked, lints, output, error);
+            rules = lints.Prepare(rules with { IgnoresUnknownFields = result.GetValue(ignores) });
 
             return new PromtoolReport(report, result.GetValue(isSyntaxOnly) ? null : rules, output, error);
         });
@@ -64,14 +72,21 @@ internal static class CheckCommand
         return config;
     }
 
-    private static void AddCheck(this Command command, Func<ParseResult, RuleOptions, ICheckReport> createReport)
+    /// <param name="answer">Gives the exit code when the flags ask for something else than a check.</param>
+    private static void AddCheck(
+        this Command command, Func<ParseResult, RuleOptions, ICheckReport> createReport, Func<ParseResult, int?>? answer = null)
     {
         var files = FilesArgument.Create("Files to check [default: the one that serve would find]", ArgumentArity.ZeroOrMore);
         var features = new Option<string[]>("--enable-feature") { Description = "classic-mode, utf8-strict-mode, promql-experimental-functions, ...", HelpName = "name,..." };
         command.Arguments.Add(files);
         command.Options.Add(features);
-        command.SetAction(result =>
+        command.SetAction(async (result, cancellationToken) =>
         {
+            if (answer?.Invoke(result) is { } exitCode)
+            {
+                return exitCode;
+            }
+
             var problems = new List<string>();
             var enabled = result.GetValue(features) ?? [];
             var syntax = Features.ReadSyntax(enabled, problems);
@@ -86,7 +101,7 @@ internal static class CheckCommand
             foreach (var file in given.Length > 0 ? given : (IEnumerable<string?>)[ConfigFiles.InThisFolder()])
             {
                 var source = new ConfigSource(loader, file, dataSource: null);
-                report.Print(source.Name, source.Load());
+                await report.PrintAsync(source.Name, source.Load(), cancellationToken);
             }
 
             return report.ExitCode;

@@ -16,8 +16,10 @@ internal static class CheckRulesCommand
         var isFatal = FatalOption();
         var ignores = new Option<bool>("--ignore-unknown-fields") { Description = "Pass over keys that are not known" };
         var features = new Option<string[]>("--enable-feature") { Description = "promql-experimental-functions and other parts of the query language", HelpName = "name,..." };
+        var online = new OnlineOptions();
         var command = new Command("rules", "Check rule files; exit 1 when one is refused") { files, lint, isFatal, ignores, features };
-        command.SetAction(result =>
+        online.AddTo(command);
+        command.SetAction(async (result, cancellationToken) =>
         {
             var streams = result.InvocationConfiguration;
             var problems = new List<string>();
@@ -29,10 +31,11 @@ internal static class CheckRulesCommand
             }
 
             var asked = RuleLint.Read(result.GetValue(lint)!, result.GetValue(isFatal), streams.Output);
-            var options = asked.Prepare(Features.ReadRuleOptions(enabled) with { IgnoresUnknownFields = result.GetValue(ignores) });
-            var report = new PromtoolRules(asked, streams.Output, streams.Error);
+            var lints = new LintRun(asked.BesidesPromtool(), online.Read(result), streams.Error);
+            var options = lints.Prepare(Features.ReadRuleOptions(enabled) with { IgnoresUnknownFields = result.GetValue(ignores) });
+            var report = new PromtoolRules(asked, lints, streams.Output, streams.Error);
             Check(result.GetValue(files) ?? [], new(options), report);
-            report.PrintFindings(LintSettings.Default);
+            await report.LintAsync(LintSettings.Default, sources: [], cancellationToken);
 
             return report.ExitCode;
         });

@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using AlertEngine.Configuration.Lints;
-using AlertEngine.Configuration.Rules;
 
 namespace AlertEngine.Cli;
 
@@ -28,11 +26,8 @@ internal sealed record RuleLint(bool DuplicateRules, FrozenSet<string> Names, bo
             isFatal);
     }
 
-    /// <summary>How rule files are read so that lints can look at them.</summary>
-    public RuleOptions Prepare(RuleOptions options) => options with { KeepsText = Names.Count > 0 };
-
-    public ImmutableArray<LintFinding> Find(IEnumerable<RuleFileLoad.Loaded> files, LintSettings settings) =>
-        Names.Count == 0 ? [] : Linting.Run(files, settings with { Names = Names });
+    /// <summary>For reports that say in promtool's words what promtool finds as well.</summary>
+    public RuleLint BesidesPromtool() => this with { Names = Names.Except([Promtools]).ToFrozenSet() };
 
     /// <summary>Whether the run ends with the exit code of findings. A hint is no reason for that.</summary>
     public bool IsFatalFor(IEnumerable<LintFinding> findings) =>

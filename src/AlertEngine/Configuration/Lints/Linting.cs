@@ -1,21 +1,15 @@
 using System.Collections.Immutable;
-using AlertEngine.Configuration.Rules;
 
 namespace AlertEngine.Configuration.Lints;
 
 /// <summary>Has every lint look at every rule, and leaves out what comments in the files silence.</summary>
 internal static class Linting
 {
-    public static ImmutableArray<LintFinding> Run(IEnumerable<RuleFileLoad.Loaded> files, LintSettings settings)
-    {
-        var set = new LintedSet(files, settings);
+    /// <param name="findMore">What else was found in a rule: the names of lints with their findings.</param>
+    public static ImmutableArray<LintFinding> Run(LintedSet set, Func<LintedRule, IEnumerable<(string Lint, Finding Finding)>> findMore) =>
+        [.. set.Files.SelectMany(file => Run(file, rule => RuleLints.Find(rule).Concat(findMore(rule))))];
 
-        return [.. set.Files.SelectMany(file => Run(file, RuleLints.Find))];
-    }
-
-    /// <summary>Looks at one file; findings come in the order of their places.</summary>
-    /// <param name="find">The names of lints with what they find in a rule.</param>
-    public static IEnumerable<LintFinding> Run(LintedFile file, Func<LintedRule, IEnumerable<(string Lint, Finding Finding)>> find)
+    private static IEnumerable<LintFinding> Run(LintedFile file, Func<LintedRule, IEnumerable<(string Lint, Finding Finding)>> find)
     {
         var comments = SilencingComments.In(file);
         var findings = file.Rules

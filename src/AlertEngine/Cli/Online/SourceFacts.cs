@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using AlertEngine.PromQL.Series;
+using AlertEngine.Querying;
+using NodaTime;
+
+namespace AlertEngine.Cli.Online;
+
+/// <summary>What a data source has, asked once for each thing. Null stands for what could not be learned.</summary>
+internal sealed class SourceFacts(SourceCatalog catalog, Instant now)
+{
+    private static readonly Duration Week = Duration.FromDays(7);
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<int?>>> counts = [];
+    private readonly ConcurrentDictionary<string, Lazy<Task<ImmutableArray<string>?>>> texts = [];
+    private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> types = [];
+    private string? failure;
+
+    /// <summary>Why the source could not be asked, the first time that it could not.</summary>
+    public string? Failure => failure;
+
+    private Interval LastWeek => new(now - Week, now);
+
+    /// <summary>How an evaluation ends at this moment.</summary>
+    public async Task<CatalogAnswer<int>> EvaluateAsync(string expression, CancellationToken cancellationToken)
+    {
+        var answer = await catalog.CountAsync(expression, now, cancellationToken);
+        if (answer is CatalogAnswer<int>.Failed failed)
+        {
+            Interlocked.CompareExchange(ref failure, failed.Message, comparand: null);
+        }
+
+        return answer;
+    }
+
+    /// <summary>Whether there are series now.</summary>
+    public async Task<bool?> IsThereAsync(string selector, CancellationToken cancellationToken) =>
+        await counts.GetOrAdd(selector, _ => new(async () => Known(await catalog.CountAsync($"count({selector})", now, cancellationToken)))).Value switch
+        {
+            null => null,
+            var count => count > 0,
+        };
+
+    /// <summary>The labels of the series that were there within the last week; none when there were no series.</summary>
+    public Task<ImmutableArray<string>?> LabelsAsync(string selector, CancellationToken cancellationToken) =>
+        texts.GetOrAdd(selector, _ => new(async () => KnownTexts(await catalog.LabelsAsync(selector, LastWeek, cancellationToken)))).Value;
+
+    /// <summary>The values of a label within the last week.</summary>
+    public Task<ImmutableArray<string>?> ValuesAsync(string label, string? selector, CancellationToken cancellationToken) =>
+        texts.GetOrAdd($"{label}\0{selector}", _ => new(async () => KnownTexts(await catalog.ValuesAsync(label, selector, LastWeek, cancellationToken)))).Value;
+
+    /// <summary>The metrics that were there within the last week.</summary>
+    public Task<ImmutableArray<string>?> MetricsAsync(CancellationToken cancellationToken) =>
+        ValuesAsync(SeriesLabels.MetricName, selector: null, cancellationToken);
+
+    public Task<string?> TypeAsync(string metric, CancellationToken cancellationToken) =>
+        types.GetOrAdd(metric, _ => new(async () => KnownText(await catalog.TypeAsync(metric, cancellationToken)))).Value;
+
+    private int? Known(CatalogAnswer<int> answer) => IsKnown(answer, out var value) ? value : null;
+
+    private ImmutableArray<string>? KnownTexts(CatalogAnswer<ImmutableArray<string>> answer) => IsKnown(answer, out var value) ? value : null;
+
+    private string? KnownText(CatalogAnswer<string> answer) => IsKnown(answer, out var value) ? value : null;
+
+    private bool IsKnown<T>(CatalogAnswer<T> answer, out T? value)
+    {
+        value = answer is CatalogAnswer<T>.Known known ? known.Value : default;
+        if (answer is CatalogAnswer<T>.Failed failed)
+        {
+            Interlocked.CompareExchange(ref failure, failed.Message, comparand: null);
+        }
+
+        return answer is CatalogAnswer<T>.Known;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using AlertEngine.Configuration.Sources;
+
+namespace AlertEngine.Cli;
+
+/// <summary>The flags that have a check ask a data source.</summary>
+internal sealed class OnlineOptions
+{
+    private readonly Option<bool> isOnline = new("--online") { Description = "Ask the data source whether it has what the rules read" };
+    private readonly Option<Uri?> url = new("--datasource.url")
+    {
+        Description = "The data source to ask [default: that of the configuration]",
+        HelpName = "url",
+        CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
+            : Refuse(result),
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(isOnline);
+        command.Options.Add(url);
+    }
+
+    public Asked Read(ParseResult result) => new(result.GetValue(isOnline), result.GetValue(url));
+
+    private static Uri? Refuse(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        result.AddError($"--datasource.url: {result.Tokens[0].Value} is no http or https address");
+
+        return null;
+    }
+
+    /// <summary>Whether a source is to be asked, and which one if that was said.</summary>
+    internal sealed record Asked(bool IsOnline, Uri? Url)
+    {
+        public static readonly Asked Nothing = new(IsOnline: false, Url: null);
+
+        /// <summary>The one of the command line, else the default one of the configuration, else its first.</summary>
+        public DataSourceConfig? Choose(ImmutableArray<DataSourceConfig> sources) =>
+            Url is not null ? DataSourceConfig.Of(Url)
+            : sources.FirstOrDefault(source => source.Name == DataSourceConfig.DefaultName) ?? sources.FirstOrDefault();
+    }
+}
