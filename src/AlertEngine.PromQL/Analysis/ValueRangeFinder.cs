@@ -71,7 +71,7 @@ public static class ValueRangeFinder
 
     private static ValueRange OfFunction(Expr.Call call, ValueRange operand) => call.Function.Name switch
     {
-        "vector" => Of(call.Arguments[0]),
+        "vector" => Of(call.Arguments[0]) is { IsEmpty: false } known ? known : ValueRange.Any,
         "sort" or "sort_desc" or "sort_by_label" or "sort_by_label_desc" or "label_replace" or "label_join" or "info"
             or "avg_over_time" or "min_over_time" or "max_over_time" or "last_over_time" or "first_over_time" => operand,
         "sum_over_time" => Summed(operand),

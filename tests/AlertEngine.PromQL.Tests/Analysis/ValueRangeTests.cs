@@ -68,6 +68,7 @@ public sealed class ValueRangeTests
     [InlineData("absent(up > 1)")]
     [InlineData("a unless on (x) a")]
     [InlineData("a != NaN")]
+    [InlineData("vector(NaN)")]
     [InlineData("a >= Inf")]
     [InlineData("scalar(up > 1) < 5 * a")]
     public void There_can_be_values(string query) => Assert.NotEqual("none", Text(query));

@@ -41,7 +41,7 @@ internal sealed class OnlineCheck(DataSourceConfig source, TimeProvider time)
         var findings = await lints.FindAsync(rule, cancellationToken);
         if (answer is CatalogAnswer<int>.Refused refused)
         {
-            findings.Add(("evaluation-fails", new(Severity.Bug, rule.PlaceOf("expr"), $"the data source does not evaluate it: {refused.Message}")));
+            findings.Add((OnlineLints.EvaluationFails, new(Severity.Bug, rule.PlaceOf("expr"), $"the data source does not evaluate it: {refused.Message}")));
         }
 
         return new((answer as CatalogAnswer<int>.Known)?.Value, took, [.. findings]);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlertEngine.Configuration.Lints;
 using AlertEngine.Configuration.Lints.Expressions;
 using AlertEngine.PromQL.Analysis;
@@ -8,13 +9,21 @@ namespace AlertEngine.Cli.Online;
 /// <summary>Looks for the parts of a rule's expression at the data source.</summary>
 internal sealed class OnlineLints(SourceFacts facts)
 {
+    /// <summary>The lints that need a data source.</summary>
+    public static readonly ImmutableArray<string> Names = [SeriesMissing, LabelMissing, ValueMissing, EvaluationFails];
+
+    public const string SeriesMissing = "series-missing";
+    public const string LabelMissing = "label-missing";
+    public const string ValueMissing = "value-missing";
+    public const string EvaluationFails = "evaluation-fails";
+
     public async Task<List<(string Lint, Finding Finding)>> FindAsync(LintedRule rule, CancellationToken cancellationToken)
     {
         var findings = new List<(string, Finding)>();
-        var optional = Optional(rule).ToHashSet(ReferenceEqualityComparer.Instance);
-        foreach (var selector in rule.Nodes.OfType<Expr.Selector>().DistinctBy(selector => (WithoutShift(selector).ToString(), optional.Contains(selector))))
+        var worst = WorstOfEach(rule);
+        foreach (var selector in rule.Nodes.OfType<Expr.Selector>().DistinctBy(selector => WithoutShift(selector).ToString()))
         {
-            var look = new SelectorLook(facts, rule, WithoutShift(selector), optional.Contains(selector));
+            var look = new SelectorLook(facts, rule, WithoutShift(selector), worst.GetValueOrDefault(selector, Severity.Bug));
             findings.AddRange(await look.FindAsync(cancellationToken));
         }
 
@@ -27,17 +36,39 @@ internal sealed class OnlineLints(SourceFacts facts)
     private static Expr.Selector WithoutShift(Expr.Selector selector) =>
         selector with { Shift = TimeShift.None, Edges = RangeEdges.Plain };
 
-    // What is asked for in case that it is missing: in absent(), behind or and unless.
-    private static IEnumerable<Expr> Optional(LintedRule rule) => rule.Nodes
-        .SelectMany(node => node switch
+    // Some parts are there for the case that series are missing: those in absent() and behind unless, and what "or" has a stand-in for.
+    private static Dictionary<Expr, Severity> WorstOfEach(LintedRule rule)
+    {
+        var worst = new Dictionary<Expr, Severity>(ReferenceEqualityComparer.Instance);
+        foreach (var node in rule.Nodes)
         {
-            Expr.Call { Function.Name: "absent" or "absent_over_time" } absent => absent.Arguments.AsEnumerable(),
-            Expr.Binary { Operator: BinaryOperator.Or } either => [either.Left, either.Right],
-            Expr.Binary { Operator: BinaryOperator.Unless } unless => [unless.Right],
-            _ => [],
-        })
-        .SelectMany(ExprUses.Nodes)
-        .OfType<Expr.Selector>();
+            switch (node)
+            {
+                case Expr.Call { Function.Name: "absent" or "absent_over_time" } absent:
+                    Bound(absent, Severity.Info);
+                    break;
+                case Expr.Binary { Operator: BinaryOperator.Unless } unless:
+                    Bound(unless.Right, Severity.Info);
+                    break;
+                case Expr.Binary { Operator: BinaryOperator.Or } either:
+                    Bound(either.Left, HasSelectors(either.Right) ? Severity.Warning : Severity.Info);
+                    Bound(either.Right, Severity.Warning);
+                    break;
+            }
+        }
+
+        return worst;
+
+        void Bound(Expr part, Severity most)
+        {
+            foreach (var selector in ExprUses.Nodes(part).OfType<Expr.Selector>())
+            {
+                worst[selector] = worst.TryGetValue(selector, out var known) && known < most ? known : most;
+            }
+        }
+    }
+
+    private static bool HasSelectors(Expr expr) => ExprUses.Nodes(expr).OfType<Expr.Selector>().Any();
 
     // Only where labels come from the selectors alone.
     private async Task<List<(string, Finding)>> FindGroupingsAsync(LintedRule rule, CancellationToken cancellationToken)
@@ -54,7 +85,7 @@ internal sealed class OnlineLints(SourceFacts facts)
             var known = new HashSet<string>(StringComparer.Ordinal);
             foreach (var selector in inner.OfType<Expr.Selector>())
             {
-                if (await facts.LabelsAsync(WithoutShift(selector).ToString(), cancellationToken) is not { IsEmpty: false } labels)
+                if (await facts.LabelsAsync(SelectorLook.OfMetric(WithoutShift(selector)), cancellationToken) is not { IsEmpty: false } labels)
                 {
                     known.Clear();
                     break;
@@ -65,7 +96,7 @@ internal sealed class OnlineLints(SourceFacts facts)
 
             foreach (var label in known.Count == 0 ? [] : aggregate.Grouping!.Labels.Where(label => !known.Contains(label)))
             {
-                findings.Add(("label-missing", new(Severity.Bug, rule.PlaceOf(aggregate), $"no series of {aggregate.Operand} has the label {label} to group by{Hint.Of(label, known)}")));
+                findings.Add((LabelMissing, new(Severity.Bug, rule.PlaceOf(aggregate), $"no series of {aggregate.Operand} has the label {label} to group by{Hint.Of(label, known)}")));
             }
         }
 

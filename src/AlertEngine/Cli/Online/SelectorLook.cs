@@ -7,10 +7,15 @@ using AlertEngine.PromQL.Syntax;
 namespace AlertEngine.Cli.Online;
 
 /// <summary>Finds out why a selector has no series, from the whole of it to its single values.</summary>
-/// <param name="isOptional">The rule expects that there may be none.</param>
-internal sealed class SelectorLook(SourceFacts facts, LintedRule rule, Expr.Selector selector, bool isOptional)
+/// <param name="worst">How bad it is at worst that there are none: some parts of rules expect it.</param>
+internal sealed class SelectorLook(SourceFacts facts, LintedRule rule, Expr.Selector selector, Severity worst)
 {
     private readonly string? metric = ExprUses.MetricOf(selector);
+
+    /// <summary>All series of a selector's metric, or those that the selector says when it does not name one.</summary>
+    public static string OfMetric(Expr.Selector selector) => ExprUses.MetricOf(selector) is null
+        ? selector.ToString()
+        : (selector with { Matchers = [.. selector.Matchers.Where(matcher => matcher.Name == SeriesLabels.MetricName)] }).ToString();
 
     public async Task<ImmutableArray<(string Lint, Finding Finding)>> FindAsync(CancellationToken cancellationToken)
     {
@@ -38,8 +43,8 @@ internal sealed class SelectorLook(SourceFacts facts, LintedRule rule, Expr.Sele
 
     private async Task<ImmutableArray<(string, Finding)>> ExplainAsync(string name, CancellationToken cancellationToken)
     {
-        var whole = selector with { Matchers = [.. selector.Matchers.Where(matcher => matcher.Name == SeriesLabels.MetricName)] };
-        if (await facts.LabelsAsync(whole.ToString(), cancellationToken) is not { } labels)
+        var whole = OfMetric(selector);
+        if (await facts.LabelsAsync(whole, cancellationToken) is not { } labels)
         {
             return [];
         }
@@ -56,11 +61,11 @@ internal sealed class SelectorLook(SourceFacts facts, LintedRule rule, Expr.Sele
         {
             if (!labels.Contains(matcher.Name))
             {
-                found.Add(("label-missing", Finding(Severity.Bug, $"no series of {name} has the label {matcher.Name}{Hint.Of(matcher.Name, labels)}")));
+                found.Add((OnlineLints.LabelMissing, Finding(Severity.Bug, $"no series of {name} has the label {matcher.Name}{Hint.Of(matcher.Name, labels)}")));
             }
-            else if (await facts.ValuesAsync(matcher.Name, whole.ToString(), cancellationToken) is { } values && !values.Any(matcher.Matches))
+            else if (await facts.ValuesAsync(matcher.Name, whole, cancellationToken) is { } values && !values.Any(matcher.Matches))
             {
-                found.Add(("value-missing", Finding(Severity.Warning, $"no series of {name} has {matcher}{Hint.Of(matcher.Value, values)}")));
+                found.Add((OnlineLints.ValueMissing, Finding(Severity.Warning, $"no series of {name} has {matcher}{Hint.Of(matcher.Value, values)}")));
             }
         }
 
@@ -69,8 +74,8 @@ internal sealed class SelectorLook(SourceFacts facts, LintedRule rule, Expr.Sele
             : [Missing(Severity.Warning, $"there was no series {selector} within the last week, though each of the matchers alone finds some of {name}")];
     }
 
-    private (string, Finding) Missing(Severity severity, string message) => ("series-missing", Finding(severity, message));
+    private (string, Finding) Missing(Severity severity, string message) => (OnlineLints.SeriesMissing, Finding(severity, message));
 
     private Finding Finding(Severity severity, string message) =>
-        new(isOptional ? Severity.Info : severity, rule.PlaceOf(selector), message);
+        new(severity < worst ? severity : worst, rule.PlaceOf(selector), message);
 }

@@ -11,6 +11,9 @@ namespace AlertEngine.Configuration.Lints;
 /// <summary>A rule as lints see it: with its expression taken apart, and with the place of every part.</summary>
 internal sealed class LintedRule
 {
+    // What is larger no person wrote, and lints would take long over it.
+    private const int MostNodes = 2000;
+
     private readonly RuleSource source;
     private readonly YamlNode.Scalar? expression;
     private readonly Lazy<LabelReach> reach;
@@ -21,7 +24,8 @@ internal sealed class LintedRule
         (File, Group, Rule, this.source) = (file, group, rule, source);
         expression = source.Map.Take("expr") as YamlNode.Scalar;
         Expr = (PromQLParser.Parse(rule.Expression, source.Reading.Expressions) as ParseResult.Parsed)?.Expr;
-        Nodes = Expr is null ? [] : [.. ExprUses.Nodes(Expr)];
+        Nodes = Expr is null ? [] : [.. ExprUses.Nodes(Expr).Take(MostNodes + 1)];
+        (Expr, Nodes) = Nodes.Length > MostNodes ? (null, []) : (Expr, Nodes);
         reach = new(() => Expr is null ? LabelReach.Any : LabelReachFinder.Of(Expr));
         texts = new(() => [.. LintedText.Of(source, "labels"), .. LintedText.Of(source, "annotations")]);
     }
@@ -35,7 +39,7 @@ internal sealed class LintedRule
     /// <summary>The rule when it makes alerts.</summary>
     public Rule.Alerting? Alert => Rule as Rule.Alerting;
 
-    /// <summary>Null when the expression is in a dialect that is not understood.</summary>
+    /// <summary>Null when the expression is in a dialect that is not understood, or too large.</summary>
     public Expr? Expr { get; }
 
     /// <summary>The expression and all within it.</summary>

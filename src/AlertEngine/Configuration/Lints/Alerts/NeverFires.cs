@@ -10,15 +10,14 @@ internal sealed class NeverFires : ILint
 
     public IEnumerable<Finding> Find(LintedRule rule)
     {
-        if (rule.Expr is null || !ValueRangeFinder.Of(rule.Expr).IsEmpty)
-        {
-            yield break;
-        }
-
         // The innermost part without values is the one that is wrong.
-        var cause = rule.Nodes.Last(node => ValueRangeFinder.Of(node).IsEmpty);
-        yield return new(Severity.Bug, rule.PlaceOf(cause), $"{cause} never has a result{Why(cause)}");
+        if (rule.Expr is { } expr && HasNoValues(expr) && rule.Nodes.LastOrDefault(HasNoValues) is { } cause)
+        {
+            yield return new(Severity.Bug, rule.PlaceOf(cause), $"{cause} never has a result{Why(cause)}");
+        }
     }
+
+    private static bool HasNoValues(Expr expr) => expr.Type is ExprType.Vector && ValueRangeFinder.Of(expr).IsEmpty;
 
     private static string Why(Expr cause) =>
         Condition.Of(cause) is not { } condition ? ""
