@@ -27,17 +27,21 @@ internal sealed partial class SilencingComments
             return new(file, []);
         }
 
+        var starts = file.Rules.Select(rule => rule.Place.Line).ToImmutableSortedSet();
         var comments = ImmutableArray.CreateBuilder<SilencingComment>();
         var lines = file.Text.Split('\n');
-        for (var line = 0; line < lines.Length; line++)
+        var below = lines.Length + 1;
+        for (var line = lines.Length; line > 0; line--)
         {
-            if (Comment().Match(lines[line]) is { Success: true } match)
+            // The first line below, or this one, that is more than a comment.
+            below = lines[line - 1].AsSpan().TrimStart() is ['#', ..] ? below : line;
+            if (Comment().Match(lines[line - 1]) is { Success: true } match)
             {
-                var names = match.Groups["lints"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-                int? ruleLine = match.Groups["file"].Success ? null : RuleLine(file, lines, line);
-                comments.Add(new(new(line + 1, match.Groups["sign"].Index + 1), ruleLine, [.. names], match.Groups["reason"].Value.Trim()));
+                comments.Add(Read(match, line, starts.Contains(below) ? below : RuleAround(starts, line)));
             }
         }
+
+        comments.Reverse();
 
         return new(file, comments.DrainToImmutable());
     }
@@ -82,19 +86,15 @@ internal sealed partial class SilencingComments
     private LintFinding Finding(SilencingComment comment, string lint, Severity severity, string message) =>
         new(lint, severity, new(file.Name, comment.Place, message));
 
-    // Above a rule, with nothing but comments between, it speaks of that rule; else of the one in which it stands.
-    private static int RuleLine(LintedFile file, string[] lines, int line)
-    {
-        var next = line;
-        while (next < lines.Length && lines[next].AsSpan().TrimStart() is ['#', ..])
-        {
-            next++;
-        }
+    private static SilencingComment Read(Match match, int line, int ruleLine) => new(
+        new(line, match.Groups["sign"].Index + 1),
+        match.Groups["file"].Success ? null : ruleLine,
+        [.. match.Groups["lints"].Value.Split(',')],
+        match.Groups["reason"].Value.Trim());
 
-        var above = file.Rules.Any(rule => rule.Place.Line == next + 1) ? next + 1 : 0;
-
-        return above > 0 ? above : file.Rules.Select(rule => rule.Place.Line).Where(start => start <= line + 1).DefaultIfEmpty(0).Max();
-    }
+    // The last rule that begins above; 0 when none does.
+    private static int RuleAround(ImmutableSortedSet<int> starts, int line) =>
+        starts.IndexOf(line) is var found && (found >= 0 ? found : ~found - 1) is >= 0 and var last ? starts[last] : 0;
 
     [GeneratedRegex(@"(?:^|\s)(?<sign>#)\s*alertengine:\s*disable(?<file>-file)?\s*=\s*(?<lints>[^\s,]+(?:,[^\s,]+)*)(?<reason>.*)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Comment();
