@@ -19,7 +19,7 @@ internal sealed record HttpFailure(HttpFault Fault, string Message)
 {
     /// <summary>Whether this is what networks, files and certificates do in a normal week, and not a bug.</summary>
     public static bool IsExpected(Exception e) =>
-        e is HttpRequestException or IOException or UnauthorizedAccessException or CryptographicException;
+        e is HttpRequestException or IOException or UnauthorizedAccessException or CryptographicException or ObjectDisposedException;
 
     public static HttpFailure Of(Exception e) => e switch
     {
@@ -28,6 +28,7 @@ internal sealed record HttpFailure(HttpFault Fault, string Message)
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } =>
             new(HttpFault.Broken, e.GetBaseException().Message),
         HttpRequestException or HttpIOException => new(HttpFault.Unreachable, e.GetBaseException().Message),
+        ObjectDisposedException => new(HttpFault.NotSetUp, "the configuration that this request belongs to is no longer in force"),
         _ => new(HttpFault.NotSetUp, e.Message),
     };
 }
