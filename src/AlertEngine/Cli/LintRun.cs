@@ -23,26 +23,19 @@ internal sealed class LintRun(RuleLint lint, OnlineOptions.Asked online, TextWri
         }
 
         var set = new LintedSet(files, settings with { Names = lint.Names });
-        var answers = online.IsOnline ? await AskAsync(set, online.Choose(sources), cancellationToken) : null;
+        var answers = online.IsOnline ? await AskAsync(set, sources, cancellationToken) : null;
         var findings = Linting.Run(set, rule => answers?.Rules.GetValueOrDefault(rule)?.Findings ?? []);
         foreach (var finding in findings)
         {
             output.WriteLine(finding);
         }
 
-        return new(findings, lint.IsFatalFor(findings), IsAnswered: answers?.Failure is null);
+        return new(findings, lint.IsFatalFor(findings), IsAnswered: answers is null or { Failures.IsEmpty: true });
     }
 
-    private async Task<OnlineResult> AskAsync(LintedSet set, DataSourceConfig? source, CancellationToken cancellationToken)
+    private async Task<OnlineResult> AskAsync(LintedSet set, ImmutableArray<DataSourceConfig> sources, CancellationToken cancellationToken)
     {
-        if (source is null)
-        {
-            output.WriteLine("no data source to ask: give one with --datasource.url, or in the configuration");
-
-            return new(ImmutableDictionary<LintedRule, OnlineRule>.Empty, "there is none");
-        }
-
-        var result = await new OnlineCheck(source, TimeProvider.System).RunAsync(set, cancellationToken);
+        var result = await new OnlineCheck(group => online.Choose(sources, group), TimeProvider.System).RunAsync(set, cancellationToken);
         foreach (var rule in set.Rules.Where(rule => result.Rules.ContainsKey(rule)))
         {
             var (series, took, _) = result.Rules[rule];
@@ -50,9 +43,9 @@ internal sealed class LintRun(RuleLint lint, OnlineOptions.Asked online, TextWri
             output.WriteLine($"{rule.File.Name}:{rule.Place}: online: {rule.Titled($"{gives} in {took.TotalMilliseconds:0} ms")}");
         }
 
-        if (result.Failure is { } failure)
+        foreach (var failure in result.Failures)
         {
-            output.WriteLine($"the data source {source.Name} could not be asked: {failure}");
+            output.WriteLine(failure);
         }
 
         return result;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using AlertEngine.Configuration.Sources;
+using AlertEngine.Querying;
+using AlertEngine.Rules;
 
 namespace AlertEngine.Cli;
 
@@ -23,7 +25,7 @@ internal sealed class OnlineOptions
         command.Options.Add(url);
     }
 
-    public Asked Read(ParseResult result) => new(result.GetValue(isOnline), result.GetValue(url));
+    public Asked Read(ParseResult result) => new(result.GetValue(isOnline), result.GetValue(url) is { } given ? DataSourceConfig.Of(given) : null);
 
     private static Uri? Refuse(System.CommandLine.Parsing.ArgumentResult result)
     {
@@ -33,13 +35,12 @@ internal sealed class OnlineOptions
     }
 
     /// <summary>Whether a source is to be asked, and which one if that was said.</summary>
-    internal sealed record Asked(bool IsOnline, Uri? Url)
+    internal sealed record Asked(bool IsOnline, DataSourceConfig? Source)
     {
-        public static readonly Asked Nothing = new(IsOnline: false, Url: null);
+        public static readonly Asked Nothing = new(IsOnline: false, Source: null);
 
-        /// <summary>The one of the command line, else the default one of the configuration, else its first.</summary>
-        public DataSourceConfig? Choose(ImmutableArray<DataSourceConfig> sources) =>
-            Url is not null ? DataSourceConfig.Of(Url)
-            : sources.FirstOrDefault(source => source.Name == DataSourceConfig.DefaultName) ?? sources.FirstOrDefault();
+        /// <summary>The one of the command line, else that which the configuration has for the group.</summary>
+        public DataSourceConfig? Choose(ImmutableArray<DataSourceConfig> sources, RuleGroup group) =>
+            Source ?? SourceChoice.Of(sources, source => source, group);
     }
 }

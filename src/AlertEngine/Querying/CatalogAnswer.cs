@@ -7,10 +7,5 @@ internal abstract record CatalogAnswer<T>
 
     public sealed record Known(T Value) : CatalogAnswer<T>;
 
-    /// <summary>The source cannot make sense of the question, or cannot answer just this one.</summary>
-    public sealed record Refused(string Message) : CatalogAnswer<T>;
-
-    /// <summary>The source could not be asked.</summary>
-    /// <param name="Message">For the operator; never a secret.</param>
-    public sealed record Failed(string Message) : CatalogAnswer<T>;
+    public sealed record Failed(QueryFailure Failure) : CatalogAnswer<T>;
 }

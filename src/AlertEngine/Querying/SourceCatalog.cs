@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using System.Text.Json;
 using AlertEngine.Configuration.Sources;
 using AlertEngine.Http;
@@ -7,24 +8,28 @@ using NodaTime;
 namespace AlertEngine.Querying;
 
 /// <summary>Asks a data source what it has: series, labels, their values, and types of metrics. For people who wait, not for rules.</summary>
-internal sealed class SourceCatalog(DataSourceConfig source, OutboundHttp http)
+/// <param name="manner">What the group of the rules adds to each question; its expression is of no account.</param>
+internal sealed class SourceCatalog(DataSourceConfig source, RuleQuery manner, OutboundHttp http)
 {
     private const int LargestAnswer = 64 << 20;
-    private const int LongestExcerpt = 300;
+
+    private readonly ImmutableArray<SourceAddress> addresses = [.. source.Urls.Select(url => new SourceAddress(url, source))];
 
     /// <summary>How many series an expression gives at a moment.</summary>
-    public Task<CatalogAnswer<int>> CountAsync(string expression, Instant at, CancellationToken cancellationToken) =>
-        AskAsync("query", [("query", expression), ("time", Text(at))], CountOf, cancellationToken);
+    public Task<CatalogAnswer<int>> CountAsync(string expression, Instant at, CancellationToken cancellationToken) => AskAsync(
+        address => QuestionForm.Request(address.Of("/api/v1/query", manner), QuestionForm.Write(expression, at, source.Timeout), address.WantsGet),
+        CountOf,
+        cancellationToken);
 
     /// <summary>The names of the labels that series have which matched a selector within a time.</summary>
     public Task<CatalogAnswer<ImmutableArray<string>>> LabelsAsync(string selector, Interval within, CancellationToken cancellationToken) =>
-        AskAsync("labels", [("match[]", selector), ("start", Text(within.Start)), ("end", Text(within.End))], TextsOf, cancellationToken);
+        AskAsync("labels", [("match[]", selector), .. Times(within)], TextsOf, cancellationToken);
 
     /// <summary>The values that a label has had within a time: on series that match a selector, or on any when that is null.</summary>
     public Task<CatalogAnswer<ImmutableArray<string>>> ValuesAsync(string label, string? selector, Interval within, CancellationToken cancellationToken) =>
         AskAsync(
             $"label/{Uri.EscapeDataString(label)}/values",
-            [.. selector is null ? [] : ((string, string)[])[("match[]", selector)], ("start", Text(within.Start)), ("end", Text(within.End))],
+            selector is null ? Times(within) : [("match[]", selector), .. Times(within)],
             TextsOf,
             cancellationToken);
 
@@ -32,20 +37,29 @@ internal sealed class SourceCatalog(DataSourceConfig source, OutboundHttp http)
     public Task<CatalogAnswer<string>> TypeAsync(string metric, CancellationToken cancellationToken) =>
         AskAsync("metadata", [("metric", metric)], data => TypeOf(data, metric), cancellationToken);
 
-    private async Task<CatalogAnswer<T>> AskAsync<T>(
-        string path, IEnumerable<(string Name, string Value)> parameters, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    private Task<CatalogAnswer<T>> AskAsync<T>(
+        string resource, ImmutableArray<(string Name, string Value)> parameters, Func<JsonElement, T> read, CancellationToken cancellationToken)
     {
-        CatalogAnswer<T> answer = new CatalogAnswer<T>.Failed("it has no address");
-        foreach (var url in source.Urls)
+        var form = string.Join('&', parameters.Select(parameter => $"{Uri.EscapeDataString(parameter.Name)}={Uri.EscapeDataString(parameter.Value)}"));
+
+        return AskAsync(address => QuestionForm.Request(address.Of($"/api/v1/{resource}", manner), form, usesGet: true), read, cancellationToken);
+    }
+
+    private async Task<CatalogAnswer<T>> AskAsync<T>(
+        Func<SourceAddress, HttpRequestMessage> createRequest, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    {
+        CatalogAnswer<T> answer = new CatalogAnswer<T>.Failed(new(QueryFault.NoSource, "it has no address"));
+        foreach (var address in addresses)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, AddressOf(url, path, parameters));
-            if (source.Tenant.Length > 0)
+            var reply = await ExchangeAsync(address, createRequest, cancellationToken);
+            if (reply is HttpReply.Answered { Status: HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented } && !address.WantsGet)
             {
-                request.Headers.TryAddWithoutValidation("X-Scope-OrgID", source.Tenant);
+                address.WantsGet = true;
+                reply = await ExchangeAsync(address, createRequest, cancellationToken);
             }
 
-            answer = Read(await http.ExchangeAsync(request, source.Timeout, LargestAnswer, cancellationToken), read);
-            if (answer is not CatalogAnswer<T>.Failed)
+            answer = Read(reply, read);
+            if (answer is not CatalogAnswer<T>.Failed { Failure.IsWorthAnotherTry: true })
             {
                 break;
             }
@@ -54,42 +68,42 @@ internal sealed class SourceCatalog(DataSourceConfig source, OutboundHttp http)
         return answer;
     }
 
-    private Uri AddressOf(Uri url, string path, IEnumerable<(string Name, string Value)> parameters)
+    private async Task<HttpReply> ExchangeAsync(
+        SourceAddress address, Func<SourceAddress, HttpRequestMessage> createRequest, CancellationToken cancellationToken)
     {
-        var own = source.Parameters.SelectMany(parameter => parameter.Value.Select(value => (parameter.Key, value)));
-        var query = parameters.Concat(own).Select(pair => $"{Uri.EscapeDataString(pair.Item1)}={Uri.EscapeDataString(pair.Item2)}");
-        var address = new UriBuilder(url) { Path = $"{url.AbsolutePath.TrimEnd('/')}/api/v1/{path}".Replace("%7Btenant%7D", Uri.EscapeDataString(source.Tenant), StringComparison.Ordinal) };
-        address.Query = string.Join('&', query.Prepend(url.Query.TrimStart('?')).Where(part => part.Length > 0));
+        using var request = createRequest(address);
+        foreach (var (name, value) in manner.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
 
-        return address.Uri;
+        address.AddTenant(request, manner.Tenant);
+
+        return await http.ExchangeAsync(request, source.Timeout, LargestAnswer, cancellationToken);
     }
 
     private static CatalogAnswer<T> Read<T>(HttpReply reply, Func<JsonElement, T> read)
     {
         if (reply is not HttpReply.Answered answered)
         {
-            return new CatalogAnswer<T>.Failed(((HttpReply.Failed)reply).Failure.Message);
+            return new CatalogAnswer<T>.Failed(QueryFailures.Of(((HttpReply.Failed)reply).Failure));
         }
 
-        try
+        if (answered.Status is HttpStatusCode.OK)
         {
-            using var document = JsonDocument.Parse(answered.Body.Bytes);
-            var root = document.RootElement;
-            if (root.GetProperty("status").GetString() is "success")
+            try
             {
-                return new CatalogAnswer<T>.Known(read(root.GetProperty("data")));
+                using var document = JsonDocument.Parse(answered.Body.Bytes);
+
+                return new CatalogAnswer<T>.Known(read(document.RootElement.GetProperty("data")));
             }
-
-            var error = Excerpt.Of(root.GetProperty("error").GetString(), LongestExcerpt);
-
-            return (int)answered.Status is 400 or 422
-                ? new CatalogAnswer<T>.Refused(error)
-                : new CatalogAnswer<T>.Failed($"{(int)answered.Status}: {error}");
+            catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+            {
+                // It is told below with what came instead.
+            }
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            return new CatalogAnswer<T>.Failed($"{(int)answered.Status}, and no answer of a query API: {Excerpt.Of(answered.Body.Text, LongestExcerpt)}");
-        }
+
+        return new CatalogAnswer<T>.Failed(QueryFailures.Of(answered.Status, reason: "", answered.Body));
     }
 
     private static int CountOf(JsonElement data) =>
@@ -104,5 +118,7 @@ internal sealed class SourceCatalog(DataSourceConfig source, OutboundHttp http)
             ? type
             : "";
 
-    private static string Text(Instant at) => (at.ToUnixTimeMilliseconds() / 1000.0).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
+    private static ImmutableArray<(string, string)> Times(Interval within) => [("start", Text(within.Start)), ("end", Text(within.End))];
+
+    private static string Text(Instant at) => (at.ToUnixTimeMilliseconds() / 1000m).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -16,6 +16,7 @@ public sealed class CheckOnlineTests : IAsyncDisposable
     private readonly ConcurrentDictionary<string, StubAnswer> answers = [];
     private readonly ConcurrentQueue<string> asked = [];
     private StubServer? server;
+    private bool refusesPosts;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -32,7 +33,7 @@ public sealed class CheckOnlineTests : IAsyncDisposable
     [InlineData("bar{job='api', job=~'a.*'} > 1", "warning: ", "there was no series bar{job=\"api\",job=~\"a.*\"} within the last week, though each of the matchers alone finds some of bar [series-missing]")]
     [InlineData("sum by (jbo) (bar) > 1", "bug: ", "no series of bar has the label jbo to group by; did you mean job? [label-missing]")]
     [InlineData("rate(bar[5m]) > 1", "bug: ", "bar is a gauge, and rate() takes each decrease of it for a restart of a counter; delta() or deriv() tell how a gauge changes [rate-of-gauge]")]
-    [InlineData("refused(bar)", "bug: ", "the data source does not evaluate it: no such luck [evaluation-fails]")]
+    [InlineData("refused(bar)", "bug: ", "the data source does not evaluate it: execution: no such luck [evaluation-fails]")]
     public async Task What_is_missing_is_explained(string expr, string severity, string message)
     {
         await StartAsync();
@@ -96,10 +97,10 @@ public sealed class CheckOnlineTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(404, "<html>where to?</html>", "404, and no answer of a query API: <html>where to?</html>")]
-    [InlineData(503, """{"status":"error","error":"too busy"}""", "503: too busy")]
-    [InlineData(200, """{"status":"success","data":{"resultType":"vector"}}""", "200, and no answer of a query API")]
-    [InlineData(200, """{"status":"succ""", "200, and no answer of a query API")]
+    [InlineData(404, "<html>where to?</html>", "404: <html>where to?</html>")]
+    [InlineData(503, """{"status":"error","error":"too busy"}""", "too busy")]
+    [InlineData(200, """{"status":"success","data":{"resultType":"vector"}}""", "200: {")]
+    [InlineData(200, """{"status":"succ""", "200: {")]
     [InlineData(0, "", "")]
     public async Task A_source_that_does_not_answer_ends_the_check_with_1(int status, string body, string reason)
     {
@@ -128,9 +129,36 @@ public sealed class CheckOnlineTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_group_asks_its_own_source_in_its_own_manner()
+    {
+        await StartAsync();
+        folder.Write("r.yml", "groups: [{name: g, params: {a: [x]}, rules: [{alert: A, expr: bar > 1}]}, {name: h, rules: [{alert: B, expr: bar > 2}]}]");
+        var config = folder.Write(
+            "c.yml", $"datasources: [{{name: default, url: 'http://127.0.0.1:1'}}, {{name: own, url: '{server!.Url}own', groups: ['g*']}}]\nrule_files: [r.yml]\n");
+
+        var exit = await RunAsync(["check", "--online", "--lint=none", config]);
+
+        Assert.Equal(1, exit);
+        Assert.Contains("group \"g\", rule 1, \"A\": 1 series in ", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("the data source default could not be asked: ", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("/own?a=x&c=", asked);
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_no_posts_is_asked_with_get()
+    {
+        await StartAsync();
+        refusesPosts = true;
+
+        await CheckAsync("bar > 1");
+
+        Assert.Contains("\"A\": 1 series in ", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_source_there_is_nobody_to_ask()
     {
-        var exit = await RunAsync(["check", "rules", "--online", folder.Write("r.yml", "groups: []")]);
+        var exit = await RunAsync(["check", "rules", "--online", folder.Write("r.yml", "groups: [{name: g, rules: [{alert: A, expr: up}]}]")]);
 
         Assert.Equal(1, exit);
         Assert.Equal("no data source to ask: give one with --datasource.url, or in the configuration\n", errors.ToString());
@@ -198,7 +226,7 @@ public sealed class CheckOnlineTests : IAsyncDisposable
             {
                 var request = context.Request;
                 var path = request.Path.Value!;
-                var question = path.EndsWith("/query", StringComparison.Ordinal) ? $"query:{request.Query["query"]}"
+                var question = path.EndsWith("/query", StringComparison.Ordinal) ? $"query:{(request.HasFormContentType ? request.Form["query"] : request.Query["query"])}"
                     : path.EndsWith("/labels", StringComparison.Ordinal) ? $"labels:{request.Query["match[]"]}"
                     : path.EndsWith("/values", StringComparison.Ordinal) ? $"values:{path.Split('/')[^2]}:{request.Query["match[]"]}"
                     : $"metadata:{request.Query["metric"]}";
@@ -207,7 +235,8 @@ public sealed class CheckOnlineTests : IAsyncDisposable
                 var otherwise = question.StartsWith("query:", StringComparison.Ordinal) ? Vector(1)
                     : question.StartsWith("metadata:", StringComparison.Ordinal) ? new(200, """{"status":"success","data":{}}""")
                     : Texts(Nothing);
-                await answers.GetValueOrDefault(question, otherwise).WriteAsync(context);
+                var answer = refusesPosts && request.Method == "POST" ? new(405) : answers.GetValueOrDefault(question, otherwise);
+                await answer.WriteAsync(context);
             },
             Cancelled);
     }

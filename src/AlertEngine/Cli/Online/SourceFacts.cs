@@ -25,10 +25,7 @@ internal sealed class SourceFacts(SourceCatalog catalog, Instant now)
     public async Task<CatalogAnswer<int>> EvaluateAsync(string expression, CancellationToken cancellationToken)
     {
         var answer = await catalog.CountAsync(expression, now, cancellationToken);
-        if (answer is CatalogAnswer<int>.Failed failed)
-        {
-            Interlocked.CompareExchange(ref failure, failed.Message, comparand: null);
-        }
+        Note(answer);
 
         return answer;
     }
@@ -65,11 +62,17 @@ internal sealed class SourceFacts(SourceCatalog catalog, Instant now)
     private bool IsKnown<T>(CatalogAnswer<T> answer, out T? value)
     {
         value = answer is CatalogAnswer<T>.Known known ? known.Value : default;
-        if (answer is CatalogAnswer<T>.Failed failed)
-        {
-            Interlocked.CompareExchange(ref failure, failed.Message, comparand: null);
-        }
+        Note(answer);
 
         return answer is CatalogAnswer<T>.Known;
+    }
+
+    // A question that the source does not want to answer says nothing of the source.
+    private void Note<T>(CatalogAnswer<T> answer)
+    {
+        if (answer is CatalogAnswer<T>.Failed { Failure: { Fault: not QueryFault.Refused } why })
+        {
+            Interlocked.CompareExchange(ref failure, why.Message, comparand: null);
+        }
     }
 }
