@@ -145,6 +145,18 @@ public sealed class CheckOnlineTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_source_need_not_know_names_and_types()
+    {
+        await StartAsync();
+        answers["values:__name__:"] = answers["metadata:bar"] = new(404, "no such thing");
+
+        var exit = await RunAsync("groups: [{name: g, rules: [{alert: A, expr: rate(bar[5m]) > foo}]}]");
+
+        Assert.Equal(0, exit);
+        Assert.Equal(["bug: group \"g\", rule 1, \"A\": there was no metric foo within the last week [series-missing]"], Findings());
+    }
+
+    [Fact]
     public async Task A_server_that_takes_no_posts_is_asked_with_get()
     {
         await StartAsync();

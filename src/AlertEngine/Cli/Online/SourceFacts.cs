@@ -43,21 +43,23 @@ internal sealed class SourceFacts(SourceCatalog catalog, Instant now)
         texts.GetOrAdd(selector, _ => new(async () => KnownTexts(await catalog.LabelsAsync(selector, LastWeek, cancellationToken)))).Value;
 
     /// <summary>The values of a label within the last week.</summary>
-    public Task<ImmutableArray<string>?> ValuesAsync(string label, string? selector, CancellationToken cancellationToken) =>
+    public Task<ImmutableArray<string>?> ValuesAsync(string label, string selector, CancellationToken cancellationToken) =>
         texts.GetOrAdd($"{label}\0{selector}", _ => new(async () => KnownTexts(await catalog.ValuesAsync(label, selector, LastWeek, cancellationToken)))).Value;
 
-    /// <summary>The metrics that were there within the last week.</summary>
-    public Task<ImmutableArray<string>?> MetricsAsync(CancellationToken cancellationToken) =>
-        ValuesAsync(SeriesLabels.MetricName, selector: null, cancellationToken);
+    /// <summary>The metrics that were there within the last week; none when the source does not tell, or has too many.</summary>
+    public Task<ImmutableArray<string>?> MetricsAsync(CancellationToken cancellationToken) => texts.GetOrAdd(
+        SeriesLabels.MetricName,
+        _ => new(async () =>
+            (await catalog.ValuesAsync(SeriesLabels.MetricName, selector: null, LastWeek, cancellationToken) as CatalogAnswer<ImmutableArray<string>>.Known)?.Value)).Value;
 
-    public Task<string?> TypeAsync(string metric, CancellationToken cancellationToken) =>
-        types.GetOrAdd(metric, _ => new(async () => KnownText(await catalog.TypeAsync(metric, cancellationToken)))).Value;
+    /// <summary>The type of a metric; not every source knows any.</summary>
+    public Task<string?> TypeAsync(string metric, CancellationToken cancellationToken) => types.GetOrAdd(
+        metric,
+        _ => new(async () => (await catalog.TypeAsync(metric, cancellationToken) as CatalogAnswer<string>.Known)?.Value)).Value;
 
     private int? Known(CatalogAnswer<int> answer) => IsKnown(answer, out var value) ? value : null;
 
     private ImmutableArray<string>? KnownTexts(CatalogAnswer<ImmutableArray<string>> answer) => IsKnown(answer, out var value) ? value : null;
-
-    private string? KnownText(CatalogAnswer<string> answer) => IsKnown(answer, out var value) ? value : null;
 
     private bool IsKnown<T>(CatalogAnswer<T> answer, out T? value)
     {

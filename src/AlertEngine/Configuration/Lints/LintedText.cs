@@ -44,12 +44,15 @@ internal sealed class LintedText
         }
     }
 
-    /// <summary>Where a word stands in it, or else its beginning.</summary>
-    public Place PlaceOf(string word) =>
-        scalar.Text.IndexOf(word, StringComparison.Ordinal) is >= 0 and var found && source.Reading.Places.Of(scalar, found) is { } place
-            ? place
-            : scalar.Place;
+    /// <summary>Where a label is named first (<c>$labels.job</c>, <c>index .Labels "job"</c>), or else where the text begins.</summary>
+    public Place PlaceOfLabel(string label) =>
+        After("abels.", label) ?? After("\"", label) ?? scalar.Place;
 
     /// <summary>Renders it for a series with these labels and this value.</summary>
     public Rendering Render(IEnumerable<KeyValuePair<string, string>> labels, double value) => template.Render(labels, value);
+
+    private Place? After(string before, string label) =>
+        scalar.Text.IndexOf(before + label, StringComparison.Ordinal) is >= 0 and var found
+            ? source.Reading.Places.Of(scalar, found + before.Length)
+            : null;
 }

@@ -18,7 +18,7 @@ internal sealed class LabelNotInResult : ILint
         {
             foreach (var label in text.LabelsUsed.Where(label => !rule.Reach.CanHave(label) && !IsAddedBefore(rule, text, label) && told.Add(label)))
             {
-                yield return new(text.IsLabel ? Severity.Bug : Severity.Warning, text.PlaceOf(label), $"{text.Title} prints $labels.{label}, which is always empty: {Why(rule, label)}");
+                yield return new(text.IsLabel ? Severity.Bug : Severity.Warning, text.PlaceOfLabel(label), $"{text.Title} prints $labels.{label}, which is always empty: {Why(rule, label)}");
             }
         }
     }

@@ -8,7 +8,8 @@ public sealed class LabelNotInResultTests
     private const string Lint = "label-not-in-result";
 
     [Theory]
-    [InlineData("sum(foo) > 1", "{{ $labels.⟦job }}")]
+    [InlineData("sum(foo) > 1", "The job {{ $labels.⟦job }}")]
+    [InlineData("sum(foo) > 1", "The job {{ index $labels \"⟦job\" }}")]
     [InlineData("sum by (job) (foo) > 1", "{{ $labels.job }} {{ .Labels.⟦instance }} {{ $labels.instance }}")]
     [InlineData("sum without (job) (foo) > 1", "{{ $labels.⟦job }}")]
     [InlineData("absent(foo{job='x', env=~'y'})", "{{ $labels.job }} {{ $labels.⟦env }}")]
