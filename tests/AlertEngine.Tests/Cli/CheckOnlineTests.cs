@@ -150,7 +150,7 @@ public sealed class CheckOnlineTests : IAsyncDisposable
         await StartAsync();
         answers["values:__name__:"] = answers["metadata:bar"] = new(404, "no such thing");
 
-        var exit = await RunAsync("groups: [{name: g, rules: [{alert: A, expr: rate(bar[5m]) > foo}]}]");
+        var exit = await RunAsync("groups: [{name: g, rules: [{alert: A, expr: 'rate(bar[5m]) > foo'}]}]");
 
         Assert.Equal(0, exit);
         Assert.Equal(["bug: group \"g\", rule 1, \"A\": there was no metric foo within the last week [series-missing]"], Findings());
