@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
-using AlertEngine.Configuration.Sources;
 using AlertEngine.Rules;
 
 namespace AlertEngine.Querying;
@@ -17,15 +16,8 @@ internal sealed class DataSources(ActiveConfig active, QueryingInstruments instr
     /// <summary>In the order of the configuration.</summary>
     public ImmutableArray<HttpDataSource> All => Current();
 
-    /// <summary>The first source that names the group, else the one called default, else the only one; null where none is meant.</summary>
-    public HttpDataSource? For(RuleGroup group)
-    {
-        var all = Current();
-
-        return all.FirstOrDefault(source => Names(source.Config, group))
-            ?? all.FirstOrDefault(source => source.Name == DataSourceConfig.DefaultName)
-            ?? (all is [var only] ? only : null);
-    }
+    /// <summary>The source that the rules of a group ask; null where none is meant.</summary>
+    public HttpDataSource? For(RuleGroup group) => SourceChoice.Of(Current(), source => source.Config, group);
 
     public void Dispose()
     {
@@ -34,11 +26,6 @@ internal sealed class DataSources(ActiveConfig active, QueryingInstruments instr
             source.Dispose();
         }
     }
-
-    private static bool Names(DataSourceConfig source, RuleGroup group) =>
-        (source.RuleFiles.Length > 0 || source.Groups.Length > 0)
-        && (source.RuleFiles.IsEmpty || source.RuleFiles.Any(pattern => Glob.Matches(pattern, group.File)))
-        && (source.Groups.IsEmpty || source.Groups.Any(pattern => GlobPart.Matches(pattern, group.Name)));
 
     private ImmutableArray<HttpDataSource> Current()
     {
