@@ -55,7 +55,7 @@ public sealed class ReloadTests
 
         var told = Assert.Single(world.Told.Take(), report => report.Labels["alertname"] == "High");
         Assert.Equal(world.Time.Now, told.EndsAt);
-        Assert.DoesNotContain(world.Engine.Groups.SelectMany(group => group.Rules).OfType<AlertEngine.Evaluation.AlertingRule>(), rule => !rule.Look().IsEmpty);
+        Assert.DoesNotContain(world.Engine.Groups.SelectMany(group => group.Rules).OfType<AlertEngine.Evaluation.AlertingRule>(), rule => !rule.Shown.Look().IsEmpty);
     }
 
     [Fact]

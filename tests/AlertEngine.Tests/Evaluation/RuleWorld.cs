@@ -184,7 +184,7 @@ internal sealed class RuleWorld : IAsyncDisposable
             .AddSingleton(new ActiveConfig(Configs.Loaded($"datasources: [{{name: default, url: '{Prometheus.Url}'}}]")))
             .AddQuerying()
             .AddSingleton(provider => new DataSources( // a question that failed is asked again while the test's clock stands still
-                provider.GetRequiredService<ActiveConfig>(), provider.GetRequiredService<QueryingInstruments>(), new HurriedTime(TimeSpan.FromSeconds(1))))
+                provider.GetRequiredService<ActiveConfig>(), provider.GetRequiredService<QueryingInstruments>(), new HurriedTime(TimeSpan.FromMilliseconds(500))))
             .AddSingleton<IAlertOutlet>(Told)
             .AddSingleton<ISeriesSink>(Written)
             .AddEvaluation(RuleOptions.Default, Settings.Options, new Uri(Settings.ExternalUrl));
