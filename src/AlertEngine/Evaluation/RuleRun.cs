@@ -41,11 +41,11 @@ internal sealed record RuleRun
 
     public RuleRun With<T>(Answer<T> answer)
         where T : class => this with
-    {
-        Samples = answer.Samples.Length,
-        SeriesFetched = answer.SeriesFetched,
-        IsPartial = answer.IsPartial,
-        Warnings = answer.Warnings,
-        Notes = answer.Notes,
-    };
+        {
+            Samples = answer.Samples.Length,
+            SeriesFetched = answer.SeriesFetched,
+            IsPartial = answer.IsPartial,
+            Warnings = answer.Warnings,
+            Notes = answer.Notes,
+        };
 }
