@@ -1,11 +1,17 @@
 using AlertEngine.Api;
+using AlertEngine.Api.V1;
+using AlertEngine.Api.Vmalert;
 using AlertEngine.Cli;
 using AlertEngine.Configuration;
 using AlertEngine.Diagnostics;
 using AlertEngine.Diagnostics.Logs;
+using AlertEngine.Evaluation;
+using AlertEngine.Forwarding;
 using AlertEngine.Hosting;
 using AlertEngine.Integrations;
 using AlertEngine.Persistence;
+using AlertEngine.Querying;
+using AlertEngine.RemoteWrite;
 using AlertEngine.Web;
 
 return await new CommandLine(ServeAsync).RunAsync(args, Console.Out, Console.Error);
@@ -22,7 +28,13 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
             builder.Logging.AddEngineLogging(options.Log);
             builder.Services
                 .AddDiagnostics()
-                .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention));
+                .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention))
+                .AddQuerying()
+                .AddForwarding(options.Forwarding)
+                .AddRemoteWrite(RemoteWriteOptions.In(options.StoragePath))
+                .AddEvaluation(options.RuleReading, options.Evaluation, options.Web.ExternalUrl)
+                .AddV1()
+                .AddVmalert();
             if (web is WebConfigLoad.Loaded guard)
             {
                 builder.AddWeb(guard);

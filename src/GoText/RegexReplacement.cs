@@ -86,7 +86,7 @@ internal sealed class RegexReplacement
 
     /// <summary>The group of a number, or those of a name, of which the first that took part in a match counts.</summary>
     private static ImmutableArray<int> Groups(GoRegex regex, string name) =>
-        int.TryParse(name, NumberStyles.None, null, out var number)
+        int.TryParse(name, NumberStyles.None, null, out var number) && (name.Length == 1 || name[0] != '0')
             ? [number]
             : [.. Enumerable.Range(0, regex.GroupNames.Length).Where(group => regex.GroupNames[group] == name)];
 

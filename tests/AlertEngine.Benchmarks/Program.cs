@@ -1,4 +1,13 @@
 using System.Reflection;
+using AlertEngine.Benchmarks.Peers;
 using BenchmarkDotNet.Running;
 
-BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+// Whole programs side by side need more than one process and a clock of minutes.
+if (args is ["peers", "rules", .. var rest])
+{
+    await RuleCost.RunAsync(rest);
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+}

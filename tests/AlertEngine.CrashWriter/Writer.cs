@@ -12,6 +12,11 @@ internal static class Writer
 
     private static async Task<int> Main(string[] args)
     {
+        if (args is [var folder, "samples"])
+        {
+            return await SampleWriter.RunAsync(folder);
+        }
+
         var services = new ServiceCollection().AddLogging();
         services.AddPersistence(new StorageOptions(Path: args[0], Retention: Duration.FromDays(1)));
         await using var provider = services.BuildServiceProvider();

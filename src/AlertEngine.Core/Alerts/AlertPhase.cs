@@ -36,4 +36,13 @@ public abstract record AlertPhase
             (null or Pending, false) => null,
             _ => throw new UnreachableException(),
         };
+
+    /// <summary>The same phase, as if it had all been earlier.</summary>
+    public AlertPhase Earlier(Duration by) => this switch
+    {
+        Pending p => new Pending(p.ActiveAt - by),
+        Firing f => new Firing(f.ActiveAt - by, f.FiredAt - by, f.QuietSince - by),
+        Resolved r => new Resolved(r.ActiveAt - by, r.FiredAt - by, r.ResolvedAt - by),
+        _ => throw new UnreachableException(),
+    };
 }

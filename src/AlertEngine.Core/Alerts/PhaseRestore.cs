@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NodaTime;
 
 namespace AlertEngine.Alerts;
@@ -17,7 +16,8 @@ public static class PhaseRestore
             return null;
         }
 
-        return recordedAt > now ? Earlier(recorded, by: recordedAt - now) : recorded;
+        // The clock was set back meanwhile: no alert waits until it catches up.
+        return recordedAt > now ? recorded.Earlier(by: recordedAt - now) : recorded;
     }
 
     /// <summary>
@@ -44,15 +44,6 @@ public static class PhaseRestore
             _ => fresh,
         };
     }
-
-    // The clock was set back meanwhile: no alert waits until it catches up.
-    private static AlertPhase Earlier(AlertPhase phase, Duration by) => phase switch
-    {
-        AlertPhase.Pending p => new AlertPhase.Pending(p.ActiveAt - by),
-        AlertPhase.Firing f => new AlertPhase.Firing(f.ActiveAt - by, f.FiredAt - by, f.QuietSince - by),
-        AlertPhase.Resolved r => new AlertPhase.Resolved(r.ActiveAt - by, r.FiredAt - by, r.ResolvedAt - by),
-        _ => throw new UnreachableException(),
-    };
 }
 
 /// <summary>For which outages an alert keeps its clock, and how long it waits at least after one.</summary>

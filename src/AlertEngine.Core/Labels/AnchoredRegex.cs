@@ -12,8 +12,14 @@ public sealed class AnchoredRegex
     /// <summary>As it was written, without the anchors.</summary>
     public string Pattern { get; }
 
+    internal GoRegex Go => regex;
+
     public static AnchoredRegex? TryCreate(string pattern, out string error) =>
         GoRegex.TryParse($"^(?:{pattern})$", out error) is { } regex ? new(pattern, regex) : null;
+
+    /// <summary>One in which a dot also stands for a line break: relabelling's.</summary>
+    public static AnchoredRegex? TryCreateForLines(string pattern, out string error) =>
+        GoRegex.TryParse($"^(?s:{pattern})$", out error) is { } regex ? new(pattern, regex) : null;
 
     public bool IsMatch(string text) => regex.IsMatch(text);
 

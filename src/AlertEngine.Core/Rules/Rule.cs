@@ -23,6 +23,15 @@ public abstract record Rule
     /// <summary>vmalert's: of how many evaluations is remembered what they did. Null: as the program is told.</summary>
     public int? UpdateEntriesLimit { get; init; }
 
+    /// <summary>Compares labels by their content.</summary>
+    public virtual bool Equals(Rule? other) =>
+        other is not null
+        && EqualityContract == other.EqualityContract
+        && (Name, Expression, Debug, UpdateEntriesLimit) == (other.Name, other.Expression, other.Debug, other.UpdateEntriesLimit)
+        && Labels.SequenceEqual(other.Labels);
+
+    public override int GetHashCode() => HashCode.Combine(Name, Expression);
+
     /// <summary>Makes an alert of each series. Its labels and annotations are templates.</summary>
     public sealed record Alerting : Rule
     {
@@ -33,6 +42,14 @@ public abstract record Rule
         public required Duration KeepFiringFor { get; init; }
 
         public required ImmutableSortedDictionary<string, string> Annotations { get; init; }
+
+        /// <summary>Compares labels and annotations by their content.</summary>
+        public bool Equals(Alerting? other) =>
+            base.Equals(other)
+            && (For, KeepFiringFor) == (other.For, other.KeepFiringFor)
+            && Annotations.SequenceEqual(other.Annotations);
+
+        public override int GetHashCode() => base.GetHashCode();
     }
 
     /// <summary>Stores each series under another name. Its labels are taken as they are written.</summary>

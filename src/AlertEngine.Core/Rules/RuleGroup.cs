@@ -32,4 +32,15 @@ public sealed record RuleGroup
 
     /// <summary>The labels of a rule with those of its group beneath.</summary>
     public ImmutableSortedDictionary<string, string> LabelsOf(Rule rule) => Labels.SetItems(rule.Labels);
+
+    /// <summary>Compares all that the groups say, collections by their content.</summary>
+    public bool Equals(RuleGroup? other) =>
+        other is not null
+        && (File, Name, Dialect, Interval, QueryTime, Limit, PartialResponse)
+            == (other.File, other.Name, other.Dialect, other.Interval, other.QueryTime, other.Limit, other.PartialResponse)
+        && Vmalert == other.Vmalert
+        && Labels.SequenceEqual(other.Labels)
+        && Rules.SequenceEqual(other.Rules);
+
+    public override int GetHashCode() => HashCode.Combine(File, Name);
 }

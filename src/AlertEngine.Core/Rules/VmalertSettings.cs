@@ -26,6 +26,17 @@ public sealed record VmalertSettings
     public required ImmutableArray<HeaderLine> Headers { get; init; }
     public required ImmutableArray<HeaderLine> NotifierHeaders { get; init; }
     public required string Tenant { get; init; }
+
+    /// <summary>Compares collections by their content.</summary>
+    public bool Equals(VmalertSettings? other) =>
+        other is not null
+        && (Concurrency, Debug, Tenant) == (other.Concurrency, other.Debug, other.Tenant)
+        && Headers.SequenceEqual(other.Headers)
+        && NotifierHeaders.SequenceEqual(other.NotifierHeaders)
+        && Params.Keys.SequenceEqual(other.Params.Keys)
+        && Params.All(param => param.Value.SequenceEqual(other.Params[param.Key]));
+
+    public override int GetHashCode() => HashCode.Combine(Concurrency, Debug, Tenant);
 }
 
 /// <summary>A header of a request.</summary>

@@ -32,7 +32,7 @@ public sealed record Condition(BinaryOperator Operator, Expr Value, Expr Thresho
     private static Condition Of(BinaryOperator @operator, Expr value, Expr threshold) =>
         new(@operator, value.Unwrapped, threshold.Unwrapped, ConstantNumber.Of(threshold));
 
-    private static BinaryOperator Mirrored(BinaryOperator @operator) => @operator switch
+    internal static BinaryOperator Mirrored(BinaryOperator @operator) => @operator switch
     {
         BinaryOperator.Greater => BinaryOperator.Less,
         BinaryOperator.Less => BinaryOperator.Greater,

@@ -4,7 +4,7 @@ using AlertEngine.PromQL.Syntax;
 namespace AlertEngine.PromQL.Analysis;
 
 /// <summary>What a duration comes to in every query, in seconds; null when that depends on the query.</summary>
-internal static class ConstantDuration
+public static class ConstantDuration
 {
     public static double? Of(DurationExpr duration) => duration switch
     {

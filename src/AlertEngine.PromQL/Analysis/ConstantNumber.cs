@@ -5,7 +5,7 @@ using AlertEngine.PromQL.Syntax;
 namespace AlertEngine.PromQL.Analysis;
 
 /// <summary>The number that an expression of numbers alone comes to; null for all others.</summary>
-internal static class ConstantNumber
+public static class ConstantNumber
 {
     public static double? Of(Expr expr)
     {

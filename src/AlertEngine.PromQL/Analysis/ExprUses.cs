@@ -38,11 +38,11 @@ public sealed record ExprUses
     }
 
     /// <summary>The one metric that a selector can read; null when there can be others.</summary>
-    internal static string? MetricOf(Expr.Selector selector) => selector.Matchers
+    public static string? MetricOf(Expr.Selector selector) => selector.Matchers
         .FirstOrDefault(matcher => matcher is { Name: SeriesLabels.MetricName, Operator: MatchOperator.Equal })?.Value;
 
     /// <summary>The expression and all within it. Chains of operators can be deep, so no call stands for a level.</summary>
-    internal static IEnumerable<Expr> Nodes(Expr expr)
+    public static IEnumerable<Expr> Nodes(Expr expr)
     {
         var open = new Stack<Expr>([expr]);
         while (open.TryPop(out var node))

@@ -3,7 +3,7 @@ using AlertEngine.PromQL.Syntax;
 namespace AlertEngine.PromQL.Evaluation;
 
 /// <summary>How many expressions stand one within the other.</summary>
-internal static class ExprDepth
+public static class ExprDepth
 {
     public static bool Exceeds(Expr expr, int most)
     {

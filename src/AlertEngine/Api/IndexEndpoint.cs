@@ -17,6 +17,7 @@ internal static class IndexEndpoint
             {at}/-/ready               whether it is ready for work
             {at}/metrics               what it measures, for Prometheus
             {at}/api/v2/status         its configuration in force, as Alertmanager's API tells it
+            {at}/api/v1/rules          its rules and their alerts, as Prometheus' API tells them
             {at}/api/ae/v1/journal     what it did: starts, stops, reloads, trouble with storage
 
             """,

@@ -1,4 +1,3 @@
-using AlertEngine.Configuration;
 using AlertEngine.Hosting;
 
 namespace AlertEngine.Api;
@@ -9,7 +8,8 @@ internal static class ReloadEndpoint
     public static async Task HandleAsync(HttpContext context)
     {
         var reload = context.RequestServices.GetRequiredService<ConfigReload>();
-        if (await reload.RunAsync(context.RequestAborted) is not ConfigLoad.Refused refused)
+        var problems = await reload.RunAsync(context.RequestAborted);
+        if (problems.IsEmpty)
         {
             return;
         }
@@ -17,6 +17,6 @@ internal static class ReloadEndpoint
         context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         context.Response.ContentType = "text/plain; charset=utf-8";
         await context.Response.WriteAsync(
-            $"failed to reload config: {string.Join('\n', refused.Problems)}\n", context.RequestAborted);
+            $"failed to reload config: {string.Join('\n', problems)}\n", context.RequestAborted);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class AmtoolReport(TextWriter output, TextWriter error) : ICheck
 {
     public int ExitCode { get; private set; } = Cli.ExitCode.Fine;
 
-    public void Print(string file, ConfigLoad load)
+    public Task PrintAsync(string file, ConfigLoad load, CancellationToken cancellationToken)
     {
         output.Write($"Checking '{file}'");
         switch (load)
@@ -24,6 +24,8 @@ internal sealed class AmtoolReport(TextWriter output, TextWriter error) : ICheck
         }
 
         output.WriteLine();
+
+        return Task.CompletedTask;
     }
 
     private void PrintFound(Config config)

@@ -11,7 +11,28 @@ internal static class CheckCommand
     public static Command Create()
     {
         var check = new Command("check", "Check configurations and their rule files as serve would read them; exit 1 when one is refused");
-        check.AddCheck((result, rules) => new OwnReport(rules, result.InvocationConfiguration.Output));
+        var lint = new Option<string>("--lint")
+        {
+            Description = "Which lints look at the rules: all, none, or any of --list-lints",
+            HelpName = "name,...",
+            DefaultValueFactory = _ => RuleLint.Everything,
+        };
+        var isFatal = CheckRulesCommand.FatalOption();
+        var online = new OnlineOptions();
+        var help = new LintHelp();
+        check.Options.Add(lint);
+        check.Options.Add(isFatal);
+        online.AddTo(check);
+        help.AddTo(check);
+        check.AddCheck(
+            (result, rules) =>
+            {
+                var output = result.InvocationConfiguration.Output;
+                var asked = RuleLint.Read(result.GetValue(lint)!, result.GetValue(isFatal), output);
+
+                return new OwnReport(rules, new(asked, online.Read(result), output), output);
+            },
+            help.Answer);
         check.Subcommands.Add(CreatePromtools());
         check.Subcommands.Add(CheckRulesCommand.Create());
         check.Subcommands.Add(WebConfigCommand.Create());
@@ -40,8 +61,10 @@ internal static class CheckCommand
         config.AddCheck((result, rules) =>
         {
             var (output, error) = (result.InvocationConfiguration.Output, result.InvocationConfiguration.Error);
-            var report = new PromtoolRules(RuleLint.Read(result.GetValue(lint)!, result.GetValue(isFatal), output), output, error);
-            rules = rules with { IgnoresUnknownFields = result.GetValue(ignores) };
+            var asked = RuleLint.Read(result.GetValue(lint)!, result.GetValue(isFatal), output);
+            var lints = new LintRun(asked.BesidesPromtool(), OnlineOptions.Asked.Nothing, error);
+            var report = new PromtoolRules(asked, lints, output, error);
+            rules = lints.Prepare(rules with { IgnoresUnknownFields = result.GetValue(ignores) });
 
             return new PromtoolReport(report, result.GetValue(isSyntaxOnly) ? null : rules, output, error);
         });
@@ -49,14 +72,21 @@ internal static class CheckCommand
         return config;
     }
 
-    private static void AddCheck(this Command command, Func<ParseResult, RuleOptions, ICheckReport> createReport)
+    /// <param name="answer">Gives the exit code when the flags ask for something else than a check.</param>
+    private static void AddCheck(
+        this Command command, Func<ParseResult, RuleOptions, ICheckReport> createReport, Func<ParseResult, int?>? answer = null)
     {
         var files = FilesArgument.Create("Files to check [default: the one that serve would find]", ArgumentArity.ZeroOrMore);
         var features = new Option<string[]>("--enable-feature") { Description = "classic-mode, utf8-strict-mode, promql-experimental-functions, ...", HelpName = "name,..." };
         command.Arguments.Add(files);
         command.Options.Add(features);
-        command.SetAction(result =>
+        command.SetAction(async (result, cancellationToken) =>
         {
+            if (answer?.Invoke(result) is { } exitCode)
+            {
+                return exitCode;
+            }
+
             var problems = new List<string>();
             var enabled = result.GetValue(features) ?? [];
             var syntax = Features.ReadSyntax(enabled, problems);
@@ -71,7 +101,7 @@ internal static class CheckCommand
             foreach (var file in given.Length > 0 ? given : (IEnumerable<string?>)[ConfigFiles.InThisFolder()])
             {
                 var source = new ConfigSource(loader, file, dataSource: null);
-                report.Print(source.Name, source.Load());
+                await report.PrintAsync(source.Name, source.Load(), cancellationToken);
             }
 
             return report.ExitCode;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AlertEngine.Configuration;
+using AlertEngine.Configuration.Lints;
 using AlertEngine.Configuration.Rules;
 using AlertEngine.Configuration.Yaml;
 
@@ -12,11 +13,13 @@ internal static class CheckRulesCommand
     {
         var files = FilesArgument.Create("Rule files to check [default: standard input]", ArgumentArity.ZeroOrMore);
         var lint = LintOption();
-        var isFatal = new Option<bool>("--lint-fatal") { Description = "End with exit code 3 when a lint finds something" };
+        var isFatal = FatalOption();
         var ignores = new Option<bool>("--ignore-unknown-fields") { Description = "Pass over keys that are not known" };
         var features = new Option<string[]>("--enable-feature") { Description = "promql-experimental-functions and other parts of the query language", HelpName = "name,..." };
+        var online = new OnlineOptions();
         var command = new Command("rules", "Check rule files; exit 1 when one is refused") { files, lint, isFatal, ignores, features };
-        command.SetAction(result =>
+        online.AddTo(command);
+        command.SetAction(async (result, cancellationToken) =>
         {
             var streams = result.InvocationConfiguration;
             var problems = new List<string>();
@@ -27,9 +30,12 @@ internal static class CheckRulesCommand
                 return ExitCode.Usage(streams.Error, problems);
             }
 
-            var options = Features.ReadRuleOptions(enabled) with { IgnoresUnknownFields = result.GetValue(ignores) };
-            var report = new PromtoolRules(RuleLint.Read(result.GetValue(lint)!, result.GetValue(isFatal), streams.Output), streams.Output, streams.Error);
+            var asked = RuleLint.Read(result.GetValue(lint)!, result.GetValue(isFatal), streams.Output);
+            var lints = new LintRun(asked.BesidesPromtool(), online.Read(result), streams.Error);
+            var options = lints.Prepare(Features.ReadRuleOptions(enabled) with { IgnoresUnknownFields = result.GetValue(ignores) });
+            var report = new PromtoolRules(asked, lints, streams.Output, streams.Error);
             Check(result.GetValue(files) ?? [], new(options), report);
+            await report.LintAsync(LintSettings.Default, sources: [], cancellationToken);
 
             return report.ExitCode;
         });
@@ -39,10 +45,13 @@ internal static class CheckRulesCommand
 
     public static Option<string> LintOption() => new("--lint")
     {
-        Description = "What else to look for: all, duplicate-rules, none",
+        Description = "What else to look for: all, none, duplicate-rules as promtool does, or any of check --list-lints",
         HelpName = "name,...",
-        DefaultValueFactory = _ => RuleLint.ByDefault,
+        DefaultValueFactory = _ => RuleLint.Promtools,
     };
+
+    public static Option<bool> FatalOption() =>
+        new("--lint-fatal") { Description = "End with exit code 3 when a lint finds something" };
 
     private static void Check(string[] files, RuleFileReader reader, PromtoolRules report)
     {

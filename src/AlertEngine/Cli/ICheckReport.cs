@@ -8,5 +8,5 @@ internal interface ICheckReport
     /// <summary>Of all that was told so far.</summary>
     int ExitCode { get; }
 
-    void Print(string file, ConfigLoad load);
+    Task PrintAsync(string file, ConfigLoad load, CancellationToken cancellationToken);
 }

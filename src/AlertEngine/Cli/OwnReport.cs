@@ -6,11 +6,11 @@ using AlertEngine.Routing;
 namespace AlertEngine.Cli;
 
 /// <summary>In words of our own: a line for each finding, then one that sums up.</summary>
-internal sealed class OwnReport(RuleOptions options, TextWriter output) : ICheckReport
+internal sealed class OwnReport(RuleOptions options, LintRun lints, TextWriter output) : ICheckReport
 {
     public int ExitCode { get; private set; } = Cli.ExitCode.Fine;
 
-    public void Print(string file, ConfigLoad load)
+    public async Task PrintAsync(string file, ConfigLoad load, CancellationToken cancellationToken)
     {
         switch (load)
         {
@@ -19,12 +19,12 @@ internal sealed class OwnReport(RuleOptions options, TextWriter output) : ICheck
                 Refuse(file, Count(refused.Problems.Length, "problem"));
                 break;
             case ConfigLoad.Loaded loaded:
-                PrintLoaded(file, loaded);
+                await PrintLoadedAsync(file, loaded, cancellationToken);
                 break;
         }
     }
 
-    private void PrintLoaded(string file, ConfigLoad.Loaded loaded)
+    private async Task PrintLoadedAsync(string file, ConfigLoad.Loaded loaded, CancellationToken cancellationToken)
     {
         PrintAll(loaded.Warnings, "warning: ");
         PrintAll([.. loaded.NotUsed.Select(key => key with { Message = $"{key.Message} has no effect here" })], "note: ");
@@ -34,20 +34,25 @@ internal sealed class OwnReport(RuleOptions options, TextWriter output) : ICheck
             output.WriteLine($"{file}: warning: the rule file {missing} does not exist");
         }
 
-        var rules = RuleFiles.Load(patterns, RulePatterns.Options(loaded.Config, options));
+        var rules = RuleFiles.Load(patterns, lints.Prepare(RulePatterns.Options(loaded.Config, options)));
         foreach (var load in rules)
         {
             PrintRules(load);
         }
 
+        var sum = await lints.RunAsync(rules.OfType<RuleFileLoad.Loaded>(), RulePatterns.Lints(loaded.Config), loaded.Config.DataSources, cancellationToken);
         var refused = rules.OfType<RuleFileLoad.Refused>().ToList();
         if (refused.Count > 0)
         {
             Refuse(file, $"{Count(refused.Sum(load => load.Problems.Length), "problem")} in {refused.Count} of {Count(rules.Length, "rule file")}");
         }
+        else if (!sum.IsAnswered)
+        {
+            Refuse(file, "the rules could not be checked online");
+        }
         else
         {
-            output.WriteLine($"{file}: ok, {Count(loaded.Config.Receivers.Length, "receiver")}, {Count(CountRoutes(loaded.Config.Route), "route")}, {Sum(rules)}");
+            Accept($"{file}: ok, {Count(loaded.Config.Receivers.Length, "receiver")}, {Count(CountRoutes(loaded.Config.Route), "route")}, {Sum(rules)}", sum);
         }
     }
 
@@ -71,6 +76,18 @@ internal sealed class OwnReport(RuleOptions options, TextWriter output) : ICheck
         {
             output.WriteLine($"{problem.File}:{problem.Place}: {kind}{problem.Message}");
         }
+    }
+
+    private void Accept(string sum, LintSum lint)
+    {
+        if (ExitCode == Cli.ExitCode.Fine && lint.IsFatal)
+        {
+            ExitCode = Cli.ExitCode.LintFindings;
+        }
+
+        var counts = lint.Findings.GroupBy(finding => finding.Severity).OrderByDescending(severity => severity.Key)
+            .Select(severity => Count(severity.Count(), severity.Key.ToString().ToLowerInvariant()));
+        output.WriteLine(lint.Findings.IsEmpty ? sum : $"{sum}; lints: {string.Join(", ", counts)}");
     }
 
     private void Refuse(string file, string why)

@@ -8,7 +8,7 @@ internal sealed class PromtoolReport(PromtoolRules rules, RuleOptions? options, 
 {
     public int ExitCode => rules.ExitCode;
 
-    public void Print(string file, ConfigLoad load)
+    public async Task PrintAsync(string file, ConfigLoad load, CancellationToken cancellationToken)
     {
         output.WriteLine($"Checking {file}");
         switch (load)
@@ -17,12 +17,12 @@ internal sealed class PromtoolReport(PromtoolRules rules, RuleOptions? options, 
                 Fail("", refused.Problems.Select(problem => $"    {problem}"));
                 break;
             case ConfigLoad.Loaded loaded:
-                PrintLoaded(file, loaded.Config);
+                await PrintLoadedAsync(file, loaded.Config, cancellationToken);
                 break;
         }
     }
 
-    private void PrintLoaded(string file, Config config)
+    private async Task PrintLoadedAsync(string file, Config config, CancellationToken cancellationToken)
     {
         var patterns = options is null ? [] : RulePatterns.Of(config, file);
         if (RuleFiles.Missing(patterns) is [var missing, ..])
@@ -43,6 +43,8 @@ internal sealed class PromtoolReport(PromtoolRules rules, RuleOptions? options, 
         {
             rules.Print(load.File, load);
         }
+
+        await rules.LintAsync(RulePatterns.Lints(config), config.DataSources, cancellationToken);
     }
 
     private void Fail(string reason, IEnumerable<string> problems)

@@ -1,18 +1,21 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
+using AlertEngine.Configuration.Lints;
 using AlertEngine.Configuration.Rules;
+using AlertEngine.Configuration.Sources;
 
 namespace AlertEngine.Cli;
 
 /// <summary>Says what rule files are worth in the words of promtool, and remembers the worst for the exit code.</summary>
-internal sealed class PromtoolRules(RuleLint lint, TextWriter output, TextWriter error)
+internal sealed class PromtoolRules(RuleLint lint, LintRun lints, TextWriter output, TextWriter error)
 {
+    private readonly List<RuleFileLoad.Loaded> files = [];
     private bool hasProblems;
     private bool hasFindings;
 
     public int ExitCode =>
         hasProblems ? Cli.ExitCode.Findings
-        : hasFindings && lint.IsFatal ? Cli.ExitCode.LintFindings
+        : hasFindings ? Cli.ExitCode.LintFindings
         : Cli.ExitCode.Fine;
 
     /// <summary>Something else than a rule file is wrong.</summary>
@@ -36,12 +39,22 @@ internal sealed class PromtoolRules(RuleLint lint, TextWriter output, TextWriter
         output.WriteLine();
     }
 
+    /// <summary>Has the lints that promtool does not have look at all files that were printed.</summary>
+    public async Task LintAsync(LintSettings settings, ImmutableArray<DataSourceConfig> sources, CancellationToken cancellationToken)
+    {
+        var sum = await lints.RunAsync(files, settings, sources, cancellationToken);
+        hasFindings |= sum.IsFatal;
+        hasProblems |= !sum.IsAnswered;
+        files.Clear();
+    }
+
     private void PrintLoaded(RuleFileLoad.Loaded loaded)
     {
+        files.Add(loaded);
         var duplicates = lint.DuplicateRules ? DuplicateRules.In(loaded.Groups) : [];
         if (duplicates.Length > 0)
         {
-            hasFindings = true;
+            hasFindings |= lint.IsFatal;
             error.WriteLine("  FAILED:");
             PrintDuplicates(duplicates);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
+using AlertEngine.Configuration.Lints;
 using AlertEngine.Configuration.Rules;
 
 namespace AlertEngine.Cli;
@@ -12,6 +13,13 @@ internal static class RulePatterns
         Path.IsPathRooted(file)
             ? config.RuleFiles
             : [.. config.RuleFiles.Select(pattern => Path.GetRelativePath(Environment.CurrentDirectory, pattern))];
+
+    /// <summary>What the configuration says that lints of its rules should know.</summary>
+    public static LintSettings Lints(Config config) => LintSettings.Default with
+    {
+        EvaluationInterval = config.Global.Evaluation.EvaluationInterval,
+        ScrapeInterval = config.Global.Evaluation.IsScrapeIntervalSaid ? config.Global.Evaluation.ScrapeInterval : null,
+    };
 
     public static RuleOptions Options(Config config, RuleOptions options) =>
         options with { LegacyNames = config.Global.Evaluation.LegacyNames };

@@ -62,6 +62,8 @@ internal sealed class ServeFlags
         HelpName = "url",
     };
 
+    private readonly ForwardingFlags forwarding = new();
+
     private readonly Option<string> logLevel = new("--log.level")
     {
         Description = "What is worth a line: debug, info, warn or error",
@@ -78,12 +80,14 @@ internal sealed class ServeFlags
 
     private readonly Option<string[]> features = new("--enable-feature")
     {
-        Description = "classic-mode or utf8-strict-mode decide how matchers are read",
+        Description = "classic-mode or utf8-strict-mode decide how matchers are read; promql-experimental-functions and others open parts of PromQL",
         HelpName = "name,...",
     };
 
     private readonly FlagDuration shutdownTimeout =
         new("--shutdown.timeout", Duration.FromSeconds(10), "How long a stop waits for requests and deliveries under way");
+
+    private readonly EvaluationFlags evaluation = new();
 
     public ServeFlags()
     {
@@ -92,7 +96,8 @@ internal sealed class ServeFlags
         All =
         [
             configFile, autoReload, autoReloadInterval.Option, storagePath, retention.Option, listenAddresses, externalUrl,
-            routePrefix, webConfigFile, dataSource, logLevel, logFormat, features, shutdownTimeout.Option, .. FlagsWithoutEffect.All,
+            routePrefix, webConfigFile, dataSource, logLevel, logFormat, features, shutdownTimeout.Option,
+            .. evaluation.All, .. forwarding.All, .. FlagsWithoutEffect.All,
         ];
     }
 
@@ -117,11 +122,14 @@ internal sealed class ServeFlags
             ConfigFile = file,
             WatchInterval = result.GetValue(autoReload) ? autoReloadInterval.Read(result) : null,
             Loading = loading,
+            RuleReading = Features.ReadRuleOptions(result.GetValue(features) ?? []),
+            Evaluation = evaluation.Read(result),
             StoragePath = result.GetValue(storagePath)!,
             ListenAddresses = addresses,
             Web = web!,
             WebConfigFile = result.GetValue(webConfigFile) is { Length: > 0 } webFile ? webFile : null,
             DataSource = source,
+            Forwarding = forwarding.Read(result),
             Log = new LogOptions(LogOptions.Levels[result.GetValue(logLevel)!], LogOptions.Formats[result.GetValue(logFormat)!]),
             ShutdownTimeout = shutdownTimeout.Read(result),
             FlagsWithoutEffect = FlagsWithoutEffect.Given(result),

@@ -14,6 +14,10 @@ internal sealed record EvaluationDefaults
     public required LabelSet ExternalLabels { get; init; }
     public required bool LegacyNames { get; init; }
     public required Duration ScrapeInterval { get; init; }
+
+    /// <summary>Whether the file says how often it scrapes, or leaves it at the default.</summary>
+    public required bool IsScrapeIntervalSaid { get; init; }
+
     public required Duration ScrapeTimeout { get; init; }
 
     public static EvaluationDefaults Read(YamlMap map)
@@ -32,6 +36,7 @@ internal sealed record EvaluationDefaults
             ExternalLabels = ReadExternalLabels(map),
             LegacyNames = map.Choice("metric_name_validation_scheme", "utf8", "utf8", "legacy") is "legacy",
             ScrapeInterval = scrapeInterval,
+            IsScrapeIntervalSaid = map.Has("scrape_interval"),
             ScrapeTimeout = ReadScrapeTimeout(map, scrapeInterval),
         };
     }

@@ -31,6 +31,15 @@ internal static class Glob
         return parts.Aggregate(paths, (found, part) => found.SelectMany(folder => In(folder, part)));
     }
 
+    /// <summary>Whether a well-formed pattern fits a path, part by part.</summary>
+    public static bool Matches(string pattern, string path)
+    {
+        var patterns = pattern.Split('/');
+        var parts = path.Split('/');
+
+        return patterns.Length == parts.Length && patterns.Zip(parts).All(pair => GlobPart.Matches(pair.First, pair.Second));
+    }
+
     private static IEnumerable<string> In(string folder, string part)
     {
         if (!part.AsSpan().ContainsAny("*?[\\"))

@@ -6,8 +6,10 @@ namespace AlertEngine.Diagnostics;
 /// <summary>Says which build runs, also under the name that clients of Alertmanager look for.</summary>
 internal static class BuildInstruments
 {
-    // The release whose API we speak: clients choose theirs by it.
+    // The releases whose APIs we speak: clients choose theirs by them.
     public const string AlertmanagerVersion = "0.34.0";
+
+    public const string PrometheusVersion = "3.14.0";
 
     public static void AddTo(Meter meter)
     {

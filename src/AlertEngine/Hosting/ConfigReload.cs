@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using AlertEngine.Configuration;
 using AlertEngine.Persistence;
+using NodaTime;
 using NodaTime.Extensions;
 
 namespace AlertEngine.Hosting;
@@ -13,30 +15,33 @@ internal sealed partial class ConfigReload(
     ConfigSource source,
     ActiveConfig active,
     ConfigInstruments instruments,
+    IEnumerable<IConfigFollower> followers,
     IJournal journal,
     TimeProvider time,
     ILogger<ConfigReload> logger) : IDisposable
 {
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
 
-    public async Task<ConfigLoad> RunAsync(CancellationToken cancellationToken)
+    /// <summary>How the last load ended.</summary>
+    public ReloadState Last { get; private set; } = new(Succeeded: false, SucceededAt: null);
+
+    /// <summary>Says everything that could not be taken up.</summary>
+    public async Task<ImmutableArray<Problem>> RunAsync(CancellationToken cancellationToken)
     {
         await oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            var load = await Task.Run(source.Load, cancellationToken);
-            switch (load)
+            switch (await Task.Run(source.Load, cancellationToken))
             {
                 case ConfigLoad.Loaded loaded:
                     active.Swap(loaded);
-                    await AcceptedAsync(loaded, cancellationToken);
-                    break;
+                    return await AcceptedAsync(loaded, cancellationToken);
                 case ConfigLoad.Refused refused:
-                    await RefusedAsync(refused, cancellationToken);
-                    break;
+                    await RefusedAsync(refused.Problems, cancellationToken);
+                    return refused.Problems;
+                default:
+                    throw new UnreachableException();
             }
-
-            return load;
         }
         finally
         {
@@ -57,10 +62,17 @@ internal sealed partial class ConfigReload(
         }
     }
 
-    /// <summary>Makes known a configuration that is in force from now on.</summary>
-    public async Task AcceptedAsync(ConfigLoad.Loaded loaded, CancellationToken cancellationToken)
+    /// <summary>Makes known a configuration that is in force from now on, and says what of it could not be taken up.</summary>
+    public async Task<ImmutableArray<Problem>> AcceptedAsync(ConfigLoad.Loaded loaded, CancellationToken cancellationToken)
     {
+        var problems = new List<Problem>();
+        foreach (var follower in followers)
+        {
+            problems.AddRange(await follower.FollowAsync(loaded.Config, cancellationToken));
+        }
+
         instruments.Loaded(loaded, time.GetCurrentInstant());
+        Last = new(Succeeded: true, time.GetCurrentInstant());
         LoadingCompleted(loaded.File);
         foreach (var warning in loaded.Warnings)
         {
@@ -73,15 +85,22 @@ internal sealed partial class ConfigReload(
         }
 
         await AppendAsync(JournalKind.ConfigurationLoaded, loaded.File, loaded.Warnings, cancellationToken);
+        if (problems.Count > 0)
+        {
+            await RefusedAsync([.. problems], cancellationToken);
+        }
+
+        return [.. problems];
     }
 
     public void Dispose() => oneAtATime.Dispose();
 
-    private async Task RefusedAsync(ConfigLoad.Refused refused, CancellationToken cancellationToken)
+    private async Task RefusedAsync(ImmutableArray<Problem> problems, CancellationToken cancellationToken)
     {
         instruments.Refused();
-        LoadingFailed(source.Name, refused.Problems.Length, refused.Problems[0]);
-        await AppendAsync(JournalKind.ConfigurationRefused, source.Name, refused.Problems, cancellationToken);
+        Last = Last with { Succeeded = false };
+        LoadingFailed(source.Name, problems.Length, problems[0]);
+        await AppendAsync(JournalKind.ConfigurationRefused, source.Name, problems, cancellationToken);
     }
 
     private Task<WriteOutcome> AppendAsync(JournalKind kind, string summary, ImmutableArray<Problem> detail, CancellationToken cancellationToken) =>
@@ -92,7 +111,7 @@ internal sealed partial class ConfigReload(
     [LoggerMessage(LogLevel.Information, "Configuration loaded")]
     private partial void LoadingCompleted(string file);
 
-    [LoggerMessage(LogLevel.Error, "Configuration refused, the previous one stays in force")]
+    [LoggerMessage(LogLevel.Error, "Configuration refused, wholly or in part; of that the previous one stays in force")]
     private partial void LoadingFailed(string file, int problems, Problem first);
 
     [LoggerMessage(LogLevel.Error, "Reloading broke off")]
@@ -104,3 +123,6 @@ internal sealed partial class ConfigReload(
     [LoggerMessage(LogLevel.Information, "Parts of the configuration have no effect here")]
     private partial void NotUsed(string keys);
 }
+
+/// <summary>Whether the last load of the configuration succeeded, and when one last did.</summary>
+internal sealed record ReloadState(bool Succeeded, Instant? SucceededAt);

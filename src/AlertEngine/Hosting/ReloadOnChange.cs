@@ -1,43 +1,39 @@
-using System.Security.Cryptography;
+using AlertEngine.Configuration;
 using NodaTime;
 
 namespace AlertEngine.Hosting;
 
-/// <summary>Reloads the configuration when its file has another content than before. Polling sees also what mounts and renames hide from watchers.</summary>
+/// <summary>
+/// Reloads when the configuration file, or a rule file or template that it names, has another content than before. Polling sees also
+/// what mounts and renames hide from watchers.
+/// </summary>
 internal sealed partial class ReloadOnChange(
-    string file, Duration interval, ConfigReload reload, TimeProvider time, ILogger<ReloadOnChange> logger) : BackgroundService
+    string file, Duration interval, ConfigReload reload, ActiveConfig active, TimeProvider time, ILogger<ReloadOnChange> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var beat = new PeriodicTimer(interval.ToTimeSpan(), time);
-        var known = await HashAsync(stoppingToken);
+        var known = await LookAsync(stoppingToken);
+        var last = known;
         while (await beat.WaitForNextTickAsync(stoppingToken))
         {
-            var hash = await HashAsync(stoppingToken);
-            if (hash is not null && hash != known)
+            var seen = await LookAsync(stoppingToken);
+
+            // A file that is away for a moment, as while an editor saves it, is no new content: it is to be away twice.
+            if (seen != known && (seen == last || !seen.Lacks(known)))
             {
-                known = hash;
+                ContentChanged(file);
                 await reload.RunUnattendedAsync(stoppingToken);
+                seen = known = await LookAsync(stoppingToken); // the new configuration may name other files
             }
+
+            last = seen;
         }
     }
 
-    // A file that is away for a moment, as while an editor saves it, is no new content.
-    private async Task<string?> HashAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var content = File.OpenRead(file);
+    private Task<WatchedContent> LookAsync(CancellationToken cancellationToken) =>
+        WatchedContent.LookAsync(file, active.Current.Config, cancellationToken);
 
-            return Convert.ToHexString(await SHA256.HashDataAsync(content, cancellationToken));
-        }
-        catch (IOException e)
-        {
-            CannotRead(file, e);
-            return null;
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "The watched configuration file cannot be read")]
-    private partial void CannotRead(string file, Exception exception);
+    [LoggerMessage(LogLevel.Information, "A watched file has changed")]
+    private partial void ContentChanged(string file);
 }

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
+using AlertEngine.Configuration.Rules;
 using AlertEngine.Diagnostics.Logs;
+using AlertEngine.Evaluation;
+using AlertEngine.Forwarding;
 using NodaTime;
 
 namespace AlertEngine.Hosting;
@@ -15,6 +18,8 @@ internal sealed record ServeOptions
     public required Duration? WatchInterval { get; init; }
 
     public required LoadOptions Loading { get; init; }
+    public required RuleOptions RuleReading { get; init; }
+    public required EvaluationOptions Evaluation { get; init; }
     public required string StoragePath { get; init; }
     public required ImmutableArray<ListenAddress> ListenAddresses { get; init; }
     public required WebAddress Web { get; init; }
@@ -23,6 +28,7 @@ internal sealed record ServeOptions
     public required string? WebConfigFile { get; init; }
 
     public required Uri? DataSource { get; init; }
+    public required ForwardingOptions Forwarding { get; init; }
     public required LogOptions Log { get; init; }
 
     /// <summary>How long a stop waits for requests and deliveries that are under way.</summary>

@@ -3,6 +3,9 @@ namespace AlertEngine.Series;
 /// <summary>Takes the series that rules make: a remote store, or our own.</summary>
 internal interface ISeriesSink
 {
+    /// <summary>Whether anything that is written gets anywhere.</summary>
+    bool TakesAny { get; }
+
     /// <summary>Takes the samples of one evaluation of one rule. The memory is the caller's again when this ends.</summary>
     ValueTask WriteAsync(ReadOnlyMemory<SeriesSample> samples, CancellationToken cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using AlertEngine.Configuration;
+using AlertEngine.Configuration.Lints;
 using AlertEngine.Configuration.Rules;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Integrations;
@@ -7,7 +8,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace AlertEngine.Benchmarks.Configuration;
 
-/// <summary>Loading a large configuration and a large rule file.</summary>
+/// <summary>Loading a large configuration and a large rule file, and looking it through.</summary>
 [MemoryDiagnoser]
 public class LoadBenchmarks
 {
@@ -15,6 +16,7 @@ public class LoadBenchmarks
     private byte[] configuration = [];
     private byte[] ruleFile = [];
     private string rules = "";
+    private RuleFileLoad.Loaded? loaded;
 
     [GlobalSetup]
     public void Setup()
@@ -22,6 +24,7 @@ public class LoadBenchmarks
         configuration = Encoding.UTF8.GetBytes(ConfigurationText(routes: 5_000, receivers: 500));
         rules = RulesText(count: 5_000);
         ruleFile = Encoding.UTF8.GetBytes(rules);
+        loaded = new RuleFileReader(RuleOptions.Default with { KeepsText = true }).Read("rules.yml", ruleFile) as RuleFileLoad.Loaded;
     }
 
     [Benchmark]
@@ -35,6 +38,9 @@ public class LoadBenchmarks
     [Benchmark]
     public object Rule_file_of_5000_rules() =>
         new RuleFileReader(RuleOptions.Default).Read("rules.yml", ruleFile) as RuleFileLoad.Loaded ?? throw new InvalidOperationException();
+
+    [Benchmark]
+    public object Lints_of_5000_rules() => Linting.Run(new([loaded!], LintSettings.Default), _ => []);
 
     private static string ConfigurationText(int routes, int receivers)
     {

@@ -1,5 +1,6 @@
 using AlertEngine.Cli;
 using AlertEngine.Diagnostics.Logs;
+using AlertEngine.Forwarding;
 using AlertEngine.Hosting;
 using AlertEngine.Labels;
 using Microsoft.Extensions.Logging;
@@ -36,6 +37,18 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal("am.yml", served!.ConfigFile);
         Assert.Equal([new ListenAddress("127.0.0.1", 9093)], served.ListenAddresses);
         Assert.Empty(served.FlagsWithoutEffect);
+    }
+
+    [Fact]
+    public async Task It_forwards_as_Prometheus_does_unless_its_flags_say_otherwise()
+    {
+        await RunAsync();
+        Assert.Equal(new ForwardingOptions(QueueCapacity: 10_000, BatchSize: 256, DrainsAtStop: true), served!.Forwarding);
+
+        await RunAsync(
+            "--alertmanager.notification-queue-capacity=5", "--alertmanager.notification-batch-size", "2", "--no-alertmanager.drain-notification-queue-on-shutdown");
+
+        Assert.Equal(new ForwardingOptions(QueueCapacity: 5, BatchSize: 2, DrainsAtStop: false), served.Forwarding);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed partial class DependencyTests
         ["Evaluation", "Dispatch"],
         ["Store", "Pipeline"],
         ["Querying", "Forwarding", "RemoteWrite", "Persistence", "Integrations", "Cluster", "Metrics", "Web"],
-        ["Http", "Series"],
+        ["Targets", "Http", "Series"],
         ["Configuration"],
         ["Diagnostics"],
     ];

@@ -8,6 +8,7 @@ internal sealed class ExternalTool
     public static readonly ExternalTool Prometheus = new("prometheus");
     public static readonly ExternalTool Alertmanager = new("alertmanager", "prometheus-alertmanager");
     public static readonly ExternalTool Vmalert = new("vmalert");
+    public static readonly ExternalTool VictoriaMetrics = new("victoria-metrics", "victoria-metrics-prod");
 
     private readonly string name;
     private readonly string? path;

@@ -36,6 +36,17 @@ internal sealed class ManualTime(Instant start) : TimeProvider
         }
     }
 
+    /// <summary>Moves on by <paramref name="duration"/> at once: all timers that fall due see the end of it.</summary>
+    public void Jump(Duration duration)
+    {
+        lock (gate)
+        {
+            Interlocked.Add(ref elapsed, duration.BclCompatibleTicks);
+        }
+
+        Advance(Duration.Zero);
+    }
+
     /// <summary>Completes once some timer waits for <paramref name="due"/>: so far is the code under test.</summary>
     public Task TimerSetForAsync(Instant due, CancellationToken cancellationToken)
     {

@@ -18,7 +18,8 @@ internal sealed record DuplicateRules(string Name, ImmutableSortedDictionary<str
             .OrderBy(rule => rule.Name, StringComparer.Ordinal),
     ];
 
-    private string Key()
+    /// <summary>Equal for rules that cannot be told apart.</summary>
+    public string Key()
     {
         var key = new StringBuilder(Name);
         foreach (var (name, value) in Labels)

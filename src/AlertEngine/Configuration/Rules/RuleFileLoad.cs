@@ -14,6 +14,9 @@ internal abstract record RuleFileLoad(string File)
         ImmutableArray<Problem> Warnings,
         ImmutableArray<Problem> Notices) : RuleFileLoad(File)
     {
+        /// <summary>The file as it is written; null unless it was asked for.</summary>
+        public WrittenRules? Written { get; init; }
+
         public int Alerting => Groups.Sum(group => group.Rules.Count(rule => rule is Rule.Alerting));
 
         public int Recording => Groups.Sum(group => group.Rules.Count(rule => rule is Rule.Recording));
@@ -21,3 +24,6 @@ internal abstract record RuleFileLoad(string File)
 
     public sealed record Refused(string File, ImmutableArray<Problem> Problems) : RuleFileLoad(File);
 }
+
+/// <summary>The text of a rule file, and where each of its rules stands in it, in their order.</summary>
+internal sealed record WrittenRules(string Text, ImmutableArray<RuleSource> Sources);

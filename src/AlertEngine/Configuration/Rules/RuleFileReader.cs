@@ -24,16 +24,19 @@ internal sealed class RuleFileReader(RuleOptions options)
     {
         var reading = new ConfigReading(file, MatcherSyntax.Utf8) { ExpandsReferences = false };
         var notices = new List<Problem>();
-        var groups = YamlFile.Decode(bytes, reading) is { } text
-            ? ReadGroups(EnvironmentPlaceholders.Replace(text), reading, notices)
-            : [];
+        var sources = new List<RuleSource>();
+        var text = YamlFile.Decode(bytes, reading) is { } decoded ? EnvironmentPlaceholders.Replace(decoded) : "";
+        var groups = ReadGroups(text, reading, notices, sources);
 
         return reading.Problems.Count > 0
             ? new RuleFileLoad.Refused(file, reading.SortedProblems())
-            : new RuleFileLoad.Loaded(file, groups, ConfigReading.Sorted(reading.Warnings), ConfigReading.Sorted(notices));
+            : new RuleFileLoad.Loaded(file, groups, ConfigReading.Sorted(reading.Warnings), ConfigReading.Sorted(notices))
+            {
+                Written = options.KeepsText ? new(text, [.. sources]) : null,
+            };
     }
 
-    private ImmutableArray<RuleGroup> ReadGroups(string text, ConfigReading reading, List<Problem> notices)
+    private ImmutableArray<RuleGroup> ReadGroups(string text, ConfigReading reading, List<Problem> notices, List<RuleSource> sources)
     {
         var places = new ScalarPlaces(text);
         var groups = ImmutableArray.CreateBuilder<RuleGroup>();
@@ -42,7 +45,7 @@ internal sealed class RuleFileReader(RuleOptions options)
         foreach (var document in RuleDocument.In(documents, reading))
         {
             var root = new YamlMap(document.Root, reading, new()).Unprinted();
-            var reader = new RuleGroupReader(new(document.Dialect, options, places, notices), document.Identity);
+            var reader = new RuleGroupReader(new(document.Dialect, options, places, notices, sources), document.Identity);
             foreach (var entry in root.Entries("groups"))
             {
                 var group = reader.Read(entry);

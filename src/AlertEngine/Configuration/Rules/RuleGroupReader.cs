@@ -42,6 +42,7 @@ internal sealed class RuleGroupReader(RuleReading reading, string file)
             }
 
             rules.Add(rule);
+            reading.Sources.Add(source);
             if (reading.IsVmalerts && !known.Add(Describe(rule)))
             {
                 source.Note(entry.Place, $"{Describe(rule)} is a duplicate in group");

@@ -14,4 +14,7 @@ internal sealed record RuleOptions
     public bool LegacyNames { get; init; }
 
     public bool IgnoresUnknownFields { get; init; }
+
+    /// <summary>Whether what is loaded keeps its text, for those who point at parts of it.</summary>
+    public bool KeepsText { get; init; }
 }

@@ -7,7 +7,8 @@ namespace AlertEngine.Configuration.Rules;
 
 /// <summary>What the readers of groups and rules know of the file that they read.</summary>
 /// <param name="Notices">Gathers the expressions that another dialect may make sense of.</param>
-internal sealed record RuleReading(RuleDialect Dialect, RuleOptions Options, ScalarPlaces Places, List<Problem> Notices)
+/// <param name="Sources">Gathers where each rule stands, in their order.</param>
+internal sealed record RuleReading(RuleDialect Dialect, RuleOptions Options, ScalarPlaces Places, List<Problem> Notices, List<RuleSource> Sources)
 {
     public bool IsVmalerts => Dialect is RuleDialect.Vmalert;
 

@@ -21,7 +21,8 @@ internal sealed class RuleSource
 
     public string Record { get; }
 
-    private string Title { get; }
+    /// <summary>Which rule it is, as messages begin.</summary>
+    public string Title { get; }
 
     public void Note(string key, string message) => Note(Map.PlaceOf(key), message);
 

@@ -1,24 +1,12 @@
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.GoTemplates;
-using AlertEngine.GoTemplates.Prometheus;
-using AlertEngine.GoTemplates.Values;
-using AlertEngine.GoTemplates.Vmalert;
 
 namespace AlertEngine.Configuration.Rules;
 
 /// <summary>Compiles the templates of an alerting rule, and tries them with a sample: some mistakes show only then.</summary>
 internal static class TemplateCheck
 {
-    private const string MissingField = "can't evaluate field ";
-
-    private static readonly TemplateLibrary Prometheus = new(PrometheusFunctions.RuleLanguage);
-    private static readonly TemplateLibrary Vmalert = new(VmalertFunctions.Language);
-
-    private static readonly Value PrometheusSample =
-        Value.Of(new RuleValue(new StringMap([]), new StringMap([]), "http://localhost/", Value.Of(1.0)));
-
-    private static readonly Value VmalertSample =
-        Value.Of(new VmalertRuleValue { Labels = new StringMap([]), ExternalLabels = new StringMap([]), Number = 1 });
+    public const string MissingField = "can't evaluate field ";
 
     public static void Check(RuleSource source, string key, string word)
     {
@@ -38,27 +26,20 @@ internal static class TemplateCheck
 
     private static void Check(RuleSource source, YamlNode.Scalar scalar, string what)
     {
-        var library = source.Reading.IsVmalerts ? Vmalert : Prometheus;
-        if (library.TryCompile($"__alert_{source.Alert}", scalar.Text, OutputFormat.Text, out var error) is not { } template)
+        if (RuleTemplate.TryCompile(source, scalar, out var error) is not { } template)
         {
             source.Note(PlaceOf(source, scalar, error!), $"{what}: {error}");
         }
-        else if (FieldThatIsMissing(template, source.Reading.IsVmalerts) is { } missing)
+        else if (FieldThatIsMissing(template) is { } missing)
         {
             source.Warn(PlaceOf(source, scalar, missing), $"{what} will fail: {missing.Message}");
         }
     }
 
     // Other errors may well be the sample's: no label has a value in it, and no query an answer.
-    private static TemplateError? FieldThatIsMissing(Template template, bool isVmalerts)
+    private static TemplateError? FieldThatIsMissing(RuleTemplate template)
     {
-        if (template.Uses.Queries)
-        {
-            return null;
-        }
-
-        var sample = isVmalerts ? VmalertSample : PrometheusSample;
-        var error = template.Render(sample, RenderContext.Empty, CancellationToken.None).Error;
+        var error = template.Uses.Queries ? null : template.Render(labels: [], value: 1).Error;
 
         return error?.Message.Contains(MissingField, StringComparison.Ordinal) is true ? error : null;
     }

@@ -21,6 +21,15 @@ internal sealed record DataSourceConfig
     public required Duration Timeout { get; init; }
     public required HttpClientConfig Http { get; init; }
 
+    /// <summary>Patterns of the rule files whose groups ask here; with <see cref="Groups"/> both must fit.</summary>
+    public required ImmutableArray<string> RuleFiles { get; init; }
+
+    /// <summary>Patterns of the names of the groups that ask here.</summary>
+    public required ImmutableArray<string> Groups { get; init; }
+
+    /// <summary>Equal for sources that are configured alike, so that a reload keeps the connections of those.</summary>
+    public required string Identity { get; init; }
+
     /// <summary>The source that <c>--datasource.url</c> names without a file.</summary>
     public static DataSourceConfig Of(Uri url) => new()
     {
@@ -31,6 +40,9 @@ internal sealed record DataSourceConfig
         QueryOffset = null,
         Timeout = DefaultTimeout,
         Http = HttpClientConfig.Default,
+        RuleFiles = [],
+        Groups = [],
+        Identity = url.OriginalString,
     };
 
     public static DataSourceConfig Read(YamlMap map)
@@ -46,6 +58,9 @@ internal sealed record DataSourceConfig
             QueryOffset = map.DurationOrNull("query_offset"),
             Timeout = map.Duration("timeout", otherwise: DefaultTimeout),
             Http = HttpClientConfig.Read(map),
+            RuleFiles = [.. ReadPatterns(map, "rule_files").Select(map.Reading.Resolve)],
+            Groups = ReadPatterns(map, "groups"),
+            Identity = map.Identity,
         };
     }
 
@@ -53,6 +68,17 @@ internal sealed record DataSourceConfig
         map.Map(key) is { } parameters
             ? parameters.Keys.ToImmutableSortedDictionary(name => name, parameters.Texts, StringComparer.Ordinal)
             : ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+
+    private static ImmutableArray<string> ReadPatterns(YamlMap map, string key)
+    {
+        var patterns = map.Texts(key);
+        foreach (var pattern in patterns.Where(pattern => !Glob.IsWellFormed(pattern)))
+        {
+            map.Note(key, $"{key}: \"{pattern}\": syntax error in pattern");
+        }
+
+        return patterns;
+    }
 
     private static Duration DefaultTimeout => Duration.FromSeconds(30);
 

@@ -45,14 +45,14 @@ internal static class RelabelRuleReader
     private static AnchoredRegex ReadRegex(YamlMap map)
     {
         var pattern = map.Text("regex", otherwise: "(.*)");
-        if (AnchoredRegex.TryCreate(pattern, out var error) is { } regex)
+        if (AnchoredRegex.TryCreateForLines(pattern, out var error) is { } regex)
         {
             return regex;
         }
 
         map.Note("regex", $"regex: {error}");
 
-        return AnchoredRegex.TryCreate("(.*)", out _)!;
+        return AnchoredRegex.TryCreateForLines("(.*)", out _)!;
     }
 
     private static void NoteMisfits(YamlMap map, RelabelRule rule)

@@ -20,6 +20,29 @@ internal static class Migrations
             detail TEXT);
         CREATE INDEX journal_at ON journal (at);
         """,
+
+        // Times of phases are nanoseconds since 1970: groups are evaluated at such. Labels are JSON arrays of names and values in turn.
+        """
+        CREATE TABLE rules (
+            id INTEGER PRIMARY KEY,
+            file TEXT NOT NULL,
+            "group" TEXT NOT NULL,
+            name TEXT NOT NULL,
+            labels TEXT NOT NULL,
+            nth INTEGER NOT NULL,
+            UNIQUE (file, "group", name, labels, nth));
+        CREATE TABLE rule_alerts (
+            rule INTEGER NOT NULL REFERENCES rules (id),
+            labels TEXT NOT NULL,
+            element TEXT NOT NULL,
+            active_at INTEGER NOT NULL,
+            fired_at INTEGER,
+            quiet_since INTEGER,
+            resolved_at INTEGER,
+            value INTEGER NOT NULL,
+            PRIMARY KEY (rule, labels)) WITHOUT ROWID;
+        CREATE TABLE rule_clock (id INTEGER PRIMARY KEY, alive_at INTEGER NOT NULL);
+        """,
     ];
 
     public static long Latest => Steps.Length;

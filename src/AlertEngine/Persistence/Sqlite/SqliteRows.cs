@@ -15,6 +15,9 @@ internal readonly struct SqliteRows(sqlite3 connection, sqlite3_stmt statement) 
 
     public long Number(int column) => raw.sqlite3_column_int64(statement, column);
 
+    public long? NumberOrNull(int column) =>
+        raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL ? null : Number(column);
+
     public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
 
     public string? TextOrNull(int column) =>

@@ -5,5 +5,7 @@ internal readonly record struct SqliteValue(long? Number, string? Text)
 {
     public static implicit operator SqliteValue(long number) => new(number, Text: null);
 
+    public static implicit operator SqliteValue(long? number) => new(number, Text: null);
+
     public static implicit operator SqliteValue(string? text) => new(Number: null, text);
 }

@@ -1,0 +1,13 @@
+namespace AlertEngine.Api.V1;
+
+/// <summary>Adds Prometheus' API.</summary>
+internal static class V1Setup
+{
+    public static IServiceCollection AddV1(this IServiceCollection services) => services
+        .AddSingleton<RulesResource>()
+        .AddSingleton<AlertsResource>()
+        .AddSingleton<AlertmanagersResource>()
+        .AddSingleton<StatusResource>()
+        .AddSingleton<PassedQueryResource>()
+        .AddSingleton<V1Paths>();
+}

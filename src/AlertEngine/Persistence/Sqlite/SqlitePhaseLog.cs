@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using AlertEngine.Rules;
+using NodaTime;
+
+namespace AlertEngine.Persistence.Sqlite;
+
+/// <summary>The phases of alerts as tables: rules, their alerts, and when the engine last ran.</summary>
+internal sealed class SqlitePhaseLog(SqliteWriter writer, SqliteReaders readers) : IPhaseLog
+{
+    public Task<WriteOutcome> SaveAsync(PhaseChanges changes, CancellationToken cancellationToken) =>
+        writer.WriteAsync(connection => Save(changes, connection), cancellationToken);
+
+    public Task<WriteOutcome> SaveAliveAsync(Instant at, CancellationToken cancellationToken) =>
+        writer.WriteAsync(connection => SaveAlive(at, connection), cancellationToken);
+
+    public Task<RecordedPhases> LoadAsync(CancellationToken cancellationToken) => readers.ReadAsync(Load, cancellationToken);
+
+    public Task<WriteOutcome> ForgetAsync(IReadOnlyCollection<RuleKey> rules, CancellationToken cancellationToken) =>
+        writer.WriteAsync(
+            connection =>
+            {
+                foreach (var rule in rules)
+                {
+                    Forget(rule, connection);
+                }
+            },
+            cancellationToken);
+
+    private static void Save(PhaseChanges changes, SqliteConnection connection)
+    {
+        var rule = IdOf(changes.Rule, connection);
+        foreach (var labels in changes.Gone)
+        {
+            connection.Execute("DELETE FROM rule_alerts WHERE rule = ?1 AND labels = ?2", rule, LabelText.Of(labels));
+        }
+
+        foreach (var alert in changes.Changed)
+        {
+            var phase = PhaseColumns.Of(alert.Phase);
+            connection.Execute(
+                """
+                INSERT OR REPLACE INTO rule_alerts (rule, labels, element, active_at, fired_at, quiet_since, resolved_at, value)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                """,
+                rule, LabelText.Of(alert.Labels), LabelText.Of(alert.Element),
+                phase.ActiveAt, phase.FiredAt, phase.QuietSince, phase.ResolvedAt, BitConverter.DoubleToInt64Bits(alert.Value));
+        }
+
+        SaveAlive(changes.At, connection);
+    }
+
+    private static void SaveAlive(Instant at, SqliteConnection connection) =>
+        connection.Execute("INSERT OR REPLACE INTO rule_clock (id, alive_at) VALUES (1, ?1)", at.ToUnixTimeTicks());
+
+    private static long IdOf(RuleKey rule, SqliteConnection connection)
+    {
+        connection.Execute(
+            "INSERT OR IGNORE INTO rules (file, \"group\", name, labels, nth) VALUES (?1, ?2, ?3, ?4, ?5)",
+            rule.File, rule.Group, rule.Name, rule.Labels, rule.Nth);
+        using var rows = connection.Query(
+            "SELECT id FROM rules WHERE file = ?1 AND \"group\" = ?2 AND name = ?3 AND labels = ?4 AND nth = ?5",
+            rule.File, rule.Group, rule.Name, rule.Labels, rule.Nth);
+        rows.Read();
+
+        return rows.Number(0);
+    }
+
+    private static void Forget(RuleKey rule, SqliteConnection connection)
+    {
+        var id = IdOf(rule, connection);
+        connection.Execute("DELETE FROM rule_alerts WHERE rule = ?1", id);
+        connection.Execute("DELETE FROM rules WHERE id = ?1", id);
+    }
+
+    private static RecordedPhases Load(SqliteConnection connection)
+    {
+        var rules = Rules(connection);
+        using var rows = connection.Query(
+            "SELECT rule, labels, element, active_at, fired_at, quiet_since, resolved_at, value FROM rule_alerts");
+        while (rows.Read())
+        {
+            var phase = new PhaseColumns(rows.Number(3), rows.NumberOrNull(4), rows.NumberOrNull(5), rows.NumberOrNull(6)).ToPhase();
+            rules[rows.Number(0)].Alerts.Add(
+                new(LabelText.Parse(rows.Text(1)), LabelText.Parse(rows.Text(2)), phase, BitConverter.Int64BitsToDouble(rows.Number(7))));
+        }
+
+        return new(AliveAt(connection), rules.Values.ToImmutableDictionary(rule => rule.Key, rule => rule.Alerts.ToImmutable()));
+    }
+
+    private static Dictionary<long, (RuleKey Key, ImmutableArray<AlertRecord>.Builder Alerts)> Rules(SqliteConnection connection)
+    {
+        var rules = new Dictionary<long, (RuleKey, ImmutableArray<AlertRecord>.Builder)>();
+        using var rows = connection.Query("SELECT id, file, \"group\", name, labels, nth FROM rules");
+        while (rows.Read())
+        {
+            var key = new RuleKey(rows.Text(1), rows.Text(2), rows.Text(3), rows.Text(4), (int)rows.Number(5));
+            rules.Add(rows.Number(0), (key, ImmutableArray.CreateBuilder<AlertRecord>()));
+        }
+
+        return rules;
+    }
+
+    private static Instant? AliveAt(SqliteConnection connection)
+    {
+        using var rows = connection.Query("SELECT alive_at FROM rule_clock");
+
+        return rows.Read() ? Instant.FromUnixTimeTicks(rows.Number(0)) : null;
+    }
+}

@@ -1,0 +1,14 @@
+using NodaTime;
+
+namespace AlertEngine.Querying;
+
+/// <summary>One question with how its answer is read; the two kinds of answers are asked for alike.</summary>
+internal sealed record Question<TOutcome>(RuleQuery Query, Instant At, Duration TimeLeft)
+{
+    public required Func<Stream, CancellationToken, Task<TOutcome>> Read { get; init; }
+
+    /// <summary>Null when it is an answer.</summary>
+    public required Func<TOutcome, QueryFailure?> FailureOf { get; init; }
+
+    public required Func<QueryFailure, TOutcome> Fail { get; init; }
+}
