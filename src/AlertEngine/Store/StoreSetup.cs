@@ -3,8 +3,13 @@ namespace AlertEngine.Store;
 /// <summary>Gives the program its knowledge of what is the case now.</summary>
 internal static class StoreSetup
 {
-    public static IServiceCollection AddStore(this IServiceCollection services) => services
+    public static IServiceCollection AddStore(this IServiceCollection services, StoreOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<StoreInstruments>()
+        .AddSingleton<AlertRecording>()
         .AddSingleton<AlertStore>()
         .AddSingleton(provider => provider.GetRequiredService<AlertStore>().Inhibitions)
-        .AddSingleton<Mutings>();
+        .AddSingleton<DeliveryLog>()
+        .AddSingleton<Mutings>()
+        .AddHostedService<StoreUpkeep>();
 }
