@@ -11,8 +11,8 @@ internal static class FlagsWithoutEffect
 {
     private static readonly ImmutableArray<string> Values =
     [
-        "--data.maintenance-interval", "--alerts.gc-interval", "--alerts.per-alertname-limit", "--dispatch.maintenance-interval",
-        "--dispatch.start-delay", "--silences.max-silences", "--silences.max-silence-size-bytes", "--web.get-concurrency",
+        "--data.maintenance-interval", "--dispatch.maintenance-interval",
+        "--silences.max-silences", "--silences.max-silence-size-bytes", "--web.get-concurrency",
         "--web.timeout", "--auto-gomemlimit.ratio",
         "--cluster.listen-address", "--cluster.advertise-address", "--cluster.peer-name", "--cluster.peer", "--cluster.peer-timeout",
         "--cluster.peers-resolve-timeout", "--cluster.gossip-interval", "--cluster.pushpull-interval", "--cluster.tcp-timeout",

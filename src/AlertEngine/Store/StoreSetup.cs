@@ -10,6 +10,8 @@ internal static class StoreSetup
         .AddSingleton<AlertStore>()
         .AddSingleton(provider => provider.GetRequiredService<AlertStore>().Inhibitions)
         .AddSingleton<DeliveryLog>()
+        .AddSingleton<ISilences, NoSilences>()
         .AddSingleton<Mutings>()
+        .AddSingleton<RuleAlerts>()
         .AddHostedService<StoreUpkeep>();
 }
