@@ -14,9 +14,12 @@ internal sealed class Storage : IAsyncDisposable
         this.time = time;
         database = new SqliteDatabase(disk, Connect(disk, health), health, instruments, time);
         Journal = new SqliteJournal(database.Writer, database.Readers);
+        Silences = new SqliteSilenceLog(database.Writer, database.Readers);
     }
 
     public IJournal Journal { get; }
+
+    public ISilenceLog Silences { get; }
 
     /// <summary>Ends when all that was written before is on disk.</summary>
     public async ValueTask DisposeAsync()

@@ -20,6 +20,14 @@ internal static class Migrations
             detail TEXT);
         CREATE INDEX journal_at ON journal (at);
         """,
+        """
+        CREATE TABLE silences (
+            id TEXT PRIMARY KEY,
+            starts_at INTEGER NOT NULL,
+            ends_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL,
+            content TEXT NOT NULL) WITHOUT ROWID;
+        """,
     ];
 
     public static long Latest => Steps.Length;
