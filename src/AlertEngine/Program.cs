@@ -3,9 +3,11 @@ using AlertEngine.Cli;
 using AlertEngine.Configuration;
 using AlertEngine.Diagnostics;
 using AlertEngine.Diagnostics.Logs;
+using AlertEngine.Dispatch;
 using AlertEngine.Hosting;
 using AlertEngine.Integrations;
 using AlertEngine.Persistence;
+using AlertEngine.Store;
 using AlertEngine.Web;
 
 return await new CommandLine(ServeAsync).RunAsync(args, Console.Out, Console.Error);
@@ -22,7 +24,10 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
             builder.Logging.AddEngineLogging(options.Log);
             builder.Services
                 .AddDiagnostics()
-                .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention));
+                .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention))
+                .AddStore(options.Silences, options.Loading)
+                .AddSingleton<Dispatcher>()
+                .AddApi(options.WebLimits);
             if (web is WebConfigLoad.Loaded guard)
             {
                 builder.AddWeb(guard);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Diagnostics.Logs;
+using AlertEngine.Store;
 using NodaTime;
 
 namespace AlertEngine.Hosting;
@@ -22,6 +23,8 @@ internal sealed record ServeOptions
     /// <summary>Null serves in the clear and to everybody.</summary>
     public required string? WebConfigFile { get; init; }
 
+    public required WebLimits WebLimits { get; init; }
+    public required SilenceOptions Silences { get; init; }
     public required Uri? DataSource { get; init; }
     public required LogOptions Log { get; init; }
 

@@ -9,7 +9,7 @@ namespace AlertEngine.Store;
 
 /// <summary>The silences that are known now. A change is in force at once, and durable before its caller hears of it.</summary>
 internal sealed partial class SilenceStore(
-    ISilenceLog log, SilenceRules rules, SilenceOptions options, TimeProvider time, ILogger<SilenceStore> logger)
+    ISilenceLog log, SilenceRules rules, SilenceOptions options, TimeProvider time, ILogger<SilenceStore> logger) : ISilences
 {
     // Decisions are made one after the other; writing, which takes long, goes on outside.
     private readonly Lock deciding = new();
@@ -18,6 +18,15 @@ internal sealed partial class SilenceStore(
 
     /// <summary>All of them as they are at this moment.</summary>
     public KnownSilences Known => known;
+
+    public ImmutableArray<SilenceId> Muting(LabelSet labels, Instant now)
+    {
+        var matching = known.Index.Matching(labels);
+
+        return matching.IsEmpty
+            ? []
+            : [.. matching.Where(silence => silence.StateAt(now) == SilenceState.Active).Select(silence => silence.Id)];
+    }
 
     public async Task<SilenceOutcome> SetAsync(SilenceDraft draft)
     {

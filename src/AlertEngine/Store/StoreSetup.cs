@@ -1,10 +1,19 @@
+using AlertEngine.Configuration;
+using AlertEngine.Muting;
+
 namespace AlertEngine.Store;
 
 /// <summary>Gives the program its knowledge of what is the case now.</summary>
 internal static class StoreSetup
 {
-    public static IServiceCollection AddStore(this IServiceCollection services) => services
+    public static IServiceCollection AddStore(this IServiceCollection services, SilenceOptions silences, LoadOptions loading) => services
         .AddSingleton<AlertStore>()
         .AddSingleton(provider => provider.GetRequiredService<AlertStore>().Inhibitions)
-        .AddSingleton<Mutings>();
+        .AddSingleton<Mutings>()
+        .AddSingleton(silences)
+        .AddSingleton(new SilenceRules(loading.Syntax, silences.Limits, loading.Retention))
+        .AddSingleton<SilenceInstruments>()
+        .AddSingleton<SilenceStore>()
+        .AddSingleton<ISilences>(provider => provider.GetRequiredService<SilenceStore>())
+        .AddHostedService<SilenceUpkeep>();
 }
