@@ -63,7 +63,7 @@ internal sealed class AlertsReader(MatcherSyntax syntax, Instant now, Duration r
 
             return isInList || IsDone
                 ? true
-                : throw JsonMismatch.Of(reader.TokenType, "", "models.PostableAlerts");
+                : throw JsonMismatch.Of(reader.TokenType, "models.PostableAlerts");
         }
 
         switch (reader.TokenType)
@@ -83,7 +83,7 @@ internal sealed class AlertsReader(MatcherSyntax syntax, Instant now, Duration r
                 Take(Refusal.Required($"{count}"));
                 return true;
             default:
-                throw JsonMismatch.Of(reader.TokenType, "", "models.PostableAlert");
+                throw JsonMismatch.Of(reader.TokenType, "models.PostableAlert");
         }
     }
 

@@ -8,6 +8,10 @@ internal static class JsonMismatch
     public static JsonException Of(JsonTokenType token, string field, string type) =>
         new($"json: cannot unmarshal {Kind(token)} into Go struct field {field} of type {type}");
 
+    /// <summary>The same of a value that is no field's.</summary>
+    public static JsonException Of(JsonTokenType token, string type) =>
+        new($"json: cannot unmarshal {Kind(token)} into Go value of type {type}");
+
     private static string Kind(JsonTokenType token) => token switch
     {
         JsonTokenType.StartObject => "object",

@@ -39,7 +39,7 @@ internal sealed class SilenceFields
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw JsonMismatch.Of(reader.TokenType, "", "models.PostableSilence");
+            throw JsonMismatch.Of(reader.TokenType, "models.PostableSilence");
         }
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)

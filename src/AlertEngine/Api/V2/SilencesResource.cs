@@ -85,5 +85,6 @@ internal sealed class SilencesResource(SilenceStore silences, SilenceInstruments
             SilenceState.Active => x.EndsAt.CompareTo(y.EndsAt),
             SilenceState.Pending => x.StartsAt.CompareTo(y.StartsAt),
             _ => y.EndsAt.CompareTo(x.EndsAt),
-        };
+        } is var order and not 0 ? order
+        : x.UpdatedAt.CompareTo(y.UpdatedAt);
 }
