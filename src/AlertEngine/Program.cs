@@ -9,6 +9,7 @@ using AlertEngine.Integrations;
 using AlertEngine.Persistence;
 using AlertEngine.Store;
 using AlertEngine.Web;
+using NodaTime;
 
 return await new CommandLine(ServeAsync).RunAsync(args, Console.Out, Console.Error);
 
@@ -25,7 +26,8 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
             builder.Services
                 .AddDiagnostics()
                 .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention))
-                .AddStore(options.Silences, options.Loading)
+                .AddStore(
+                    new StoreOptions(Duration.FromMinutes(30), MostPerAlertName: 0, options.Loading.Retention), options.Silences, options.Loading)
                 .AddSingleton<Dispatcher>()
                 .AddApi(options.WebLimits);
             if (web is WebConfigLoad.Loaded guard)

@@ -16,6 +16,8 @@ internal static class PersistenceSetup
             .AddSingleton<StorageDisk>()
             .AddSingleton<Storage>()
             .AddSingleton(provider => provider.GetRequiredService<Storage>().Journal)
+            .AddSingleton(provider => provider.GetRequiredService<Storage>().Alerts)
+            .AddSingleton(provider => provider.GetRequiredService<Storage>().Deliveries)
             .AddSingleton(provider => provider.GetRequiredService<Storage>().Silences)
             .AddHostedService<OutageRecord>()
             .AddHostedService<RetentionSweep>();

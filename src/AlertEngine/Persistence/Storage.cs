@@ -14,10 +14,16 @@ internal sealed class Storage : IAsyncDisposable
         this.time = time;
         database = new SqliteDatabase(disk, Connect(disk, health), health, instruments, time);
         Journal = new SqliteJournal(database.Writer, database.Readers);
+        Alerts = new SqliteAlertLog(database.Writer, database.Readers);
+        Deliveries = new SqliteDeliveryLog(database.Writer, database.Readers);
         Silences = new SqliteSilenceLog(database.Writer, database.Readers);
     }
 
     public IJournal Journal { get; }
+
+    public IAlertLog Alerts { get; }
+
+    public IDeliveryLog Deliveries { get; }
 
     public ISilenceLog Silences { get; }
 

@@ -6,14 +6,20 @@ namespace AlertEngine.Store;
 /// <summary>Gives the program its knowledge of what is the case now.</summary>
 internal static class StoreSetup
 {
-    public static IServiceCollection AddStore(this IServiceCollection services, SilenceOptions silences, LoadOptions loading) => services
+    public static IServiceCollection AddStore(
+        this IServiceCollection services, StoreOptions options, SilenceOptions silences, LoadOptions loading) => services
+        .AddSingleton(options)
+        .AddSingleton<StoreInstruments>()
+        .AddSingleton<AlertRecording>()
         .AddSingleton<AlertStore>()
         .AddSingleton(provider => provider.GetRequiredService<AlertStore>().Inhibitions)
+        .AddSingleton<DeliveryLog>()
         .AddSingleton<Mutings>()
         .AddSingleton(silences)
         .AddSingleton(new SilenceRules(loading.Syntax, silences.Limits, loading.Retention))
         .AddSingleton<SilenceInstruments>()
         .AddSingleton<SilenceStore>()
         .AddSingleton<ISilences>(provider => provider.GetRequiredService<SilenceStore>())
-        .AddHostedService<SilenceUpkeep>();
+        .AddHostedService<SilenceUpkeep>()
+        .AddHostedService<StoreUpkeep>();
 }

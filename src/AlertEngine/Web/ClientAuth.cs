@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using AlertEngine.Configuration;
 using AlertEngine.Configuration.Yaml;
+using AlertEngine.Http;
 
 namespace AlertEngine.Web;
 
@@ -14,7 +16,7 @@ internal sealed record ClientAuth
     public required bool IsVerified { get; init; }
 
     /// <summary>Empty trusts the authorities that the system trusts.</summary>
-    public required X509Certificate2Collection Authorities { get; init; }
+    public required Authorities Authorities { get; init; }
 
     /// <summary>Not empty lets in only certificates that carry one of these names, whatever else is asked.</summary>
     public required ImmutableArray<string> AllowedSans { get; init; }
@@ -54,7 +56,7 @@ internal sealed record ClientAuth
             return IsRequired ? "no certificate given" : null;
         }
 
-        if (IsVerified && (errors is not SslPolicyErrors.None || !LeadsToAuthority(chain)))
+        if (IsVerified && (errors is not SslPolicyErrors.None || !Authorities.Ends(chain)))
         {
             return $"not verified: {string.Join(", ", chain?.ChainStatus.Select(status => status.Status) ?? [])}";
         }
@@ -64,48 +66,21 @@ internal sealed record ClientAuth
             : "no allowed subject alternative name";
     }
 
-    // Every certificate of the file is trusted, also one that is not self-signed: often it is the issuing authority alone.
-    // So a chain may end without a root, and LeadsToAuthority checks where it ended.
-    public X509ChainPolicy ChainPolicy()
+    private static Authorities ReadAuthorities(YamlMap map, WatchedFiles files)
     {
-        var policy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
-        if (Authorities.Count > 0)
-        {
-            policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-            policy.CustomTrustStore.AddRange(Authorities);
-            policy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
-        }
-
-        return policy;
-    }
-
-    // Byte by byte: certificates count as equal when issuer and serial number are, which anybody can write.
-    private bool LeadsToAuthority(X509Chain? chain) =>
-        Authorities.Count == 0
-        || (chain is { ChainElements: [.., var last] }
-            && Authorities.Any(authority => authority.RawDataMemory.Span.SequenceEqual(last.Certificate.RawDataMemory.Span)));
-
-    private static X509Certificate2Collection ReadAuthorities(YamlMap map, WatchedFiles files)
-    {
-        var authorities = new X509Certificate2Collection();
         if (map.Pem("client_ca", files) is not var (text, key))
         {
-            return authorities;
+            return new([]);
         }
 
         try
         {
-            authorities.ImportFromPem(text);
-            if (authorities.Count == 0)
-            {
-                map.Note(key, $"{key}: no certificate in PEM form found");
-            }
+            return Authorities.FromPem(text);
         }
         catch (CryptographicException e)
         {
             map.Note(key, $"{key}: {e.Message}");
+            return new([]);
         }
-
-        return authorities;
     }
 }

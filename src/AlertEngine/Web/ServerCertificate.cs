@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using AlertEngine.Configuration;
 using AlertEngine.Configuration.Yaml;
 
 namespace AlertEngine.Web;

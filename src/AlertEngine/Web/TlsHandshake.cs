@@ -27,7 +27,7 @@ internal sealed partial class TlsHandshake(ActiveWebConfig active, TimeProvider 
         if (tls.ClientAuth is { IsAsked: true } client)
         {
             options.ClientCertificateRequired = true;
-            options.CertificateChainPolicy = client.ChainPolicy();
+            options.CertificateChainPolicy = client.Authorities.ChainPolicy();
             options.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => Admits(client, certificate, chain, errors);
         }
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Net.Security;
 using System.Security.Authentication;
+using AlertEngine.Configuration;
 using AlertEngine.Configuration.Yaml;
 
 namespace AlertEngine.Web;

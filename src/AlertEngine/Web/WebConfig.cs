@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using AlertEngine.Configuration;
 using AlertEngine.Configuration.Yaml;
 
 namespace AlertEngine.Web;

@@ -15,6 +15,9 @@ internal sealed class PostedAlertsResource(
     /// <summary>100,000 alerts with many labels fit.</summary>
     private const int LargestBody = 80 << 20;
 
+    private static readonly Refusal NotDurable = new Refusal.Plain(
+        StatusCodes.Status503ServiceUnavailable, "the alerts are known, but storage does not take them, and a crash now would lose them");
+
     private const int UsualPiece = 64 * 1024;
     private const int LargestAlert = 4 << 20;
 
@@ -30,10 +33,14 @@ internal sealed class PostedAlertsResource(
         }
 
         instruments.Received(reader.Firing, reader.Resolved, reader.Problems.Count);
-        await store.PutAsync(reader.Alerts, context.RequestAborted);
+        var outcome = await store.PutAsync(reader.Alerts, context.RequestAborted);
         if (reader.Problems.Count > 0)
         {
             await Refusal.BadRequest(string.Join('\n', reader.Problems)).WriteAsync(context);
+        }
+        else if (!outcome.IsDurable)
+        {
+            await NotDurable.WriteAsync(context);
         }
     }
 

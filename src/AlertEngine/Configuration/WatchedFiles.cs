@@ -1,4 +1,4 @@
-namespace AlertEngine.Web;
+namespace AlertEngine.Configuration;
 
 /// <summary>Files as they were when they were read, so that a look tells whether one has changed since.</summary>
 internal sealed class WatchedFiles
