@@ -27,9 +27,10 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
                 .AddDiagnostics()
                 .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention))
                 .AddIntegrations(ExternalUrl.Of(options.Web.ExternalUrl))
-                .AddStore(options.Store)
+                .AddStore(options.Store, options.Silences, options.Loading)
                 .AddPipeline()
-                .AddDispatch(options.Dispatch);
+                .AddDispatch(options.Dispatch)
+                .AddApi(options.WebLimits);
             if (web is WebConfigLoad.Loaded guard)
             {
                 builder.AddWeb(guard);

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using AlertEngine.Labels;
+using AlertEngine.Muting;
 
 namespace AlertEngine.Alerts;
 
 /// <summary>What keeps an alert from being told.</summary>
-public sealed record AlertMarks(ImmutableArray<string> SilencedBy, ImmutableArray<Fingerprint> InhibitedBy)
+public sealed record AlertMarks(ImmutableArray<SilenceId> SilencedBy, ImmutableArray<Fingerprint> InhibitedBy)
 {
     public static readonly AlertMarks None = new([], []);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlertEngine.GoText;
 
 namespace AlertEngine.Labels;
@@ -14,6 +15,9 @@ public sealed class AnchoredRegex
 
     public static AnchoredRegex? TryCreate(string pattern, out string error) =>
         GoRegex.TryParse($"^(?:{pattern})$", out error) is { } regex ? new(pattern, regex) : null;
+
+    /// <summary>All texts that it matches, if it is no more than a list of them.</summary>
+    public ImmutableArray<string>? Texts => regex.Texts;
 
     public bool IsMatch(string text) => regex.IsMatch(text);
 

@@ -96,6 +96,9 @@ internal sealed class ServeFlags
         HelpName = "name,...",
     };
 
+    private readonly SilenceFlags silences = new();
+    private readonly WebLimitFlags webLimits = new();
+
     private readonly FlagDuration shutdownTimeout =
         new("--shutdown.timeout", Duration.FromSeconds(10), "How long a stop waits for requests and deliveries under way");
 
@@ -107,7 +110,8 @@ internal sealed class ServeFlags
         [
             configFile, autoReload, autoReloadInterval.Option, storagePath, retention.Option,
             gcInterval.Option, perAlertNameLimit, startDelay.Option, listenAddresses, externalUrl,
-            routePrefix, webConfigFile, dataSource, logLevel, logFormat, features, shutdownTimeout.Option, .. FlagsWithoutEffect.All,
+            routePrefix, webConfigFile, dataSource, logLevel, logFormat, features, shutdownTimeout.Option,
+            .. silences.All, .. webLimits.All, .. FlagsWithoutEffect.All,
         ];
     }
 
@@ -138,6 +142,8 @@ internal sealed class ServeFlags
             ListenAddresses = addresses,
             Web = web!,
             WebConfigFile = result.GetValue(webConfigFile) is { Length: > 0 } webFile ? webFile : null,
+            WebLimits = webLimits.Read(result),
+            Silences = silences.Read(result),
             DataSource = source,
             Log = new LogOptions(LogOptions.Levels[result.GetValue(logLevel)!], LogOptions.Formats[result.GetValue(logFormat)!]),
             ShutdownTimeout = shutdownTimeout.Read(result),

@@ -26,6 +26,8 @@ internal sealed record ServeOptions
     /// <summary>Null serves in the clear and to everybody.</summary>
     public required string? WebConfigFile { get; init; }
 
+    public required WebLimits WebLimits { get; init; }
+    public required SilenceOptions Silences { get; init; }
     public required Uri? DataSource { get; init; }
     public required LogOptions Log { get; init; }
 

@@ -18,6 +18,7 @@ internal static class PersistenceSetup
             .AddSingleton(provider => provider.GetRequiredService<Storage>().Journal)
             .AddSingleton(provider => provider.GetRequiredService<Storage>().Alerts)
             .AddSingleton(provider => provider.GetRequiredService<Storage>().Deliveries)
+            .AddSingleton(provider => provider.GetRequiredService<Storage>().Silences)
             .AddHostedService<OutageRecord>()
             .AddHostedService<RetentionSweep>();
     }

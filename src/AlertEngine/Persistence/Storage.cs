@@ -16,6 +16,7 @@ internal sealed class Storage : IAsyncDisposable
         Journal = new SqliteJournal(database.Writer, database.Readers);
         Alerts = new SqliteAlertLog(database.Writer, database.Readers);
         Deliveries = new SqliteDeliveryLog(database.Writer, database.Readers);
+        Silences = new SqliteSilenceLog(database.Writer, database.Readers);
     }
 
     public IJournal Journal { get; }
@@ -23,6 +24,8 @@ internal sealed class Storage : IAsyncDisposable
     public IAlertLog Alerts { get; }
 
     public IDeliveryLog Deliveries { get; }
+
+    public ISilenceLog Silences { get; }
 
     /// <summary>Ends when all that was written before is on disk.</summary>
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlertEngine.Labels;
+using AlertEngine.Muting;
 using NodaTime;
 
 namespace AlertEngine.Store;
@@ -7,6 +8,6 @@ namespace AlertEngine.Store;
 /// <summary>Says which silences are in force for an alert.</summary>
 internal interface ISilences
 {
-    /// <summary>The ids of the active silences that mute these labels; empty for most alerts.</summary>
-    ImmutableArray<string> Muting(LabelSet labels, Instant now);
+    /// <summary>The active silences that mute these labels; none for most alerts.</summary>
+    ImmutableArray<SilenceId> Muting(LabelSet labels, Instant now);
 }

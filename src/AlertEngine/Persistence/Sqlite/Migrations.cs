@@ -51,6 +51,14 @@ internal static class Migrations
             PRIMARY KEY (group_key, receiver, integration)) WITHOUT ROWID;
         CREATE INDEX deliveries_expires_at ON deliveries (expires_at);
         """,
+        """
+        CREATE TABLE silences (
+            id TEXT PRIMARY KEY,
+            starts_at INTEGER NOT NULL,
+            ends_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL,
+            content TEXT NOT NULL) WITHOUT ROWID;
+        """,
     ];
 
     public static long Latest => Steps.Length;
