@@ -38,6 +38,8 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
     /// <summary>Those that the route leads here.</summary>
     public IEnumerable<StoredAlert> Members => members.Values.Where(stored => !elsewhere.Contains(stored.Labels));
 
+    public bool Contains(Alert alert) => members.ContainsKey(alert.Labels);
+
     public void Add(StoredAlert stored)
     {
         elsewhere.Remove(stored.Labels);

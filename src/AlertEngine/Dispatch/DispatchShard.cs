@@ -149,21 +149,22 @@ internal sealed partial class DispatchShard : IDisposable
         }
 
         var now = time.GetCurrentInstant();
-        if (!groups.TryGetValue((join.Route, join.GroupLabels), out var group))
+        var isRestored = join.Cause == JoinCause.Restored;
+        var isKnown = groups.TryGetValue((join.Route, join.GroupLabels), out var group);
+        group ??= Create(join, now);
+        if (join.Cause != JoinCause.Reported && alert.IsResolvedAt(now) && !IsAnyoneWaitingFor(group, alert))
         {
-            group = new AlertGroup(join.Route, join.GroupLabels, createdAt: now);
-            group.Lanes = LanesOf(group);
-            if (join.IsRestored && alert.IsResolvedAt(now) && !group.Lanes.Any(IsOwedNews))
-            {
-                join.Stored.Unplace();
-                return;
-            }
+            join.Stored.Unplace();
+            return;
+        }
 
+        if (!isKnown)
+        {
             groups.Add((join.Route, join.GroupLabels), group);
             groupCount = groups.Count;
-            Schedule(group, join.IsRestored ? RestoredTurn(group, alert, now) : FlushSchedule.First(now, alert, join.Route.Route.Timing));
+            Schedule(group, isRestored ? RestoredTurn(group, alert, now) : FlushSchedule.First(now, alert, join.Route.Route.Timing));
         }
-        else if (join.IsRestored && RestoredTurn(group, alert, now) is var turn && turn < group.Due)
+        else if (isRestored && RestoredTurn(group, alert, now) is var turn && turn < group.Due)
         {
             Schedule(group, turn);
         }
@@ -171,7 +172,19 @@ internal sealed partial class DispatchShard : IDisposable
         group.Add(join.Stored);
     }
 
-    private bool IsOwedNews(DeliveryLane lane) => log.Find(lane.Key) is { } record && !(record.Firing.IsEmpty && record.Owed.IsEmpty);
+    private AlertGroup Create(ShardMessage.Join join, Instant now)
+    {
+        var group = new AlertGroup(join.Route, join.GroupLabels, createdAt: now);
+        group.Lanes = LanesOf(group);
+
+        return group;
+    }
+
+    // Of other alerts that are over everybody has heard, or never will.
+    private bool IsAnyoneWaitingFor(AlertGroup group, Alert alert) => group.Contains(alert) || group.Lanes.Any(lane => IsOwed(lane, alert));
+
+    private bool IsOwed(DeliveryLane lane, Alert alert) =>
+        log.Find(lane.Key) is { } record && (record.Firing.Contains(alert.Fingerprint) || record.Owed.Contains(alert.Fingerprint));
 
     // The log knows the last turn that told something; a group that was still waiting has waited since its alerts came.
     private Instant RestoredTurn(AlertGroup group, Alert alert, Instant now)
@@ -364,9 +377,7 @@ internal sealed partial class DispatchShard : IDisposable
     }
 
     private bool IsEndPromised(AlertGroup group, StoredAlert stored) =>
-        plan!.Policies.ResolvePromise
-        && group.Lanes.Any(lane => log.Find(lane.Key) is { } record
-            && (record.Firing.Contains(stored.Labels.Fingerprint) || record.Owed.Contains(stored.Labels.Fingerprint)));
+        plan!.Policies.ResolvePromise && stored.Latest is { } alert && group.Lanes.Any(lane => IsOwed(lane, alert));
 
     private void SetTimer()
     {

@@ -19,6 +19,7 @@ internal sealed class Dispatcher : BackgroundService
     private readonly PlanMaking planMaking;
     private readonly ActiveConfig config;
     private readonly DispatchInstruments instruments;
+    private readonly TimeProvider time;
     private readonly ReadinessStep restored;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly ImmutableArray<DispatchShard> shards;
@@ -36,8 +37,8 @@ internal sealed class Dispatcher : BackgroundService
         TimeProvider time,
         ILogger<DispatchShard> logger)
     {
-        (this.alerts, this.deliveries, this.planMaking, this.config, this.instruments) =
-            (alerts, deliveries, planMaking, config, instruments);
+        (this.alerts, this.deliveries, this.planMaking, this.config, this.instruments, this.time) =
+            (alerts, deliveries, planMaking, config, instruments, time);
         restored = readiness.Require("alerts restored");
         var firstTurn = time.GetCurrentInstant() + options.StartDelay;
         shards =
@@ -57,16 +58,16 @@ internal sealed class Dispatcher : BackgroundService
         var toldOver = deliveries.ToldOver();
         await alerts.RestoreAsync(
             fingerprint => toldOver.TryGetValue(fingerprint, out var at) ? at : null, cancellationToken);
-        alerts.GiveTo((taken, _) => PlaceAsync(taken, isRestored: false));
+        alerts.GiveTo((taken, _) => PlaceAsync(taken));
 
         // The loops run before the first plan comes to them.
         await base.StartAsync(cancellationToken);
-        await ApplyAsync(config.Current.Config, isRestored: true, cancellationToken);
+        await ApplyAsync(config.Current.Config, JoinCause.Restored, cancellationToken);
         restored.Done();
     }
 
     /// <summary>Takes a configuration into force; groups whose route stays as it was go on as if nothing had happened.</summary>
-    public Task ApplyAsync(Config next, CancellationToken cancellationToken) => ApplyAsync(next, isRestored: false, cancellationToken);
+    public Task ApplyAsync(Config next, CancellationToken cancellationToken) => ApplyAsync(next, JoinCause.Reloaded, cancellationToken);
 
     /// <summary>The receivers of an alert in the order of its routes; one may come twice.</summary>
     public ImmutableArray<string> ReceiversOf(LabelSet labels) =>
@@ -110,7 +111,7 @@ internal sealed class Dispatcher : BackgroundService
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(shards.Select(shard => Task.Run(() => shard.RunAsync(stoppingToken), CancellationToken.None)));
 
-    private async Task ApplyAsync(Config next, bool isRestored, CancellationToken cancellationToken)
+    private async Task ApplyAsync(Config next, JoinCause cause, CancellationToken cancellationToken)
     {
         await oneAtATime.WaitAsync(cancellationToken);
         try
@@ -122,8 +123,13 @@ internal sealed class Dispatcher : BackgroundService
             plan = made;
             instruments.Planned(made, next.InhibitRules.Length);
 
-            // Only now: an alert that somebody placed by the plan before is placed here once more.
-            await PlaceAsync(alerts.Stored, made, isRestored);
+            // Only now: an alert that somebody placed by the plan before is placed here once more. What is over and in no group
+            // has been dealt with.
+            var now = time.GetCurrentInstant();
+            await PlaceAsync(
+                alerts.Stored.Where(stored => cause == JoinCause.Restored || stored.IsPlaced || stored.Latest?.IsResolvedAt(now) == false),
+                made,
+                cause);
             foreach (var integration in before?.Receivers.Values.SelectMany(integrations => integrations) ?? [])
             {
                 integration.Retire();
@@ -144,10 +150,10 @@ internal sealed class Dispatcher : BackgroundService
         }
     }
 
-    private ValueTask PlaceAsync(IReadOnlyList<StoredAlert> taken, bool isRestored) =>
-        plan is { } current ? PlaceAsync(taken.Where(stored => stored.TryPlace()), current, isRestored) : ValueTask.CompletedTask;
+    private ValueTask PlaceAsync(IReadOnlyList<StoredAlert> taken) =>
+        plan is { } current ? PlaceAsync(taken.Where(stored => stored.TryPlace()), current, JoinCause.Reported) : ValueTask.CompletedTask;
 
-    private async ValueTask PlaceAsync(IEnumerable<StoredAlert> taken, DispatchPlan by, bool isRestored)
+    private async ValueTask PlaceAsync(IEnumerable<StoredAlert> taken, DispatchPlan by, JoinCause cause)
     {
         foreach (var stored in taken)
         {
@@ -161,7 +167,7 @@ internal sealed class Dispatcher : BackgroundService
             foreach (var node in by.Tree.Match(stored.Labels))
             {
                 var labels = node.GroupLabels(stored.Labels);
-                await ShardOf(node, labels).SendAsync(new ShardMessage.Join(stored, node, labels, by, isRestored));
+                await ShardOf(node, labels).SendAsync(new ShardMessage.Join(stored, node, labels, by, cause));
             }
         }
     }

@@ -12,7 +12,7 @@ internal abstract record ShardMessage
     private ShardMessage() { }
 
     /// <summary>An alert belongs to a group.</summary>
-    public sealed record Join(StoredAlert Stored, RouteNode Route, LabelSet GroupLabels, DispatchPlan Plan, bool IsRestored) : ShardMessage;
+    public sealed record Join(StoredAlert Stored, RouteNode Route, LabelSet GroupLabels, DispatchPlan Plan, JoinCause Cause) : ShardMessage;
 
     /// <summary>A delivery has ended.</summary>
     public sealed record Delivered(AlertGroup Group, DeliveryLane Lane, ImmutableArray<Alert> Over, bool Succeeded) : ShardMessage;
@@ -28,4 +28,17 @@ internal abstract record ShardMessage
     {
         public static readonly Turn Now = new();
     }
+}
+
+/// <summary>Why an alert comes to a group.</summary>
+internal enum JoinCause
+{
+    /// <summary>Somebody reported it.</summary>
+    Reported,
+
+    /// <summary>Another configuration is in force.</summary>
+    Reloaded,
+
+    /// <summary>The program has started again.</summary>
+    Restored,
 }

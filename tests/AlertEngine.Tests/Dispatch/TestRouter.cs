@@ -84,10 +84,10 @@ internal sealed class TestRouter : IAsyncDisposable
     public Task ReloadAsync(string configuration) =>
         Dispatcher.ApplyAsync(Load(With(configuration, Receiver)).Config, Cancelled);
 
-    /// <summary>Posts an alert that starts now and fires for a long time, or has just ended.</summary>
+    /// <summary>Posts an alert that starts now and fires for some minutes unless it has just ended.</summary>
     public Task PostAsync(string labels, bool ended = false) => PostAsync(Alert(labels) with
     {
-        EndsAt = ended ? Time.Now : Time.Now + Duration.FromHours(10),
+        EndsAt = ended ? Time.Now : Time.Now + Duration.FromMinutes(5),
     });
 
     public async Task PostAsync(params Alert[] alerts) => await Alerts.PutAsync(alerts, Cancelled);
@@ -97,7 +97,7 @@ internal sealed class TestRouter : IAsyncDisposable
         Labels = LabelSet.From(labels.Split(',').Select(pair => pair.Split('=')).Select(pair => new Label(pair[0], pair[1]))),
         Annotations = Annotations.Empty,
         StartsAt = Time.Now,
-        EndsAt = Time.Now + Duration.FromHours(10),
+        EndsAt = Time.Now + Duration.FromMinutes(5),
         GeneratorUrl = "",
         UpdatedAt = Time.Now,
     };
