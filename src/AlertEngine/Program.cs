@@ -7,9 +7,9 @@ using AlertEngine.Dispatch;
 using AlertEngine.Hosting;
 using AlertEngine.Integrations;
 using AlertEngine.Persistence;
+using AlertEngine.Pipeline;
 using AlertEngine.Store;
 using AlertEngine.Web;
-using NodaTime;
 
 return await new CommandLine(ServeAsync).RunAsync(args, Console.Out, Console.Error);
 
@@ -26,9 +26,10 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
             builder.Services
                 .AddDiagnostics()
                 .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention))
-                .AddStore(
-                    new StoreOptions(Duration.FromMinutes(30), MostPerAlertName: 0, options.Loading.Retention), options.Silences, options.Loading)
-                .AddSingleton<Dispatcher>()
+                .AddIntegrations(ExternalUrl.Of(options.Web.ExternalUrl))
+                .AddStore(options.Store, options.Silences, options.Loading)
+                .AddPipeline()
+                .AddDispatch(options.Dispatch)
                 .AddApi(options.WebLimits);
             if (web is WebConfigLoad.Loaded guard)
             {

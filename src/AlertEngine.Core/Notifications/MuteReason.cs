@@ -14,7 +14,7 @@ public abstract record MuteReason
 
     public sealed record InMuteIntervals(ImmutableArray<string> Names) : MuteReason;
 
-    public sealed record Silenced(ImmutableArray<string> By) : MuteReason;
+    public sealed record Silenced(ImmutableArray<SilenceId> By) : MuteReason;
 }
 
 /// <summary>An alert that a flush does not tell of.</summary>

@@ -18,7 +18,8 @@ public sealed record Notification
     /// <summary>By job, by instance, then by the other labels.</summary>
     public required ImmutableArray<FlushedAlert> Alerts { get; init; }
 
-    public required NotifyReason Reason { get; init; }
+    /// <summary>Null where nothing is told, but a text of the route is to be shown.</summary>
+    public required NotifyReason? Reason { get; init; }
     public required Instant At { get; init; }
 
     /// <summary>The same for every attempt to tell this, also after a crash, and for nothing else.</summary>

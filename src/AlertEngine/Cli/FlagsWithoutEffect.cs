@@ -11,8 +11,7 @@ internal static class FlagsWithoutEffect
 {
     private static readonly ImmutableArray<string> Values =
     [
-        "--data.maintenance-interval", "--alerts.gc-interval", "--alerts.per-alertname-limit", "--dispatch.maintenance-interval",
-        "--dispatch.start-delay", "--auto-gomemlimit.ratio",
+        "--data.maintenance-interval", "--dispatch.maintenance-interval", "--auto-gomemlimit.ratio",
         "--cluster.listen-address", "--cluster.advertise-address", "--cluster.peer-name", "--cluster.peer", "--cluster.peer-timeout",
         "--cluster.peers-resolve-timeout", "--cluster.gossip-interval", "--cluster.pushpull-interval", "--cluster.tcp-timeout",
         "--cluster.probe-timeout", "--cluster.probe-interval", "--cluster.settle-timeout", "--cluster.reconnect-interval",

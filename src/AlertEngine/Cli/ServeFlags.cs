@@ -3,7 +3,9 @@ using System.CommandLine;
 using AlertEngine.Configuration;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Diagnostics.Logs;
+using AlertEngine.Dispatch;
 using AlertEngine.Hosting;
+using AlertEngine.Store;
 using NodaTime;
 
 namespace AlertEngine.Cli;
@@ -31,6 +33,18 @@ internal sealed class ServeFlags
 
     private readonly FlagDuration retention =
         new("--data.retention", Duration.FromHours(120), "How long what is over is kept");
+
+    private readonly FlagDuration gcInterval =
+        new("--alerts.gc-interval", Duration.FromMinutes(30), "How often alerts that are over are forgotten");
+
+    private readonly Option<int> perAlertNameLimit = new("--alerts.per-alertname-limit")
+    {
+        Description = "Of how many alerts with one name the program takes notice; 0 for any number",
+        HelpName = "number",
+    };
+
+    private readonly FlagDuration startDelay =
+        new("--dispatch.start-delay", Duration.Zero, "For how long after the start nobody is told anything", mayBeZero: true);
 
     private readonly Option<string[]> listenAddresses = new("--web.listen-address")
     {
@@ -94,7 +108,8 @@ internal sealed class ServeFlags
         logFormat.AcceptOnlyFromAmong([.. LogOptions.Formats.Keys]);
         All =
         [
-            configFile, autoReload, autoReloadInterval.Option, storagePath, retention.Option, listenAddresses, externalUrl,
+            configFile, autoReload, autoReloadInterval.Option, storagePath, retention.Option,
+            gcInterval.Option, perAlertNameLimit, startDelay.Option, listenAddresses, externalUrl,
             routePrefix, webConfigFile, dataSource, logLevel, logFormat, features, shutdownTimeout.Option,
             .. silences.All, .. webLimits.All, .. FlagsWithoutEffect.All,
         ];
@@ -121,6 +136,8 @@ internal sealed class ServeFlags
             ConfigFile = file,
             WatchInterval = result.GetValue(autoReload) ? autoReloadInterval.Read(result) : null,
             Loading = loading,
+            Store = new StoreOptions(gcInterval.Read(result), result.GetValue(perAlertNameLimit), loading.Retention),
+            Dispatch = new DispatchOptions(startDelay.Read(result)),
             StoragePath = result.GetValue(storagePath)!,
             ListenAddresses = addresses,
             Web = web!,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
+using AlertEngine.Dispatch;
 using AlertEngine.Persistence;
 using NodaTime.Extensions;
 
@@ -12,6 +13,7 @@ namespace AlertEngine.Hosting;
 internal sealed partial class ConfigReload(
     ConfigSource source,
     ActiveConfig active,
+    Dispatcher dispatcher,
     ConfigInstruments instruments,
     IJournal journal,
     TimeProvider time,
@@ -29,6 +31,7 @@ internal sealed partial class ConfigReload(
             {
                 case ConfigLoad.Loaded loaded:
                     active.Swap(loaded);
+                    await dispatcher.ApplyAsync(loaded.Config, cancellationToken);
                     await AcceptedAsync(loaded, cancellationToken);
                     break;
                 case ConfigLoad.Refused refused:

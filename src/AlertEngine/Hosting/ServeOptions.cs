@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Diagnostics.Logs;
+using AlertEngine.Dispatch;
 using AlertEngine.Store;
 using NodaTime;
 
@@ -16,6 +17,8 @@ internal sealed record ServeOptions
     public required Duration? WatchInterval { get; init; }
 
     public required LoadOptions Loading { get; init; }
+    public required StoreOptions Store { get; init; }
+    public required DispatchOptions Dispatch { get; init; }
     public required string StoragePath { get; init; }
     public required ImmutableArray<ListenAddress> ListenAddresses { get; init; }
     public required WebAddress Web { get; init; }

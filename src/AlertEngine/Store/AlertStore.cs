@@ -37,6 +37,10 @@ internal sealed partial class AlertStore
 
     public IEnumerable<StoredAlert> Stored => shards.SelectMany(shard => shard.Snapshot());
 
+    /// <summary>How many alerts that are not over have a mark, among those in groups.</summary>
+    public int CountOf(AlertMark mark, Instant now) =>
+        Stored.Count(stored => stored.Mark == mark && stored.IsInUse && stored.Latest is { } alert && !alert.IsResolvedAt(now));
+
     public Alert? Find(LabelSet labels) => ShardOf(labels).Find(labels)?.Latest;
 
     /// <summary>Who brings alerts to their groups. There is one.</summary>

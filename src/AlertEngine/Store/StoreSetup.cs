@@ -15,6 +15,7 @@ internal static class StoreSetup
         .AddSingleton(provider => provider.GetRequiredService<AlertStore>().Inhibitions)
         .AddSingleton<DeliveryLog>()
         .AddSingleton<Mutings>()
+        .AddSingleton<RuleAlerts>()
         .AddSingleton(silences)
         .AddSingleton(new SilenceRules(loading.Syntax, silences.Limits, loading.Retention))
         .AddSingleton<SilenceInstruments>()

@@ -25,6 +25,9 @@ internal sealed class StoredAlert(long id, LabelSet labels)
     /// <summary>The latest report; null once the store has forgotten the alert.</summary>
     public Alert? Latest => Volatile.Read(ref latest);
 
+    /// <summary>What became of it when one of its groups was last looked at.</summary>
+    public AlertMark Mark { get; set; }
+
     /// <summary>Whether every group that the alert belongs to has it, or is about to.</summary>
     public bool IsPlaced => Volatile.Read(ref isPlaced) != 0;
 

@@ -1,0 +1,12 @@
+namespace AlertEngine.Dispatch;
+
+/// <summary>Gives the program its groups.</summary>
+internal static class DispatchSetup
+{
+    public static IServiceCollection AddDispatch(this IServiceCollection services, DispatchOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<DispatchInstruments>()
+        .AddSingleton<PlanMaking>()
+        .AddSingleton<Dispatcher>()
+        .AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
+}
