@@ -128,6 +128,7 @@ internal sealed partial class DispatchShard : IDisposable
                 apply.Done.SetResult();
                 break;
             case ShardMessage.Look look:
+                TakeTurns(); // those that are due: nobody sees a group that is late
                 look.Answer.SetResult([.. groups.Values.Select(Snapshot)]);
                 break;
             case ShardMessage.Turn:
@@ -385,6 +386,7 @@ internal sealed partial class DispatchShard : IDisposable
         RouteLabels = ImmutableSortedDictionary<string, string>.Empty,
         MutedBy = group.MutedBy,
         NextFlush = group.Due,
+        IsBeingTold = group.Lanes.Any(lane => lane.IsBusy),
     };
 
     [LoggerMessage(LogLevel.Error, "A group's turn failed")]

@@ -24,5 +24,8 @@ internal sealed record GroupSnapshot
 
     public required Instant NextFlush { get; init; }
 
+    /// <summary>Whether a delivery is under way.</summary>
+    public required bool IsBeingTold { get; init; }
+
     public string Receiver => Route.Route.Receiver;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
-using AlertEngine.Dispatch;
 using AlertEngine.Persistence;
 using NodaTime.Extensions;
 
@@ -13,7 +12,7 @@ namespace AlertEngine.Hosting;
 internal sealed partial class ConfigReload(
     ConfigSource source,
     ActiveConfig active,
-    Dispatcher dispatcher,
+    ConfigFollowers followers,
     ConfigInstruments instruments,
     IJournal journal,
     TimeProvider time,
@@ -31,7 +30,7 @@ internal sealed partial class ConfigReload(
             {
                 case ConfigLoad.Loaded loaded:
                     active.Swap(loaded);
-                    await dispatcher.ApplyAsync(loaded.Config, cancellationToken);
+                    await followers.ApplyAsync(loaded.Config, cancellationToken);
                     await AcceptedAsync(loaded, cancellationToken);
                     break;
                 case ConfigLoad.Refused refused:

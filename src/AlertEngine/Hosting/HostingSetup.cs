@@ -1,4 +1,5 @@
 using AlertEngine.Configuration;
+using AlertEngine.Dispatch;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using NodaTime.Extensions;
 
@@ -31,6 +32,7 @@ internal static class HostingSetup
             .AddSingleton(source)
             .AddSingleton(new ActiveConfig(config))
             .AddSingleton<ConfigInstruments>()
+            .AddSingleton(provider => new ConfigFollowers(provider.GetRequiredService<Dispatcher>().ApplyAsync))
             .AddSingleton<ConfigReload>()
             .AddHostedService<Startup>()
             .AddHostedService<ReloadOnHangup>();
