@@ -34,13 +34,13 @@ public sealed class AmtoolTests : IAsyncLifetime
         var id = (await AmtoolAsync("silence", "add", "alertname=Down", "--author=me", "--comment=why", "-d", "1h")).Trim();
         var suppressed = await AmtoolAsync("alert", "query", "-s", "Down");
 
-        var updated = (await AmtoolAsync("silence", "update", "-q", "-d", "2h", "-c", "longer", id)).Trim();
+        await AmtoolAsync("silence", "update", "-d", "2h", "-c", "longer", id);
         var longer = await AmtoolAsync("silence", "query", "-o", "json");
         await AmtoolAsync("silence", "expire", id);
         var left = await AmtoolAsync("silence", "query", "-q");
 
         Assert.Contains("suppressed", suppressed, StringComparison.Ordinal);
-        Assert.Equal(id, updated);
+        Assert.Contains($"\"id\":\"{id}\"", longer, StringComparison.Ordinal);
         Assert.Contains("\"comment\":\"longer\"", longer, StringComparison.Ordinal);
         Assert.Empty(left.Trim());
     }

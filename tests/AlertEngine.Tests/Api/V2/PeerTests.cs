@@ -128,7 +128,7 @@ public sealed partial class PeerTests
     private static async Task<(string Answer, string? Silence)> AnswerAsync(HttpClient http, string request)
     {
         var parts = request.Split(' ', 3);
-        using var message = new HttpRequestMessage(new HttpMethod(parts[0]), parts[1]);
+        using var message = new HttpRequestMessage(new HttpMethod(parts[0]), new Uri($"http://{http.BaseAddress!.Authority}{parts[1]}"));
         if (parts.Length == 3)
         {
             message.Content = new StringContent(parts[2], Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
@@ -138,15 +138,18 @@ public sealed partial class PeerTests
         var body = await answer.Content.ReadAsStringAsync(Cancellation);
         var made = Made().Match(body) is { Success: true } match ? match.Groups[1].Value : null;
 
-        return ($"{(int)answer.StatusCode} {answer.Content.Headers.ContentType} {answer.Headers.Location?.OriginalString}\n{Normalise(body, (int)answer.StatusCode)}", made);
+        var status = (int)answer.StatusCode;
+        var shape = status == 301 ? answer.Headers.Location!.OriginalString : $"{answer.Content.Headers.ContentType}\n{Normalise(body)}";
+
+        return ($"{status} {shape}", made);
     }
 
     // Times and ids that each made itself; what only later releases say; how Go's and our readers word what they cannot read.
-    private static string Normalise(string body, int status)
+    private static string Normalise(string body)
     {
         var text = OwnTime().Replace(Id().Replace(body, "ID"), "\"${field}At\":\"NOW\"").Replace(",\"routeLabels\":{}", "", StringComparison.Ordinal);
 
-        return status is 301 ? "" : Unreadable().Replace(text, "failed, because");
+        return Unreadable().Replace(text, "failed, because");
     }
 
     [GeneratedRegex("\"silenceID\":\"([^\"]+)\"", RegexOptions.None, 1000)]

@@ -25,7 +25,9 @@ public sealed class PrometheusTests : IDisposable
             """);
 
         await using var prometheus = ExternalTool.Prometheus.Start(
-            $"--config.file={file}", $"--storage.tsdb.path={folder.File("tsdb")}", "--web.listen-address=127.0.0.1:0");
+            $"--config.file={file}", $"--storage.tsdb.path={folder.File("tsdb")}", "--web.listen-address=127.0.0.1:0",
+            // It finds us only some seconds after its rules fire first.
+            "--rules.alert.resend-delay=1s");
 
         using var told = JsonDocument.Parse((await receiver.NextRequestAsync(Cancellation)).Body);
         var alert = Assert.Single(told.RootElement.GetProperty("alerts").EnumerateArray());
