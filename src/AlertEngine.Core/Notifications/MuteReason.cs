@@ -14,6 +14,12 @@ public abstract record MuteReason
 
     public sealed record InMuteIntervals(ImmutableArray<string> Names) : MuteReason;
 
+    /// <summary>Another configuration sends it to others; those who were told of it here may yet be told that it is over.</summary>
+    public sealed record RoutedElsewhere : MuteReason
+    {
+        public static readonly RoutedElsewhere Instance = new();
+    }
+
     public sealed record Silenced(ImmutableArray<SilenceId> By) : MuteReason;
 }
 

@@ -56,7 +56,9 @@ public abstract record NotifyDecision
 
         if (firing.IsEmpty)
         {
-            return record.Firing.IsEmpty && !resolved.Overlaps(record.Owed) ? null : NotifyReason.AllAlertsResolved;
+            var isNews = !resolved.IsEmpty && (!record.Firing.IsEmpty || resolved.Overlaps(record.Owed));
+
+            return isNews ? NotifyReason.AllAlertsResolved : null;
         }
 
         if (terms.SendResolved && !resolved.IsSubsetOf(record.Resolved))

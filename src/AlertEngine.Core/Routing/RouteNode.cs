@@ -30,8 +30,15 @@ public sealed class RouteNode
     /// <summary>As the key, with the place among siblings: no other route of the tree has it.</summary>
     public string Id { get; }
 
+    /// <summary>What a route of another tree has as well if it is the same: it takes the same alerts into the same groups for the same receiver.</summary>
+    public string Likeness { get; internal set; } = "";
+
     /// <summary>Those of an alert's labels that put it into a group.</summary>
     public LabelSet GroupLabels(LabelSet labels) => groupBy is null ? labels : labels.Only(groupBy);
 
     public override string ToString() => Key;
+
+    /// <param name="number">Counts the routes of the tree that are alike.</param>
+    internal string LikenessAs(int number) =>
+        $"{Key}\n{Route.Receiver}\n{(groupBy is null ? "..." : string.Join(',', groupBy))}\n{number}";
 }

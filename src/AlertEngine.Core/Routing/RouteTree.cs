@@ -6,10 +6,16 @@ namespace AlertEngine.Routing;
 /// <summary>Says which routes an alert takes.</summary>
 public sealed class RouteTree
 {
+    private readonly Dictionary<string, RouteNode> byLikeness = new(StringComparer.Ordinal);
+
     public RouteTree(Route root)
     {
         Root = new RouteNode(root, parent: null, index: 0);
         Nodes = [.. Below(Root)];
+        foreach (var node in Nodes)
+        {
+            node.Likeness = Enumerable.Range(1, Nodes.Length).Select(node.LikenessAs).First(likeness => byLikeness.TryAdd(likeness, node));
+        }
     }
 
     public RouteNode Root { get; }
@@ -25,6 +31,9 @@ public sealed class RouteTree
 
         return found.DrainToImmutable();
     }
+
+    /// <summary>The route which is here what a route of another tree is there; null when it is gone.</summary>
+    public RouteNode? SuccessorOf(RouteNode other) => byLikeness.GetValueOrDefault(other.Likeness);
 
     private static bool Collect(RouteNode node, LabelSet labels, ImmutableArray<RouteNode>.Builder found)
     {

@@ -13,6 +13,9 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
 {
     private readonly Dictionary<LabelSet, StoredAlert> members = [];
 
+    // Members whose route leads elsewhere now, but whose end was promised here.
+    private readonly HashSet<LabelSet> elsewhere = [];
+
     public RouteNode Route { get; private set; } = route;
 
     public LabelSet Labels => labels;
@@ -32,22 +35,28 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
 
     private Instant? LastTurn { get; set; }
 
-    public IEnumerable<StoredAlert> Members => members.Values;
+    /// <summary>Those that the route leads here.</summary>
+    public IEnumerable<StoredAlert> Members => members.Values.Where(stored => !elsewhere.Contains(stored.Labels));
 
     public void Add(StoredAlert stored)
     {
+        elsewhere.Remove(stored.Labels);
         if (members.TryAdd(stored.Labels, stored))
         {
             stored.Joined();
         }
     }
 
-    public void Remove(StoredAlert stored)
+    /// <summary>The route leads an alert elsewhere. With its end promised it is kept until that can be told.</summary>
+    public void Depart(StoredAlert stored, bool isEndPromised)
     {
-        if (members.Remove(stored.Labels))
+        if (isEndPromised)
         {
-            stored.Left();
-            stored.Unplace();
+            elsewhere.Add(stored.Labels);
+        }
+        else
+        {
+            Remove(stored);
         }
     }
 
@@ -72,19 +81,35 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
     public Flush FlushAt(Instant now)
     {
         var alerts = ImmutableArray.CreateBuilder<FlushedAlert>(members.Count);
+        var muted = ImmutableArray.CreateBuilder<MutedAlert>();
         foreach (var stored in members.Values)
         {
-            if (stored.Latest is { } alert)
+            if (stored.Latest is not { } alert)
             {
-                alerts.Add(new(alert, Fires: !alert.IsResolvedAt(now)));
+                Remove(stored); // forgotten by the store just after it came
+                continue;
+            }
+
+            var flushed = new FlushedAlert(alert, Fires: !alert.IsResolvedAt(now));
+            if (elsewhere.Contains(stored.Labels))
+            {
+                muted.Add(new(flushed, MuteReason.RoutedElsewhere.Instance));
             }
             else
             {
-                members.Remove(stored.Labels);
+                alerts.Add(flushed);
             }
         }
 
-        return new() { Group = Key, Route = Route, GroupLabels = labels, At = now, Alerts = alerts.DrainToImmutable() };
+        return new()
+        {
+            Group = Key,
+            Route = Route,
+            GroupLabels = labels,
+            At = now,
+            Alerts = alerts.DrainToImmutable(),
+            Muted = muted.DrainToImmutable(),
+        };
     }
 
     /// <summary>Notes for the metrics what became of the alerts.</summary>
@@ -97,8 +122,13 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
 
         foreach (var (alert, reason) in flush.Muted)
         {
-            members[alert.Alert.Labels].Mark =
-                reason is MuteReason.Inhibited or MuteReason.Silenced ? AlertMark.Suppressed : AlertMark.Active;
+            var stored = members[alert.Alert.Labels];
+            stored.Mark = reason switch
+            {
+                MuteReason.Inhibited or MuteReason.Silenced => AlertMark.Suppressed,
+                MuteReason.RoutedElsewhere => stored.Mark, // another group says
+                _ => AlertMark.Active,
+            };
         }
     }
 
@@ -126,6 +156,16 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
         if (!ReferenceEquals(stored.Latest, told))
         {
             Add(stored);
+        }
+    }
+
+    private void Remove(StoredAlert stored)
+    {
+        if (members.Remove(stored.Labels))
+        {
+            elsewhere.Remove(stored.Labels);
+            stored.Left();
+            stored.Unplace();
         }
     }
 }

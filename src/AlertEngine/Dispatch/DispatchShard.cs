@@ -28,6 +28,7 @@ internal sealed partial class DispatchShard : IDisposable
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
     private readonly Dictionary<(RouteNode Route, LabelSet Labels), AlertGroup> groups = [];
+    private readonly HashSet<AlertGroup> retired = []; // no route leads to them, but they have promised to tell of ends
     private readonly PriorityQueue<AlertGroup, Instant> turns = new();
     private readonly Dictionary<DeliveryLane, Task> deliveries = [];
     private readonly Delivery delivery;
@@ -129,7 +130,7 @@ internal sealed partial class DispatchShard : IDisposable
                 break;
             case ShardMessage.Look look:
                 TakeTurns(); // those that are due: nobody sees a group that is late
-                look.Answer.SetResult([.. groups.Values.Select(Snapshot)]);
+                look.Answer.SetResult([.. groups.Values.Concat(retired).Select(Snapshot)]);
                 break;
             case ShardMessage.Turn:
                 timerDue = Instant.MaxValue;
@@ -193,7 +194,7 @@ internal sealed partial class DispatchShard : IDisposable
     {
         var receiver = group.Route.Route.Receiver;
 
-        return [.. plan!.Receivers[receiver].Select(integration => LaneTo(integration))];
+        return plan!.Receivers.TryGetValue(receiver, out var integrations) ? [.. integrations.Select(LaneTo)] : [];
 
         DeliveryLane LaneTo(Integrations.ActiveIntegration integration)
         {
@@ -310,53 +311,62 @@ internal sealed partial class DispatchShard : IDisposable
         if (group.IsIdle && !group.IsGone)
         {
             group.IsGone = true;
-            groups.Remove((group.Route, group.Labels));
+            if (!retired.Remove(group))
+            {
+                groups.Remove((group.Route, group.Labels));
+            }
+
             groupCount = groups.Count;
         }
     }
 
     private void Apply(DispatchPlan next)
     {
-        var successors = next.Successors(plan?.Tree);
         var now = time.GetCurrentInstant();
+        AlertGroup[] known = [.. groups.Values, .. retired];
         plan = next;
-        AlertGroup[] known = [.. groups.Values];
         groups.Clear();
+        retired.Clear();
         foreach (var group in known)
         {
-            if (successors.TryGetValue(group.Route, out var route))
-            {
-                GoOn(group, route, now);
-            }
-            else
-            {
-                End(group);
-            }
+            GoOn(group, now);
         }
 
         groupCount = groups.Count;
     }
 
-    private void GoOn(AlertGroup group, RouteNode route, Instant now)
+    private void GoOn(AlertGroup group, Instant now)
     {
-        groups.Add((route, group.Labels), group);
-        group.FollowRoute(route, now);
-        turns.Enqueue(group, group.Due);
-        group.Lanes = LanesOf(group);
-        foreach (var stored in group.Members.Where(stored => !plan!.Tree!.Match(stored.Labels).Contains(route)).ToArray())
+        var route = plan!.Tree?.SuccessorOf(group.Route);
+        if (route is not null)
         {
-            group.Remove(stored);
+            group.FollowRoute(route, now);
+            turns.Enqueue(group, group.Due);
+        }
+
+        group.Lanes = LanesOf(group);
+        foreach (var stored in group.Members.ToArray())
+        {
+            if (route is null || !plan.Tree!.Match(stored.Labels).Contains(route))
+            {
+                group.Depart(stored, IsEndPromised(group, stored));
+            }
+        }
+
+        if (route is not null)
+        {
+            groups.Add((route, group.Labels), group);
+        }
+        else if (!(group.IsGone = group.IsIdle))
+        {
+            retired.Add(group);
         }
     }
 
-    private static void End(AlertGroup group)
-    {
-        group.IsGone = true;
-        foreach (var stored in group.Members.ToArray())
-        {
-            group.Remove(stored);
-        }
-    }
+    private bool IsEndPromised(AlertGroup group, StoredAlert stored) =>
+        plan!.Policies.ResolvePromise
+        && group.Lanes.Any(lane => log.Find(lane.Key) is { } record
+            && (record.Firing.Contains(stored.Labels.Fingerprint) || record.Owed.Contains(stored.Labels.Fingerprint)));
 
     private void SetTimer()
     {

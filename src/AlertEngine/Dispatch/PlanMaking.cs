@@ -30,12 +30,15 @@ internal sealed partial class PlanMaking(
             Pipeline = new NotificationPipeline(config, inhibitions, silences, instruments),
             Policies = config.Policies,
             Templates = templates,
-            Receivers = config.Receivers.Where(receiver => used.Contains(receiver.Name)).ToFrozenDictionary(
+            Receivers = config.Receivers.Where(IsNeeded).ToFrozenDictionary(
                 receiver => receiver.Name,
                 receiver => receiver.Integrations
                     .Select(configured => new ActiveIntegration(configured, IntegrationKinds.Build(configured, parts)))
                     .ToImmutableArray()),
         };
+
+        // Who was promised to hear of an end may have no route any more.
+        bool IsNeeded(Receiver receiver) => config.Policies.ResolvePromise || used.Contains(receiver.Name);
     }
 
     [LoggerMessage(LogLevel.Error, "A template file cannot be used")]
