@@ -39,8 +39,8 @@ public class PostedAlertsBenchmarks
         for (var i = batch * Batch; i < (batch + 1) * Batch; i++)
         {
             text.Append(text.Length == 1 ? "" : ",").Append(
-                $$"""
-                {"annotations":{"description":"Instance 10.0.{{i / 256}}.{{i % 256}}:9100 of job node has been down for more than 5 minutes.","runbook_url":"https://runbooks.example.com/instance-down","summary":"Instance 10.0.{{i / 256}}.{{i % 256}}:9100 down"},"endsAt":"2026-08-01T12:04:00.000Z","startsAt":"2026-08-01T11:30:12.345Z","generatorURL":"http://prometheus.example.com:9090/graph?g0.expr=up+%3D%3D+0&g0.tab=1","labels":{"alertname":"InstanceDown","cluster":"eu-west-1","env":"prod","group":"g{{i % 1000}}","instance":"10.0.{{i / 256}}.{{i % 256}}:9100","job":"node","severity":"critical","team":"infra"}}
+                $$$"""
+                {"annotations":{"description":"Instance 10.0.{{{i / 256}}}.{{{i % 256}}}:9100 of job node has been down for more than 5 minutes.","runbook_url":"https://runbooks.example.com/instance-down","summary":"Instance 10.0.{{{i / 256}}}.{{{i % 256}}}:9100 down"},"endsAt":"2026-08-01T12:04:00.000Z","startsAt":"2026-08-01T11:30:12.345Z","generatorURL":"http://prometheus.example.com:9090/graph?g0.expr=up+%3D%3D+0&g0.tab=1","labels":{"alertname":"InstanceDown","cluster":"eu-west-1","env":"prod","group":"g{{{i % 1000}}}","instance":"10.0.{{{i / 256}}}.{{{i % 256}}}:9100","job":"node","severity":"critical","team":"infra"}}
                 """);
         }
 
