@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AlertEngine.Labels;
-using NodaTime;
 
 namespace AlertEngine.Muting;
 
@@ -52,59 +51,33 @@ public sealed class SilenceIndex
             : this;
 
     /// <summary>The silences whose matchers match, those that have not begun or have ended too, in the order they were made.</summary>
-    public ImmutableArray<Silence> Matching(LabelSet labels)
+    public MatchingSilences Matching(LabelSet labels)
     {
-        if (filings.IsEmpty)
-        {
-            return [];
-        }
-
         List<Filing>? found = null;
-        Collect(others, labels, ref found);
+        var examined = Collect(others, labels, ref found);
         foreach (var (name, value) in labels)
         {
             if (byName.TryGetValue(name, out var silences))
             {
-                Collect(silences.AnyValue, labels, ref found);
+                examined += Collect(silences.AnyValue, labels, ref found);
                 if (silences.ByValue.TryGetValue(value, out var ofValue))
                 {
-                    Collect(ofValue, labels, ref found);
+                    examined += Collect(ofValue, labels, ref found);
                 }
             }
         }
 
         if (found is null)
         {
-            return [];
+            return new([], examined);
         }
 
         found.Sort((x, y) => x.Order.CompareTo(y.Order));
 
-        return [.. found.Select(filing => filing.Silence)];
+        return new([.. found.Select(filing => filing.Silence)], examined);
     }
 
-    /// <summary>The same, remembered by the one who asks for as long as it is true.</summary>
-    public ImmutableArray<Silence> Matching(LabelSet labels, ref MatchingSilences remembered)
-    {
-        if (remembered.Version != Version || remembered.Silences.IsDefault)
-        {
-            remembered = new(Version, Matching(labels));
-        }
-
-        return remembered.Silences;
-    }
-
-    /// <summary>Those that mute an alert with these labels now.</summary>
-    public ImmutableArray<SilenceId> MutedBy(LabelSet labels, Instant now, ref MatchingSilences remembered)
-    {
-        var matching = Matching(labels, ref remembered);
-
-        return matching.IsEmpty
-            ? []
-            : [.. matching.Where(silence => silence.StateAt(now) == SilenceState.Active).Select(silence => silence.Id)];
-    }
-
-    private static void Collect(ImmutableArray<Filing> filings, LabelSet labels, ref List<Filing>? found)
+    private static int Collect(ImmutableArray<Filing> filings, LabelSet labels, ref List<Filing>? found)
     {
         foreach (var filing in filings)
         {
@@ -113,6 +86,8 @@ public sealed class SilenceIndex
                 (found ??= []).Add(filing);
             }
         }
+
+        return filings.Length;
     }
 
     private SilenceIndex At(
@@ -131,3 +106,6 @@ public sealed class SilenceIndex
         return new(version, all, changed.IsEmpty ? byName.Remove(place.Name) : byName.SetItem(place.Name, changed), others);
     }
 }
+
+/// <summary>The silences that match an alert, and how many had to be looked at to find them.</summary>
+public readonly record struct MatchingSilences(ImmutableArray<Silence> Silences, int Examined);

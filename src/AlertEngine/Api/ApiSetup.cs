@@ -12,6 +12,7 @@ internal static class ApiSetup
 
     public static IServiceCollection AddApi(this IServiceCollection services, WebLimits limits) => services
         .AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = limits.Timeout is { } timeout ? AnswerTimeout.After(timeout) : null)
+        .AddSingleton(limits)
         .AddSingleton<RequestInstruments>()
         .AddSingleton<ReadLimit>()
         .AddSingleton<AlertsInstruments>()

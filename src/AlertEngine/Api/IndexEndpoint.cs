@@ -17,6 +17,8 @@ internal static class IndexEndpoint
             {at}/-/ready               whether it is ready for work
             {at}/metrics               what it measures, for Prometheus
             {at}/api/v2/status         its configuration in force, as Alertmanager's API tells it
+            {at}/api/v2/alerts/groups  the alerts as they are told together
+            {at}/api/v2/silences       what people do not want to be told
             {at}/api/ae/v1/journal     what it did: starts, stops, reloads, trouble with storage
 
             """,

@@ -4,9 +4,9 @@ using AlertEngine.Hosting;
 namespace AlertEngine.Api;
 
 /// <summary>Answers only so many GET requests at a time, so that a crowd of pages does not take the program's memory.</summary>
-internal sealed class ReadLimit(ServeOptions options, RequestInstruments instruments)
+internal sealed class ReadLimit(WebLimits limits, RequestInstruments instruments)
 {
-    private readonly int most = options.WebLimits.ConcurrentReads;
+    private readonly int most = limits.ConcurrentReads;
     private int running;
 
     public async Task HandleAsync(HttpContext context, RequestDelegate next)

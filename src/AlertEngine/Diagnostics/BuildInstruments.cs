@@ -7,7 +7,7 @@ namespace AlertEngine.Diagnostics;
 internal static class BuildInstruments
 {
     // The release whose API we speak: clients choose theirs by it.
-    public const string AlertmanagerVersion = "0.34.0";
+    public const string AlertmanagerVersion = "0.33.1";
 
     public static void AddTo(Meter meter)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using AlertEngine.Labels;
 using AlertEngine.Muting;
 using AlertEngine.Persistence;
@@ -11,6 +12,11 @@ namespace AlertEngine.Store;
 internal sealed partial class SilenceStore(
     ISilenceLog log, SilenceRules rules, SilenceOptions options, TimeProvider time, ILogger<SilenceStore> logger) : ISilences
 {
+    /// <summary>The index answers most questions faster than they could be remembered; not so when there are many patterns.</summary>
+    private const int WorthRemembering = 64;
+
+    private readonly ConditionalWeakTable<LabelSet, Answer> costly = [];
+
     // Decisions are made one after the other; writing, which takes long, goes on outside.
     private readonly Lock deciding = new();
     private volatile KnownSilences known = KnownSilences.None;
@@ -21,7 +27,7 @@ internal sealed partial class SilenceStore(
 
     public ImmutableArray<SilenceId> Muting(LabelSet labels, Instant now)
     {
-        var matching = known.Index.Matching(labels);
+        var matching = Matching(labels);
 
         return matching.IsEmpty
             ? []
@@ -120,6 +126,28 @@ internal sealed partial class SilenceStore(
         }
     }
 
+    private ImmutableArray<Silence> Matching(LabelSet labels)
+    {
+        var index = known.Index;
+        if (index.Count == 0)
+        {
+            return [];
+        }
+
+        if (costly.TryGetValue(labels, out var earlier) && earlier.Version == index.Version)
+        {
+            return earlier.Silences;
+        }
+
+        var (silences, examined) = index.Matching(labels);
+        if (examined > WorthRemembering)
+        {
+            costly.AddOrUpdate(labels, new(index.Version, silences));
+        }
+
+        return silences;
+    }
+
     // What has been decided is written also when its caller has hung up.
     private Task<WriteOutcome> Take(ImmutableArray<Silence> silences)
     {
@@ -156,4 +184,7 @@ internal sealed partial class SilenceStore(
 
     [LoggerMessage(LogLevel.Error, "A silence was not restored: what is kept of it cannot be read")]
     private partial void NotRestored(string id);
+
+    /// <summary>What the index of this version said.</summary>
+    private sealed record Answer(long Version, ImmutableArray<Silence> Silences);
 }

@@ -81,7 +81,7 @@ public sealed class StorageTests : IDisposable
         await using (await TestStorage.OpenAsync(folder.Path)) { }
         Sql("PRAGMA user_version = 1000");
         await Assert.ThrowsAsync<StorageRefusedException>(() => TestStorage.OpenAsync(folder.Path));
-        Sql("PRAGMA user_version = 1");
+        Sql($"PRAGMA user_version = {Migrations.Latest}");
 
         await using var storage = await TestStorage.OpenAsync(folder.Path);
 

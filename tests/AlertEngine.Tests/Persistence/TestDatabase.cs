@@ -33,6 +33,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         database = new SqliteDatabase(
             disk, connection, Health, provider.GetRequiredService<PersistenceInstruments>(), Time);
         Journal = new SqliteJournal(database.Writer, database.Readers);
+        Silences = new SqliteSilenceLog(database.Writer, database.Readers);
     }
 
     public Log Log { get; } = new();
@@ -42,6 +43,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     public Measurements Measured { get; }
 
     public IJournal Journal { get; }
+
+    public ISilenceLog Silences { get; }
 
     public SqliteWriter Writer => database.Writer;
 

@@ -36,9 +36,9 @@ internal sealed class AlertsReader(MatcherSyntax syntax, Instant now, Duration r
     public int Resolved { get; private set; }
 
     /// <summary>Reads the alerts that are whole, and says how many bytes they took.</summary>
-    public int Read(ReadOnlySpan<byte> piece, bool isLast)
+    public int Read(ReadOnlySpan<byte> piece)
     {
-        var reader = new Utf8JsonReader(piece, isLast, state);
+        var reader = new Utf8JsonReader(piece, isFinalBlock: false, state);
         var consumed = 0;
         while (!IsDone && TryReadNext(ref reader))
         {

@@ -7,11 +7,12 @@ namespace AlertEngine.Api.V2;
 /// <summary>Reads the values of fields, each of which may also be null.</summary>
 internal static class JsonFields
 {
-    public static string? TextOrNull(ref Utf8JsonReader reader, string field) => reader.TokenType switch
+    /// <summary>The value of a field, or of a key in an object that is a field's value.</summary>
+    public static string? TextOrNull(ref Utf8JsonReader reader, string field, string? key = null) => reader.TokenType switch
     {
         JsonTokenType.String => JsonText.Read(ref reader),
         JsonTokenType.Null => null,
-        var other => throw JsonMismatch.Of(other, field, "string"),
+        var other => throw JsonMismatch.Of(other, key is null ? field : $"{field}.{key}", "string"),
     };
 
     public static bool? BoolOrNull(ref Utf8JsonReader reader, string field) => reader.TokenType switch
@@ -65,7 +66,7 @@ internal static class JsonFields
                 return false;
             }
 
-            texts.Add(new(name, reader.TokenType == JsonTokenType.Null ? "" : TextOrNull(ref reader, field)!));
+            texts.Add(new(name, reader.TokenType == JsonTokenType.Null ? "" : TextOrNull(ref reader, field, name)!));
         }
 
         return false;

@@ -50,23 +50,31 @@ internal static class JsonText
     private static string Decode(ReadOnlySpan<byte> text) =>
         Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : throw new JsonException("invalid UTF-8");
 
-    // Spreads well and need not be safe: a collision costs one string.
+    // Spreads well and need not be safe: a collision costs one string. The last eight bytes may overlap those before.
     private static int Hash(ReadOnlySpan<byte> text)
     {
-        var hash = (uint)text.Length;
-        while (text.Length >= sizeof(uint))
+        var hash = Mix((ulong)text.Length, 0);
+        if (text.Length < sizeof(ulong))
         {
-            hash = (uint.RotateLeft(hash, 5) ^ BitConverter.ToUInt32(text)) * 0x9E3779B1;
-            text = text[sizeof(uint)..];
+            foreach (var one in text)
+            {
+                hash = Mix(hash, one);
+            }
+        }
+        else
+        {
+            for (var rest = text; rest.Length > sizeof(ulong); rest = rest[sizeof(ulong)..])
+            {
+                hash = Mix(hash, BitConverter.ToUInt64(rest));
+            }
+
+            hash = Mix(hash, BitConverter.ToUInt64(text[^sizeof(ulong)..]));
         }
 
-        foreach (var one in text)
-        {
-            hash = (uint.RotateLeft(hash, 5) ^ one) * 0x9E3779B1;
-        }
-
-        return (int)(hash >> 16 ^ hash);
+        return (int)(hash >> 32);
     }
+
+    private static ulong Mix(ulong hash, ulong next) => (ulong.RotateLeft(hash, 29) ^ next) * 0x9E3779B97F4A7C15;
 
     // The unescaped text is never longer: an escape of six bytes becomes three at most.
     private static string Unescape(ReadOnlySpan<byte> text, Span<byte> output)

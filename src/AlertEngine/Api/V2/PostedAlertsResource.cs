@@ -81,7 +81,7 @@ internal sealed class PostedAlertsResource(
                     continue;
                 }
 
-                var consumed = reader.Read(piece.AsSpan(0, length), isLast);
+                var consumed = reader.Read(piece.AsSpan(0, length));
                 length -= consumed;
                 if (length == piece.Length && !TryGrow(ref piece))
                 {
@@ -91,7 +91,9 @@ internal sealed class PostedAlertsResource(
                 piece.AsSpan(consumed, length).CopyTo(piece);
             }
 
-            return isBlank ? Refusal.Required("alerts") : null;
+            return isBlank ? Refusal.Required("alerts")
+                : !reader.IsDone ? Refusal.Unreadable("alerts", "unexpected EOF")
+                : null;
         }
         finally
         {
