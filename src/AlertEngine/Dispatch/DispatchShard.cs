@@ -40,6 +40,7 @@ internal sealed partial class DispatchShard : IDisposable
     private readonly CancellationTokenSource stopping = new();
     private Instant timerDue = Instant.MaxValue;
     private DispatchPlan? plan;
+    private bool arePlaced; // else a group could be told before it is whole
     private volatile int groupCount;
 
     /// <param name="firstTurn">Before this nobody is told anything.</param>
@@ -73,10 +74,10 @@ internal sealed partial class DispatchShard : IDisposable
         {
             for (var n = 0; n < MostPerRound && mail.Reader.TryRead(out var message); n++)
             {
-                Do(() => Handle(message));
+                TryHandle(message);
             }
 
-            Do(TakeTurns);
+            TryHandle(ShardMessage.Turn.Now);
             SetTimer();
         }
     }
@@ -102,11 +103,11 @@ internal sealed partial class DispatchShard : IDisposable
         stopping.Dispose();
     }
 
-    private void Do(Action action)
+    private void TryHandle(ShardMessage message)
     {
         try
         {
-            action();
+            Handle(message);
         }
         catch (Exception e) // one group that goes wrong must not end the others
         {
@@ -126,14 +127,18 @@ internal sealed partial class DispatchShard : IDisposable
                 break;
             case ShardMessage.Apply apply:
                 Apply(apply.Plan);
+                arePlaced = false;
                 apply.Done.SetResult();
+                break;
+            case ShardMessage.Placed:
+                arePlaced = true;
                 break;
             case ShardMessage.Look look:
                 TakeTurns(); // those that are due: nobody sees a group that is late
                 look.Answer.SetResult([.. groups.Values.Concat(retired).Select(Snapshot)]);
                 break;
             case ShardMessage.Turn:
-                timerDue = Instant.MaxValue;
+                TakeTurns();
                 break;
             default:
                 throw new UnreachableException();
@@ -222,7 +227,7 @@ internal sealed partial class DispatchShard : IDisposable
     private void TakeTurns()
     {
         var now = time.GetCurrentInstant();
-        while (now >= firstTurn && turns.TryPeek(out var group, out var due) && due <= now)
+        while (arePlaced && now >= firstTurn && turns.TryPeek(out var group, out var due) && due <= now)
         {
             turns.Dequeue();
             if (!group.IsGone && group.Due == due)
@@ -309,7 +314,7 @@ internal sealed partial class DispatchShard : IDisposable
             return;
         }
 
-        if (lane.IsDue && group.Lanes.Contains(lane))
+        if (lane.IsDue && arePlaced && group.Lanes.Contains(lane))
         {
             lane.IsDue = false;
             Flush(group, [lane], time.GetCurrentInstant());
@@ -381,7 +386,7 @@ internal sealed partial class DispatchShard : IDisposable
 
     private void SetTimer()
     {
-        if (!turns.TryPeek(out _, out var next))
+        if (!arePlaced || !turns.TryPeek(out _, out var next))
         {
             return;
         }

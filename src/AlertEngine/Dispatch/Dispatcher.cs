@@ -130,9 +130,10 @@ internal sealed class Dispatcher : BackgroundService
                 alerts.Stored.Where(stored => cause == JoinCause.Restored || stored.IsPlaced || stored.Latest?.IsResolvedAt(now) == false),
                 made,
                 cause);
+            await Task.WhenAll(shards.Select(shard => shard.SendAsync(ShardMessage.Placed.All).AsTask()));
             foreach (var integration in before?.Receivers.Values.SelectMany(integrations => integrations) ?? [])
             {
-                integration.Retire();
+                integration.Dispose();
             }
         }
         finally

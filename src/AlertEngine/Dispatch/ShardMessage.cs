@@ -17,8 +17,14 @@ internal abstract record ShardMessage
     /// <summary>A delivery has ended.</summary>
     public sealed record Delivered(AlertGroup Group, DeliveryLane Lane, ImmutableArray<Alert> Over, bool Succeeded) : ShardMessage;
 
-    /// <summary>Another configuration is in force.</summary>
+    /// <summary>Another configuration is in force. Until every alert has come to its groups by it, none of them has its turn.</summary>
     public sealed record Apply(DispatchPlan Plan, TaskCompletionSource Done) : ShardMessage;
+
+    /// <summary>Every alert has come to its groups.</summary>
+    public sealed record Placed : ShardMessage
+    {
+        public static readonly Placed All = new();
+    }
 
     /// <summary>Somebody wants to see the groups.</summary>
     public sealed record Look(TaskCompletionSource<ImmutableArray<GroupSnapshot>> Answer) : ShardMessage;

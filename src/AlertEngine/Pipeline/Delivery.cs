@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using AlertEngine.Integrations;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
@@ -65,16 +66,12 @@ internal sealed partial class Delivery(
     // A muted alert is among those to be told as over when that was promised.
     private static ImmutableArray<FlushedAlert> AlertsToTell(Flush flush, DeliveryRecord record, bool sendResolved)
     {
-        var alerts = flush.Alerts.Where(alert => alert.Fires || sendResolved).ToList();
-        if (sendResolved && !flush.Muted.IsEmpty)
-        {
-            alerts.AddRange(flush.Muted.Select(muted => muted.Alert)
-                .Where(alert => !alert.Fires && record.Resolved.Contains(alert.Alert.Fingerprint)));
-        }
+        var alerts = flush.Alerts.Where(alert => alert.Fires || sendResolved);
+        var promised = !sendResolved ? [] : flush.Muted.Select(muted => muted.Alert)
+            .Where(alert => !alert.Fires && record.Resolved.Contains(alert.Alert.Fingerprint));
 
-        alerts.Sort(static (x, y) => LabelSetOrder.ByJobAndInstance.Compare(x.Alert.Labels, y.Alert.Labels));
-
-        return [.. alerts];
+        return ImmutableCollectionsMarshal.AsImmutableArray(
+            LabelSetOrder.SortedByJobAndInstance(alerts.Concat(promised), static alert => alert.Alert.Labels));
     }
 
     [LoggerMessage(LogLevel.Error, "Notify for alerts failed")]
