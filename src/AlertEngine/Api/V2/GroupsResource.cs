@@ -8,8 +8,8 @@ using AlertEngine.Http;
 using AlertEngine.Labels;
 using AlertEngine.Routing;
 using AlertEngine.Store;
-using NodaTime.Extensions;
 using NodaTime;
+using NodaTime.Extensions;
 
 namespace AlertEngine.Api.V2;
 
