@@ -45,7 +45,7 @@ public sealed class KillTests
             Assert.Empty(silences.Keys.Except(await NamesAsync(program, "/api/v2/silences", silence => silence["id"]!)));
         }
 
-        Assert.True(alerts.Count > 0 && silences.Count > 0);
+        Assert.False(alerts.IsEmpty || silences.IsEmpty);
         var repeated = receiver.Requests.GroupBy(request => (Told.InShort(request), request.Path)).Where(same => same.Count() > 1).ToArray();
         Assert.All(repeated, same => Assert.Single(same.Select(request => request.Headers["Idempotency-Key"]).Distinct()));
         Assert.True(repeated.Length <= Times * Clients);
