@@ -1,5 +1,4 @@
 using AlertEngine.Alerts;
-using AlertEngine.Labels;
 
 namespace AlertEngine.Core.Tests.Alerts;
 

@@ -165,7 +165,10 @@ public sealed class SilenceRulesTests
     {
         var plain = Draft(Is("a", "b")) with
         {
-            StartsAt = Instant.FromUtc(2026, 12, 21, 0, 0), EndsAt = Instant.FromUtc(2027, 1, 1, 0, 0), CreatedBy = "", Comment = "",
+            StartsAt = Instant.FromUtc(2026, 12, 21, 0, 0),
+            EndsAt = Instant.FromUtc(2027, 1, 1, 0, 0),
+            CreatedBy = "",
+            Comment = "",
         };
         var draft = which switch
         {

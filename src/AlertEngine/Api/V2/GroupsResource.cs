@@ -6,9 +6,10 @@ using AlertEngine.Dispatch;
 using AlertEngine.Hosting;
 using AlertEngine.Http;
 using AlertEngine.Labels;
+using AlertEngine.Routing;
 using AlertEngine.Store;
-using NodaTime.Extensions;
 using NodaTime;
+using NodaTime.Extensions;
 
 namespace AlertEngine.Api.V2;
 
@@ -29,9 +30,14 @@ internal sealed class GroupsResource(Mutings mutings, Dispatcher dispatcher, Act
         var groups = await dispatcher.GroupsAsync(context.RequestAborted);
         var shown = Choose(groups, filter, time.GetCurrentInstant());
         var told = ReceiversByAlert(shown);
+        var places = Places(shown.Select(one => one.Group.Route));
+        var sorted = shown
+            .OrderBy(one => one.Group.Labels, LabelSetOrder.ByLabels)
+            .ThenBy(one => one.Group.Receiver, Utf8Order.Instance)
+            .ThenBy(one => places[one.Group.Route]);
         using var answer = new AnswerStream(context);
         answer.Json.WriteStartArray();
-        foreach (var (group, alerts) in shown.OrderBy(one => one.Group.Labels, LabelSetOrder.ByLabels).ThenBy(one => one.Group.Receiver, Utf8Order.Instance))
+        foreach (var (group, alerts) in sorted)
         {
             await WriteAsync(answer, group, alerts, told);
         }
@@ -93,6 +99,16 @@ internal sealed class GroupsResource(Mutings mutings, Dispatcher dispatcher, Act
         }
 
         return chosen;
+    }
+
+    // Groups with the same labels and receiver stand in the order of their routes, inner ones first.
+    private static Dictionary<RouteNode, int> Places(IEnumerable<RouteNode> routes)
+    {
+        return routes.Select(Root).Distinct().SelectMany(InnerFirst).Index().ToDictionary(one => one.Item, one => one.Index);
+
+        static RouteNode Root(RouteNode node) => node.Parent is { } parent ? Root(parent) : node;
+
+        static IEnumerable<RouteNode> InnerFirst(RouteNode node) => node.Children.SelectMany(InnerFirst).Append(node);
     }
 
     // Of the groups that are shown alone: whom else an alert goes to was filtered out.

@@ -9,7 +9,6 @@ namespace AlertEngine.Api.V2;
 internal sealed class SilenceFields
 {
     private static readonly FieldNames Names = new("id", "comment", "createdBy", "endsAt", "startsAt", "matchers", "annotations");
-    private static readonly FieldNames MatcherNames = new("name", "value", "isRegex", "isEqual");
 
     private readonly List<PostedMatcher> matchers = [];
     private readonly List<Label> annotations = [];
@@ -113,71 +112,7 @@ internal sealed class SilenceFields
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            matchers.Add(ReadMatcher(ref reader));
+            matchers.Add(PostedMatcher.Read(ref reader));
         }
-    }
-
-    private static PostedMatcher ReadMatcher(ref Utf8JsonReader reader)
-    {
-        var matcher = new PostedMatcher();
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return matcher;
-        }
-
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            throw JsonMismatch.Of(reader.TokenType, "Silence.matchers", "models.Matcher");
-        }
-
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
-        {
-            var field = MatcherNames.Find(ref reader);
-            reader.Read();
-            switch (field)
-            {
-                case 0:
-                    matcher.Name = JsonFields.TextOrNull(ref reader, "Silence.matchers.name");
-                    break;
-                case 1:
-                    matcher.Value = JsonFields.TextOrNull(ref reader, "Silence.matchers.value");
-                    break;
-                case 2:
-                    matcher.IsRegex = JsonFields.BoolOrNull(ref reader, "Silence.matchers.isRegex");
-                    break;
-                case 3:
-                    matcher.IsEqual = JsonFields.BoolOrNull(ref reader, "Silence.matchers.isEqual");
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-
-        return matcher;
-    }
-
-    private sealed class PostedMatcher
-    {
-        public string? Name { get; set; }
-
-        public string? Value { get; set; }
-
-        public bool? IsRegex { get; set; }
-
-        public bool? IsEqual { get; set; }
-
-        public string? Missing => IsRegex is null ? "isRegex" : Name is null ? "name" : Value is null ? "value" : null;
-
-        public MatcherDraft ToDraft() => new(
-            Name!,
-            (IsEqual ?? true, IsRegex!.Value) switch
-            {
-                (true, false) => MatchOperator.Equal,
-                (false, false) => MatchOperator.NotEqual,
-                (true, true) => MatchOperator.Regex,
-                (false, true) => MatchOperator.NotRegex,
-            },
-            Value!);
     }
 }

@@ -16,6 +16,8 @@ internal sealed class V2Paths(
 {
     public const string Root = "/api/v2";
 
+    private static readonly MediaTypeHeaderValue Json = new(MediaTypeNames.Application.Json);
+
     private readonly ImmutableArray<V2Path> paths =
     [
         new("/status", [("GET", status.GetAsync)]),
@@ -92,11 +94,6 @@ internal sealed class V2Paths(
         }
 
         return MediaTypeHeaderValue.TryParseList(header, out var types)
-            && types.Any(type => type.Quality is not 0 && MediaTypes.Json.IsSubsetOf(type));
-    }
-
-    private static class MediaTypes
-    {
-        public static readonly MediaTypeHeaderValue Json = new(MediaTypeNames.Application.Json);
+            && types.Any(type => type.Quality is not 0 && Json.IsSubsetOf(type));
     }
 }

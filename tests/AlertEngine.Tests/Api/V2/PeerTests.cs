@@ -15,6 +15,7 @@ public sealed partial class PeerTests
           routes:
           - {receiver: deep, matchers: ['team="x"'], continue: true}
           - {receiver: root, matchers: ['team="x"']}
+          - {receiver: root, matchers: ['nested="yes"'], routes: [{matchers: ['inner="yes"']}]}
         receivers:
         - name: root
         - {name: deep, labels: {owner: team-x}}
@@ -35,6 +36,7 @@ public sealed partial class PeerTests
         """POST /api/v2/alerts [{"labels":{"alertname":"A","team":"x","job":"b"},"annotations":{"s":"<&> é 😀"},"generatorURL":"http://p/?a=b&c=<d>","startsAt":"2026-01-02T03:04:05.123456789+02:00"}]""",
         """POST /api/v2/alerts [{"labels":{"alertname":"A","team":"x","job":"a"},"startsAt":"2026-01-02","endsAt":"2100-01-01T00:00:00+05:30"}]""",
         """POST /api/v2/alerts [{"labels":{"alertname":"B","source":"yes"}},{"labels":{"alertname":"B","target":"yes"}},{"labels":{"alertname":"C\"q","weird label":"é"}}]""",
+        """POST /api/v2/alerts [{"labels":{"alertname":"N","nested":"yes"}},{"labels":{"alertname":"N","nested":"yes","inner":"yes"}}]""",
         """POST /api/v2/alerts [{"labels":{"alertname":"Over"},"endsAt":"2026-01-01T00:00:00Z"}]""",
         """POST /api/v2/alerts [{"labels":{"a":"b"},"startsAt":"2026-01-02T03:04:05Z","endsAt":"2026-01-02T03:04:04Z"},{"labels":{}},{"labels":{"":"x"}},{"labels":{"ok":"y"},"annotations":{"":"x"}}]""",
         "POST /api/v2/alerts []",
@@ -136,7 +138,7 @@ public sealed partial class PeerTests
 
         using var answer = await http.SendAsync(message, Cancellation);
         var body = await answer.Content.ReadAsStringAsync(Cancellation);
-        var made = Made().Match(body) is { Success: true } match ? match.Groups[1].Value : null;
+        var made = Made().Match(body) is { Success: true } match ? match.Groups["id"].Value : null;
 
         var status = (int)answer.StatusCode;
         var shape = status == 301 ? answer.Headers.Location!.OriginalString : $"{answer.Content.Headers.ContentType}\n{Normalise(body)}";
@@ -152,7 +154,7 @@ public sealed partial class PeerTests
         return Unreadable().Replace(text, "failed, because");
     }
 
-    [GeneratedRegex("\"silenceID\":\"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("\"silenceID\":\"(?<id>[^\"]+)\"", RegexOptions.None, 1000)]
     private static partial Regex Made();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.None, 1000)]
