@@ -17,6 +17,9 @@ internal static class PersistenceSetup
             .AddSingleton<Storage>()
             .AddSingleton(provider => provider.GetRequiredService<Storage>().Journal)
             .AddSingleton(provider => provider.GetRequiredService<Storage>().Phases)
+            .AddSingleton(provider => provider.GetRequiredService<Storage>().Alerts)
+            .AddSingleton(provider => provider.GetRequiredService<Storage>().Deliveries)
+            .AddSingleton(provider => provider.GetRequiredService<Storage>().Silences)
             .AddHostedService<OutageRecord>()
             .AddHostedService<RetentionSweep>();
     }

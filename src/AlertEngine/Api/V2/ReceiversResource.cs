@@ -1,0 +1,38 @@
+using AlertEngine.Configuration;
+using AlertEngine.Hosting;
+
+namespace AlertEngine.Api.V2;
+
+/// <summary><c>GET /api/v2/receivers</c>: those of the configuration, in its order.</summary>
+internal sealed class ReceiversResource(ActiveConfig config, ServeOptions options)
+{
+    public async Task GetAsync(HttpContext context)
+    {
+        var receivers = config.Current.Config.Receivers;
+        if (ReceiverFilter.TryReadLabels(context.Request.Query, options.Loading.Syntax, receivers, out var problem) is not { } filter)
+        {
+            await Refusal.BadRequest(problem).WriteAsync(context);
+            return;
+        }
+
+        using var answer = new AnswerStream(context);
+        answer.Json.WriteStartArray();
+        foreach (var receiver in receivers.Where(receiver => filter.Means(receiver.Name)))
+        {
+            answer.Json.WriteStartObject();
+            answer.Json.WriteStartObject("labels"u8);
+            foreach (var (name, value) in receiver.Labels)
+            {
+                answer.Json.WritePropertyName(name);
+                answer.Json.WriteGoString(value);
+            }
+
+            answer.Json.WriteEndObject();
+            answer.Json.WriteGoString("name"u8, receiver.Name);
+            answer.Json.WriteEndObject();
+        }
+
+        answer.Json.WriteEndArray();
+        await answer.EndAsync();
+    }
+}

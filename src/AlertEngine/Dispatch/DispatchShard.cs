@@ -1,0 +1,423 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Threading.Channels;
+using AlertEngine.Alerts;
+using AlertEngine.Labels;
+using AlertEngine.Notifications;
+using AlertEngine.Pipeline;
+using AlertEngine.Routing;
+using AlertEngine.Store;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace AlertEngine.Dispatch;
+
+/// <summary>
+/// Some of the groups, and the one loop that owns them: all they need is a queue of messages, a queue of turns and one timer. It never
+/// waits for a receiver.
+/// </summary>
+internal sealed partial class DispatchShard : IDisposable
+{
+    private const int MostWaiting = 8192;
+    private const int MostPerRound = 512;
+
+    private static readonly Duration ShortestDeadline = Duration.FromSeconds(10);
+
+    // Full means wait: those who post alerts are slowed down, and nothing is dropped.
+    private readonly Channel<ShardMessage> mail = Channel.CreateBounded<ShardMessage>(
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+
+    private readonly Dictionary<(RouteNode Route, LabelSet Labels), AlertGroup> groups = [];
+    private readonly HashSet<AlertGroup> retired = []; // no route leads to them, but they have promised to tell of ends
+    private readonly PriorityQueue<AlertGroup, Instant> turns = new();
+    private readonly Dictionary<DeliveryLane, Task> deliveries = [];
+    private readonly Delivery delivery;
+    private readonly DeliveryLog log;
+    private readonly Instant firstTurn;
+    private readonly TimeProvider time;
+    private readonly ILogger<DispatchShard> logger;
+    private readonly ITimer timer;
+    private readonly CancellationTokenSource stopping = new();
+    private Instant timerDue = Instant.MaxValue;
+    private DispatchPlan? plan;
+    private bool arePlaced; // else a group could be told before it is whole
+    private volatile int groupCount;
+
+    /// <param name="firstTurn">Before this nobody is told anything.</param>
+    public DispatchShard(Delivery delivery, DeliveryLog log, Instant firstTurn, TimeProvider time, ILogger<DispatchShard> logger)
+    {
+        (this.delivery, this.log, this.firstTurn, this.time, this.logger) = (delivery, log, firstTurn, time, logger);
+
+        // Where there is no room for it, the loop is awake anyway.
+        timer = time.CreateTimer(_ => mail.Writer.TryWrite(ShardMessage.Turn.Now), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public int GroupCount => groupCount;
+
+    /// <summary>False once the shard takes no more.</summary>
+    public async ValueTask<bool> SendAsync(ShardMessage message)
+    {
+        while (!mail.Writer.TryWrite(message))
+        {
+            if (!await mail.Writer.WaitToWriteAsync())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (await mail.Reader.WaitToReadAsync(cancellationToken))
+        {
+            for (var n = 0; n < MostPerRound && mail.Reader.TryRead(out var message); n++)
+            {
+                TryHandle(message);
+            }
+
+            TryHandle(ShardMessage.Turn.Now);
+            SetTimer();
+        }
+    }
+
+    /// <summary>Waits for the deliveries that are under way; those that take longer are given up.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        mail.Writer.TryComplete();
+        try
+        {
+            await Task.WhenAll(deliveries.Values).WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await stopping.CancelAsync();
+            await Task.WhenAll(deliveries.Values);
+        }
+    }
+
+    public void Dispose()
+    {
+        timer.Dispose();
+        stopping.Dispose();
+    }
+
+    private void TryHandle(ShardMessage message)
+    {
+        try
+        {
+            Handle(message);
+        }
+        catch (Exception e) // one group that goes wrong must not end the others
+        {
+            TurnFailed(e);
+        }
+    }
+
+    private void Handle(ShardMessage message)
+    {
+        switch (message)
+        {
+            case ShardMessage.Join join:
+                Join(join);
+                break;
+            case ShardMessage.Delivered delivered:
+                Delivered(delivered);
+                break;
+            case ShardMessage.Apply apply:
+                Apply(apply.Plan);
+                arePlaced = false;
+                apply.Done.SetResult();
+                break;
+            case ShardMessage.Placed:
+                arePlaced = true;
+                break;
+            case ShardMessage.Look look:
+                TakeTurns(); // those that are due: nobody sees a group that is late
+                look.Answer.SetResult([.. groups.Values.Concat(retired).Select(Snapshot)]);
+                break;
+            case ShardMessage.Turn:
+                TakeTurns();
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private void Join(ShardMessage.Join join)
+    {
+        // Whoever changes the plan walks over all alerts afterwards.
+        if (join.Plan != plan || join.Stored.Latest is not { } alert)
+        {
+            return;
+        }
+
+        var now = time.GetCurrentInstant();
+        var isRestored = join.Cause == JoinCause.Restored;
+        var isKnown = groups.TryGetValue((join.Route, join.GroupLabels), out var group);
+        group ??= Create(join, now);
+        if (join.Cause != JoinCause.Reported && alert.IsResolvedAt(now) && !IsAnyoneWaitingFor(group, alert))
+        {
+            join.Stored.Unplace();
+            return;
+        }
+
+        if (!isKnown)
+        {
+            groups.Add((join.Route, join.GroupLabels), group);
+            groupCount = groups.Count;
+            Schedule(group, isRestored ? RestoredTurn(group, alert, now) : FlushSchedule.First(now, alert, join.Route.Route.Timing));
+        }
+        else if (isRestored && RestoredTurn(group, alert, now) is var turn && turn < group.Due)
+        {
+            Schedule(group, turn);
+        }
+
+        group.Add(join.Stored);
+    }
+
+    private AlertGroup Create(ShardMessage.Join join, Instant now)
+    {
+        var group = new AlertGroup(join.Route, join.GroupLabels, createdAt: now);
+        group.Lanes = LanesOf(group);
+
+        return group;
+    }
+
+    // Of other alerts that are over everybody has heard, or never will.
+    private bool IsAnyoneWaitingFor(AlertGroup group, Alert alert) => group.Contains(alert) || group.Lanes.Any(lane => IsOwed(lane, alert));
+
+    private bool IsOwed(DeliveryLane lane, Alert alert) =>
+        log.Find(lane.Key) is { } record && (record.Firing.Contains(alert.Fingerprint) || record.Owed.Contains(alert.Fingerprint));
+
+    // The log knows the last turn that told something; a group that was still waiting has waited since its alerts came.
+    private Instant RestoredTurn(AlertGroup group, Alert alert, Instant now)
+    {
+        var timing = group.Route.Route.Timing;
+        var told = group.Lanes.Select(lane => log.Find(lane.Key)?.FlushedAt).Max();
+
+        return told is { } last
+            ? FlushSchedule.Restored(last, now, timing.Interval)
+            : Instant.Min(FlushSchedule.First(alert.UpdatedAt, alert, timing), now + timing.Wait);
+    }
+
+    private void Schedule(AlertGroup group, Instant due)
+    {
+        group.Due = due;
+        turns.Enqueue(group, due);
+    }
+
+    private ImmutableArray<DeliveryLane> LanesOf(AlertGroup group)
+    {
+        var receiver = group.Route.Route.Receiver;
+
+        return plan!.Receivers.TryGetValue(receiver, out var integrations) ? [.. integrations.Select(LaneTo)] : [];
+
+        DeliveryLane LaneTo(Integrations.ActiveIntegration integration)
+        {
+            var key = new DeliveryKey(group.Key, receiver, integration.Name);
+            var known = group.Lanes.FirstOrDefault(lane => lane.Key == key) ?? new DeliveryLane(key, integration);
+            known.Integration = integration;
+
+            return known;
+        }
+    }
+
+    private void TakeTurns()
+    {
+        var now = time.GetCurrentInstant();
+        while (arePlaced && now >= firstTurn && turns.TryPeek(out var group, out var due) && due <= now)
+        {
+            turns.Dequeue();
+            if (!group.IsGone && group.Due == due)
+            {
+                group.TurnDone(now);
+                turns.Enqueue(group, group.Due);
+                Flush(group, group.Lanes, now);
+            }
+        }
+    }
+
+    private void Flush(AlertGroup group, ImmutableArray<DeliveryLane> lanes, Instant now)
+    {
+        var flush = plan!.Pipeline.Mute(group.FlushAt(now));
+        group.Mark(flush);
+        group.MutedBy = flush.MutedBy ?? group.MutedBy;
+        ImmutableArray<Alert> over =
+        [
+            .. flush.Alerts.Where(alert => !alert.Fires).Select(alert => alert.Alert),
+            .. flush.Muted.Where(muted => !muted.Alert.Fires).Select(muted => muted.Alert.Alert),
+        ];
+        foreach (var lane in lanes)
+        {
+            Tell(group, lane, flush, over, now);
+        }
+
+        Settle(group, over);
+    }
+
+    private void Tell(AlertGroup group, DeliveryLane lane, Flush flush, ImmutableArray<Alert> over, Instant now)
+    {
+        if (lane.IsBusy)
+        {
+            lane.IsDue = true;
+            return;
+        }
+
+        var timing = group.Route.Route.Timing;
+        var terms = new NotifyTerms(lane.Integration.SendResolved, timing.Repeat, plan!.Policies);
+        var hasAny = !flush.Alerts.IsEmpty || (terms.Policies.ResolvePromise && !over.IsEmpty);
+        var decision = hasAny ? delivery.Decide(flush, lane.Key, terms) : null;
+        if (decision is null or NotifyDecision.Nothing)
+        {
+            lane.Settle(over);
+            return;
+        }
+
+        lane.IsBusy = true;
+        var order = new DeliveryOrder(
+            lane.Key, lane.Integration, flush, decision, terms, now + Duration.Max(timing.Interval, ShortestDeadline));
+        lane.Integration.Enter();
+        deliveries[lane] = Task.Run(
+            () => DeliverAsync(order, succeeded => new(group, lane, over, succeeded)), CancellationToken.None);
+    }
+
+    private async Task DeliverAsync(DeliveryOrder order, Func<bool, ShardMessage.Delivered> delivered)
+    {
+        var succeeded = false;
+        try
+        {
+            succeeded = await delivery.RunAsync(order, stopping.Token);
+        }
+        catch (Exception e) // the group must hear of the end, whatever it was
+        {
+            DeliveryBroke(order.Key.Group.Text, order.Key.Receiver, order.Key.Integration, e);
+        }
+
+        order.Integration.Leave();
+        await SendAsync(delivered(succeeded));
+    }
+
+    private void Delivered(ShardMessage.Delivered message)
+    {
+        var (group, lane, over, succeeded) = message;
+        deliveries.Remove(lane);
+        lane.IsBusy = false;
+        if (succeeded)
+        {
+            lane.Settle(over);
+        }
+
+        if (group.IsGone)
+        {
+            return;
+        }
+
+        if (lane.IsDue && arePlaced && group.Lanes.Contains(lane))
+        {
+            lane.IsDue = false;
+            Flush(group, [lane], time.GetCurrentInstant());
+        }
+
+        Settle(group, over);
+    }
+
+    private void Settle(AlertGroup group, ImmutableArray<Alert> over)
+    {
+        group.LetGo(over);
+        if (group.IsIdle && !group.IsGone)
+        {
+            group.IsGone = true;
+            if (!retired.Remove(group))
+            {
+                groups.Remove((group.Route, group.Labels));
+            }
+
+            groupCount = groups.Count;
+        }
+    }
+
+    private void Apply(DispatchPlan next)
+    {
+        var now = time.GetCurrentInstant();
+        AlertGroup[] known = [.. groups.Values, .. retired];
+        plan = next;
+        groups.Clear();
+        retired.Clear();
+        foreach (var group in known)
+        {
+            GoOn(group, now);
+        }
+
+        groupCount = groups.Count;
+    }
+
+    private void GoOn(AlertGroup group, Instant now)
+    {
+        var route = plan!.Tree?.SuccessorOf(group.Route);
+        if (route is not null)
+        {
+            group.FollowRoute(route, now);
+            turns.Enqueue(group, group.Due);
+        }
+
+        group.Lanes = LanesOf(group);
+        foreach (var stored in group.Members.ToArray())
+        {
+            if (route is null || !plan.Tree!.Match(stored.Labels).Contains(route))
+            {
+                group.Depart(stored, IsEndPromised(group, stored));
+            }
+        }
+
+        if (route is not null)
+        {
+            groups.Add((route, group.Labels), group);
+        }
+        else if (!(group.IsGone = group.IsIdle))
+        {
+            retired.Add(group);
+        }
+    }
+
+    private bool IsEndPromised(AlertGroup group, StoredAlert stored) =>
+        plan!.Policies.ResolvePromise && stored.Latest is { } alert && group.Lanes.Any(lane => IsOwed(lane, alert));
+
+    private void SetTimer()
+    {
+        if (!arePlaced || !turns.TryPeek(out _, out var next))
+        {
+            return;
+        }
+
+        var due = Instant.Max(next, firstTurn);
+        var now = time.GetCurrentInstant();
+        if (due >= timerDue && timerDue > now)
+        {
+            return; // it rings early enough, and is set anew then
+        }
+
+        timerDue = due;
+        var wait = Duration.Max(due - now, Duration.Zero);
+        timer.Change(Duration.Min(wait, Duration.FromDays(1)).ToTimeSpan(), Timeout.InfiniteTimeSpan);
+    }
+
+    private static GroupSnapshot Snapshot(AlertGroup group) => new()
+    {
+        Key = group.Key,
+        Route = group.Route,
+        Labels = group.Labels,
+        Alerts = [.. group.Members.Select(stored => stored.Latest).OfType<Alert>()],
+        RouteLabels = ImmutableSortedDictionary<string, string>.Empty,
+        MutedBy = group.MutedBy,
+        NextFlush = group.Due,
+        IsBeingTold = group.Lanes.Any(lane => lane.IsBusy),
+    };
+
+    [LoggerMessage(LogLevel.Error, "A group's turn failed")]
+    private partial void TurnFailed(Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "A delivery broke off")]
+    private partial void DeliveryBroke(string aggrGroup, string receiver, string integration, Exception exception);
+}
