@@ -77,17 +77,20 @@ public abstract record NotifyDecision
             : record.At + terms.RepeatInterval < flush;
 
     private static DeliveryRecord Next(
-        Instant flush, GroupState state, FingerprintSet resolved, DeliveryRecord? record, NotifyTerms terms) => new()
+        Instant flush, GroupState state, FingerprintSet resolved, DeliveryRecord? record, NotifyTerms terms)
     {
-        Firing = state.Firing,
-        Resolved = resolved,
-        Owed = terms.Policies.ResolvePromise && record is not null
-            ? record.Firing.Union(record.Owed).Intersect(state.MutedFiring)
-            : FingerprintSet.Empty,
-        At = flush,
-        FlushedAt = flush,
-        Memory = record?.Memory ?? DeliveryRecord.NoMemory,
-    };
+        var isPromised = terms.Policies.ResolvePromise && record is not null;
+
+        return new()
+        {
+            Firing = state.Firing,
+            Resolved = resolved,
+            Owed = isPromised ? record!.Firing.Union(record.Owed).Intersect(state.MutedFiring) : FingerprintSet.Empty,
+            At = flush,
+            FlushedAt = flush,
+            Memory = record?.Memory ?? DeliveryRecord.NoMemory,
+        };
+    }
 }
 
 /// <summary>What an integration and its route ask for.</summary>

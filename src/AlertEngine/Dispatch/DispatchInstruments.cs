@@ -13,6 +13,7 @@ internal sealed class DispatchInstruments
     private readonly Gauge<int> receivers;
     private readonly Gauge<int> integrations;
     private readonly Gauge<int> inhibitRules;
+    private readonly Histogram<double> processing;
 
     public DispatchInstruments(IMeterFactory meters, AlertStore alerts, TimeProvider time)
     {
@@ -21,6 +22,9 @@ internal sealed class DispatchInstruments
         receivers = meter.CreateGauge<int>("alertmanager_receivers", description: "Number of configured receivers that a route leads to.");
         integrations = meter.CreateGauge<int>("alertmanager_integrations", description: "Number of their integrations.");
         inhibitRules = meter.CreateGauge<int>("alertmanager_inhibition_rules", description: "Number of configured inhibition rules.");
+        processing = meter.CreateHistogram(
+            "alertmanager_dispatcher_alert_processing_duration_seconds", "s", "How long it took to bring an alert to its groups.",
+            tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [] });
         foreach (var what in (string[])["limit_reached", "creation_retries", "creation_given_up"])
         {
             meter.CreateCounter<long>($"alertmanager_dispatcher_aggregation_group_{what}_total", description: "Groups are not limited here.").Add(0);
@@ -32,6 +36,8 @@ internal sealed class DispatchInstruments
 
     public void Observe(Func<int> groups) =>
         meter.CreateObservableGauge("alertmanager_dispatcher_aggregation_groups", groups, description: "Number of active groups.");
+
+    public void Placed(TimeSpan took) => processing.Record(took.TotalSeconds);
 
     public void Planned(DispatchPlan plan, int rules)
     {

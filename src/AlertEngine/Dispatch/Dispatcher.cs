@@ -173,12 +173,15 @@ internal sealed class Dispatcher : BackgroundService, IConfigFollower
                 continue;
             }
 
+            var started = time.GetTimestamp();
             stored.TryPlace();
             foreach (var node in by.Tree.Match(stored.Labels))
             {
                 var labels = node.GroupLabels(stored.Labels);
                 await ShardOf(node, labels).SendAsync(new ShardMessage.Join(stored, node, labels, by, cause));
             }
+
+            instruments.Placed(time.GetElapsedTime(started));
         }
     }
 

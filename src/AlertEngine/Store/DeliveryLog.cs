@@ -7,13 +7,19 @@ using NodaTime;
 namespace AlertEngine.Store;
 
 /// <summary>Who was last told what of which group.</summary>
-internal sealed class DeliveryLog(IDeliveryLog log, StoreOptions options)
+internal sealed class DeliveryLog(IDeliveryLog log, StoreOptions options, StoreInstruments instruments, TimeProvider time)
 {
     private readonly ConcurrentDictionary<DeliveryKey, DeliveryEntry> entries = new();
 
     public IEnumerable<DeliveryEntry> All => entries.Select(pair => pair.Value);
 
-    public DeliveryRecord? Find(DeliveryKey key) => entries.TryGetValue(key, out var entry) ? entry.Record : null;
+    public DeliveryRecord? Find(DeliveryKey key)
+    {
+        var isKnown = entries.TryGetValue(key, out var entry);
+        instruments.Asked(isKnown);
+
+        return entry?.Record;
+    }
 
     /// <summary>Ends when a crash cannot take back that this was told, unless storage fails.</summary>
     public Task RecordAsync(DeliveryKey key, DeliveryRecord record, NotifyTerms terms, CancellationToken cancellationToken)
@@ -52,8 +58,9 @@ internal sealed class DeliveryLog(IDeliveryLog log, StoreOptions options)
         return told;
     }
 
-    public Task ForgetAsync(Instant now, CancellationToken cancellationToken)
+    public async Task ForgetAsync(Instant now, CancellationToken cancellationToken)
     {
+        var started = time.GetTimestamp();
         foreach (var (key, entry) in entries)
         {
             if (entry.ExpiresAt <= now)
@@ -62,6 +69,7 @@ internal sealed class DeliveryLog(IDeliveryLog log, StoreOptions options)
             }
         }
 
-        return log.ForgetAsync(now, cancellationToken);
+        await log.ForgetAsync(now, cancellationToken);
+        instruments.Swept(time.GetElapsedTime(started));
     }
 }

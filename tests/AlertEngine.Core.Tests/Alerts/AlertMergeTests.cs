@@ -43,7 +43,7 @@ public sealed class AlertMergeTests
 
         var merged = AlertMerge.Merge(known, Alert(start: 0, end: 30, updatedAt: 30, isAssumed: false));
 
-        Assert.Equal(0, merged.Annotations.Count);
+        Assert.Empty(merged.Annotations);
     }
 
     [Theory]

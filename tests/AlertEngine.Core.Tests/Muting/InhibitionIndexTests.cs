@@ -1,4 +1,3 @@
-using AlertEngine.Labels;
 using AlertEngine.Muting;
 using static AlertEngine.Core.Tests.Routing.Routes;
 

@@ -33,6 +33,8 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public IJournal Journal => provider.GetRequiredService<IJournal>();
 
+    public IAlertLog Alerts => provider.GetRequiredService<IAlertLog>();
+
     public StorageCondition Condition => provider.GetRequiredService<StorageHealth>().Condition;
 
     public static async Task<TestStorage> OpenAsync(string folder)
