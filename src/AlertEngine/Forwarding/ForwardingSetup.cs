@@ -14,6 +14,7 @@ internal static class ForwardingSetup
             .AddMetrics()
             .AddSingleton(options)
             .AddSingleton<ForwardingInstruments>()
+            .AddSingleton<OutgoingLabels>()
             .AddSingleton<AlertmanagerForwarder>()
             .AddSingleton<IAlertOutlet>(provider => provider.GetRequiredService<AlertmanagerForwarder>())
             .AddSingleton<IConfigFollower>(provider => provider.GetRequiredService<AlertmanagerForwarder>())
