@@ -22,6 +22,7 @@ internal sealed partial class DispatchShard : IDisposable
     private const int MostPerRound = 512;
 
     private static readonly Duration ShortestDeadline = Duration.FromSeconds(10);
+    private static readonly Duration LongestWait = Duration.FromDays(1);
 
     // Full means wait: those who post alerts are slowed down, and nothing is dropped.
     private readonly Channel<ShardMessage> mail = Channel.CreateBounded<ShardMessage>(
@@ -38,7 +39,6 @@ internal sealed partial class DispatchShard : IDisposable
     private readonly ILogger<DispatchShard> logger;
     private readonly ITimer timer;
     private readonly CancellationTokenSource stopping = new();
-    private Instant timerDue = Instant.MaxValue;
     private DispatchPlan? plan;
     private bool arePlaced; // else a group could be told before it is whole
     private volatile int groupCount;
@@ -391,16 +391,10 @@ internal sealed partial class DispatchShard : IDisposable
             return;
         }
 
-        var due = Instant.Max(next, firstTurn);
-        var now = time.GetCurrentInstant();
-        if (due >= timerDue && timerDue > now)
-        {
-            return; // it rings early enough, and is set anew then
-        }
-
-        timerDue = due;
-        var wait = Duration.Max(due - now, Duration.Zero);
-        timer.Change(Duration.Min(wait, Duration.FromDays(1)).ToTimeSpan(), Timeout.InfiniteTimeSpan);
+        // Timers know whole milliseconds: one that rang too early would ring again and again until it is time.
+        var wait = Instant.Max(next, firstTurn) - time.GetCurrentInstant();
+        var milliseconds = Math.Ceiling(Math.Clamp(wait.TotalMilliseconds, 0, LongestWait.TotalMilliseconds));
+        timer.Change(TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);
     }
 
     private static GroupSnapshot Snapshot(AlertGroup group) => new()
