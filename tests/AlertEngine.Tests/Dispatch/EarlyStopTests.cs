@@ -33,4 +33,18 @@ public sealed class EarlyStopTests
         await program.RestartAsync(Cancelled);
         Assert.Equal(Alerts, (await program.Http.GetFromJsonAsync<object[]>("/api/v2/alerts", Cancelled))!.Length);
     }
+
+    [Fact]
+    public async Task Who_asks_for_the_groups_of_a_router_that_has_stopped_is_not_kept_waiting()
+    {
+        using var folder = new TempFolder();
+        await using var receiver = await StubReceiver.StartAsync(Cancelled);
+        await using var router = await TestRouter.StartAsync(
+            folder.Path, "route: {receiver: r}\nreceivers: [{name: r}]\n", receiver, new ManualTime(TestRouter.Start));
+        await router.PostAsync("alertname=a");
+
+        await router.Dispatcher.StopAsync(Cancelled);
+
+        Assert.Empty(await router.Dispatcher.GroupsAsync(Cancelled));
+    }
 }
