@@ -1,17 +1,18 @@
 using AlertEngine.Api;
-using AlertEngine.Api.V1;
-using AlertEngine.Api.Vmalert;
 using AlertEngine.Cli;
 using AlertEngine.Configuration;
 using AlertEngine.Diagnostics;
 using AlertEngine.Diagnostics.Logs;
+using AlertEngine.Dispatch;
 using AlertEngine.Evaluation;
 using AlertEngine.Forwarding;
 using AlertEngine.Hosting;
 using AlertEngine.Integrations;
 using AlertEngine.Persistence;
+using AlertEngine.Pipeline;
 using AlertEngine.Querying;
 using AlertEngine.RemoteWrite;
+using AlertEngine.Store;
 using AlertEngine.Web;
 
 return await new CommandLine(ServeAsync).RunAsync(args, Console.Out, Console.Error);
@@ -32,9 +33,12 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
                 .AddQuerying()
                 .AddForwarding(options.Forwarding)
                 .AddRemoteWrite(RemoteWriteOptions.In(options.StoragePath))
+                .AddIntegrations(ExternalUrl.Of(options.Web.ExternalUrl))
+                .AddStore(options.Store, options.Silences, options.Loading)
+                .AddPipeline()
+                .AddDispatch(options.Dispatch)
                 .AddEvaluation(options.RuleReading, options.Evaluation, options.Web.ExternalUrl)
-                .AddV1()
-                .AddVmalert();
+                .AddApi(options.WebLimits);
             if (web is WebConfigLoad.Loaded guard)
             {
                 builder.AddWeb(guard);

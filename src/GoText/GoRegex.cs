@@ -41,6 +41,9 @@ internal sealed class GoRegex
     /// <summary>By number; null for those without a name.</summary>
     public ImmutableArray<string?> GroupNames { get; }
 
+    /// <summary>All texts that it matches, if it is no more than a list of whole texts.</summary>
+    public ImmutableArray<string>? Texts => texts is { HasGaps: false } ? texts.Complete : null;
+
     private Automaton Compiled => automaton ??= Compile(RegexAlphabet.Of(tree));
 
     /// <summary>Whether it matches the empty text.</summary>

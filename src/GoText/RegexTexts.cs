@@ -39,6 +39,9 @@ internal sealed class RegexTexts
 
     public bool HasGaps => !globs.IsEmpty;
 
+    /// <summary>Those without gaps.</summary>
+    public ImmutableArray<string> Complete => texts.Items;
+
     public bool Contains(string text)
     {
         if (texts.Contains(text))

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using AlertEngine.Labels;
 
 namespace AlertEngine.Alerts;
@@ -22,15 +23,33 @@ public sealed class Annotations : IEquatable<Annotations>, IReadOnlyList<Label>
     public string? this[string name] => names.IndexOf(name) is var index and >= 0 ? texts[index] : null;
 
     /// <summary>Of annotations with one name the last holds.</summary>
-    public static Annotations From(IEnumerable<Label> annotations)
+    public static Annotations From(IEnumerable<Label> annotations) => Of([.. annotations]);
+
+    /// <summary>The same; where another has these names, they are shared.</summary>
+    public static Annotations Of(ReadOnlySpan<Label> annotations, Annotations? like = null)
     {
-        var last = new SortedDictionary<string, string>(Utf8Order.Instance);
-        foreach (var (name, text) in annotations)
+        if (annotations.IsEmpty)
         {
-            last[name] = text;
+            return Empty;
         }
 
-        return last.Count == 0 ? Empty : new([.. last.Keys], [.. last.Values]);
+        Label[] sorted = [.. annotations];
+        LabelSort.Sort(sorted);
+        var count = 0;
+        foreach (var annotation in sorted)
+        {
+            count = count > 0 && sorted[count - 1].Name == annotation.Name ? count - 1 : count;
+            sorted[count++] = annotation;
+        }
+
+        var last = sorted.AsSpan(0, count);
+        var texts = new string[count];
+        for (var i = 0; i < count; i++)
+        {
+            texts[i] = last[i].Value;
+        }
+
+        return new(like is not null && HaveNames(last, like.names) ? like.names : NamesOf(last), ImmutableCollectionsMarshal.AsImmutableArray(texts));
     }
 
     /// <summary>Other texts under the same names, which are shared: one for each, in their order.</summary>
@@ -70,4 +89,33 @@ public sealed class Annotations : IEquatable<Annotations>, IReadOnlyList<Label>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static bool HaveNames(ReadOnlySpan<Label> annotations, ImmutableArray<string> names)
+    {
+        if (annotations.Length != names.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (annotations[i].Name != names[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static ImmutableArray<string> NamesOf(ReadOnlySpan<Label> annotations)
+    {
+        var names = ImmutableArray.CreateBuilder<string>(annotations.Length);
+        foreach (var (name, _) in annotations)
+        {
+            names.Add(name);
+        }
+
+        return names.MoveToImmutable();
+    }
 }

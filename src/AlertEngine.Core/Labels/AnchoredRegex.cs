@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlertEngine.GoText;
 
 namespace AlertEngine.Labels;
@@ -20,6 +21,9 @@ public sealed class AnchoredRegex
     /// <summary>One in which a dot also stands for a line break: relabelling's.</summary>
     public static AnchoredRegex? TryCreateForLines(string pattern, out string error) =>
         GoRegex.TryParse($"^(?s:{pattern})$", out error) is { } regex ? new(pattern, regex) : null;
+
+    /// <summary>All texts that it matches, if it is no more than a list of them.</summary>
+    public ImmutableArray<string>? Texts => regex.Texts;
 
     public bool IsMatch(string text) => regex.IsMatch(text);
 

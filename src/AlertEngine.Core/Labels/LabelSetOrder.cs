@@ -7,18 +7,17 @@ public static class LabelSetOrder
     public static IComparer<LabelSet> ByLabels { get; } = Comparer<LabelSet>.Create(CompareLabels);
 
     /// <summary>Alerts of one notification: by job, then by instance, those without coming last; then by labels.</summary>
-    public static IComparer<LabelSet> ByJobAndInstance { get; } = Comparer<LabelSet>.Create((x, y) =>
-        CompareValues(x, y, "job") is var job and not 0 ? job
-        : CompareValues(x, y, "instance") is var instance and not 0 ? instance
-        : CompareLabels(x, y));
+    public static IComparer<LabelSet> ByJobAndInstance { get; } =
+        Comparer<LabelSet>.Create((x, y) => new Place(x).CompareTo(new Place(y)));
 
-    private static int CompareValues(LabelSet x, LabelSet y, string name) => (x[name], y[name]) switch
+    /// <summary>Things by job and instance of the labels that they have, each of which is looked up but once.</summary>
+    public static T[] SortedByJobAndInstance<T>(IEnumerable<T> things, Func<T, LabelSet> labelsOf)
     {
-        (null, null) => 0,
-        (null, _) => 1,
-        (_, null) => -1,
-        var (left, right) => Utf8Order.Compare(left, right),
-    };
+        T[] sorted = [.. things];
+        Array.Sort(Array.ConvertAll(sorted, thing => new Place(labelsOf(thing))), sorted);
+
+        return sorted;
+    }
 
     private static int CompareLabels(LabelSet x, LabelSet y)
     {
@@ -42,5 +41,24 @@ public static class LabelSetOrder
         }
 
         return 0;
+    }
+
+    private readonly record struct Place(LabelSet Labels) : IComparable<Place>
+    {
+        private readonly string? job = Labels["job"];
+        private readonly string? instance = Labels["instance"];
+
+        public int CompareTo(Place other) =>
+            Compare(job, other.job) is var byJob and not 0 ? byJob
+            : Compare(instance, other.instance) is var byInstance and not 0 ? byInstance
+            : CompareLabels(Labels, other.Labels);
+
+        private static int Compare(string? x, string? y) => (x, y) switch
+        {
+            (null, null) => 0,
+            (null, _) => 1,
+            (_, null) => -1,
+            var (left, right) => Utf8Order.Compare(left, right),
+        };
     }
 }

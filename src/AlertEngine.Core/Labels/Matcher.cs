@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using AlertEngine.GoText;
 
@@ -25,6 +26,14 @@ public sealed class Matcher : IEquatable<Matcher>, IComparable<Matcher>
 
     /// <summary>Whether it matches where the label is missing.</summary>
     public bool MatchesEmpty { get; }
+
+    /// <summary>All values that it matches, if they can be listed.</summary>
+    public ImmutableArray<string>? Values => Operator switch
+    {
+        MatchOperator.Equal => [Value],
+        MatchOperator.Regex => regex!.Texts,
+        _ => null,
+    };
 
     public static Matcher? TryCreate(string name, MatchOperator @operator, string value, out string error)
     {

@@ -9,5 +9,11 @@ public sealed record InhibitRule
     public required string Name { get; init; }
     public required Matchers Source { get; init; }
     public required Matchers Target { get; init; }
-    public required ImmutableArray<string> Equal { get; init; }
+    public required ImmutableArray<EqualLabel> Equal { get; init; }
+}
+
+/// <summary>A label of the source whose value a label of the target must have: mostly the same one.</summary>
+public readonly record struct EqualLabel(string Source, string Target)
+{
+    public static EqualLabel Of(string name) => new(name, name);
 }

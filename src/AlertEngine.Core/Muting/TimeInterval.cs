@@ -4,7 +4,13 @@ using NodaTime;
 namespace AlertEngine.Muting;
 
 /// <summary>A named set of times. An instant is in it when it is in any of its parts.</summary>
-public sealed record TimeInterval(string Name, ImmutableArray<TimeIntervalPart> Parts);
+public sealed record TimeInterval(string Name, ImmutableArray<TimeIntervalPart> Parts)
+{
+    public bool Contains(Instant at) => CountAt(at) > 0;
+
+    /// <summary>In how many of its parts the instant is.</summary>
+    public int CountAt(Instant at) => Parts.Count(part => part.Contains(at));
+}
 
 /// <summary>Times that fit every field which is given; null is a field that every time fits.</summary>
 public sealed record TimeIntervalPart
@@ -15,6 +21,22 @@ public sealed record TimeIntervalPart
     public ImmutableArray<NumberRange>? Months { get; init; }
     public ImmutableArray<NumberRange>? Years { get; init; }
     public DateTimeZone Zone { get; init; } = DateTimeZone.Utc;
+
+    public bool Contains(Instant at)
+    {
+        var local = at.InZone(Zone).LocalDateTime;
+        var minute = local.Hour * 60 + local.Minute;
+        var weekday = (int)local.DayOfWeek % 7; // NodaTime's Sunday is 7
+        var daysInMonth = local.Calendar.GetDaysInMonth(local.Year, local.Month);
+
+        return Fits(Times, range => minute >= range.FromMinute && minute < range.ToMinute)
+            && Fits(Weekdays, range => weekday >= range.From && weekday <= range.To)
+            && Fits(DaysOfMonth, range => range.HasDay(local.Day, daysInMonth))
+            && Fits(Months, range => range.Has(local.Month))
+            && Fits(Years, range => range.Has(local.Year));
+    }
+
+    private static bool Fits<T>(ImmutableArray<T>? ranges, Func<T, bool> has) => ranges is not { } given || given.Any(has);
 }
 
 /// <summary>Minutes since midnight, the last one excluded; 1440 is the end of the day.</summary>
@@ -24,4 +46,12 @@ public readonly record struct TimeOfDayRange(int FromMinute, int ToMinute);
 public readonly record struct WeekdayRange(int From, int To);
 
 /// <summary>Days, months or years, both ends included; negative days count from the end of the month.</summary>
-public readonly record struct NumberRange(int From, int To);
+public readonly record struct NumberRange(int From, int To)
+{
+    public bool Has(int number) => number >= From && number <= To;
+
+    /// <summary>Days that a month does not have are left out: a range that begins behind its end has none in it.</summary>
+    public bool HasDay(int day, int daysInMonth) => day >= InMonth(From, daysInMonth) && day <= InMonth(To, daysInMonth);
+
+    private static int InMonth(int day, int daysInMonth) => day < 0 ? daysInMonth + day + 1 : day;
+}

@@ -46,6 +46,10 @@ public sealed class TimeValue : GoObject
     /// <summary>A moment in UTC, by seconds since 1970 and nanoseconds.</summary>
     public static TimeValue FromUnix(long seconds, long nanoseconds) => new(seconds, nanoseconds, Zone.Utc);
 
+    /// <summary>A moment shown at a fixed offset from UTC, in seconds.</summary>
+    public static TimeValue FromUnix(long seconds, long nanoseconds, int offset) =>
+        new(seconds, nanoseconds, offset == 0 ? Zone.Utc : Zone.Fixed("", offset));
+
     public static TimeValue From(DateTimeOffset time)
     {
         var ticks = time.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks;

@@ -1,4 +1,5 @@
 using AlertEngine.Api.V1;
+using AlertEngine.Api.V2;
 using AlertEngine.Api.Vmalert;
 using AlertEngine.Diagnostics;
 using AlertEngine.Diagnostics.Exposition;
@@ -11,20 +12,33 @@ internal static class ApiSetup
 {
     private static readonly string[] Reading = ["GET", "HEAD"];
 
+    public static IServiceCollection AddApi(this IServiceCollection services, WebLimits limits) => services
+        .AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = limits.Timeout is { } timeout ? AnswerTimeout.After(timeout) : null)
+        .AddSingleton(limits)
+        .AddSingleton<RequestInstruments>()
+        .AddSingleton<ReadLimit>()
+        .AddV1()
+        .AddV2()
+        .AddVmalert();
+
     public static void MapApi(this WebApplication app)
     {
-        var options = app.Services.GetRequiredService<ServeOptions>();
-        var readiness = app.Services.GetRequiredService<Readiness>();
-        var metrics = app.Services.GetRequiredService<MetricsExposition>();
-        RoutePrefix.Apply(app, options.Web.RoutePrefix);
+        var services = app.Services;
+        var metrics = services.GetRequiredService<MetricsExposition>();
+        var readiness = services.GetRequiredService<Readiness>();
+        RoutePrefix.Apply(app, services.GetRequiredService<ServeOptions>().Web.RoutePrefix);
+        app.UseRequestTimeouts();
+        var (instruments, limit) = (services.GetRequiredService<RequestInstruments>(), services.GetRequiredService<ReadLimit>());
+        app.Use(next => context => instruments.MeasureAsync(context, inner => limit.HandleAsync(inner, next)));
 
         app.MapMethods("/-/healthy", Reading, Readiness.HandleHealthyAsync);
         app.MapMethods("/-/ready", Reading, readiness.HandleReadyAsync);
         app.MapMethods("/metrics", Reading, metrics.HandleAsync);
         app.MapPost("/-/reload", ReloadEndpoint.HandleAsync);
-        app.MapGet("/api/v2/status", StatusEndpoint.HandleAsync);
-        app.Services.GetRequiredService<V1Paths>().Map(app);
-        app.Services.GetRequiredService<VmalertPaths>().Map(app);
+        services.GetRequiredService<V1Paths>().Map(app);
+        services.GetRequiredService<VmalertPaths>().Map(app);
+        app.Map($"{V2Paths.Root}/{{**path}}", services.GetRequiredService<V2Paths>().HandleAsync);
+        V1Gone.Map(app);
         app.MapGet("/api/ae/v1/journal", JournalEndpoint.HandleAsync);
         app.MapRules();
         app.MapGet("/", IndexEndpoint.HandleAsync);

@@ -18,6 +18,8 @@ internal static class IndexEndpoint
             {at}/metrics               what it measures, for Prometheus
             {at}/api/v2/status         its configuration in force, as Alertmanager's API tells it
             {at}/api/v1/rules          its rules and their alerts, as Prometheus' API tells them
+            {at}/api/v2/alerts/groups  the alerts as they are told together
+            {at}/api/v2/silences       what people do not want to be told
             {at}/api/ae/v1/journal     what it did: starts, stops, reloads, trouble with storage
 
             """,

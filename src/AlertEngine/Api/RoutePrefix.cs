@@ -1,3 +1,5 @@
+using AlertEngine.Api.V2;
+
 namespace AlertEngine.Api;
 
 /// <summary>Serves everything under a path: the root leads there, and nothing lies beside it.</summary>
@@ -10,7 +12,28 @@ internal static class RoutePrefix
             app.Use(next => context => HandleAsync(context, prefix, next));
         }
 
+        app.Use(next => context => RedirectAsync(context, next));
         app.UseRouting();
+    }
+
+    // As Go's router: slashes that came together through joined addresses are made one.
+    private static Task RedirectAsync(HttpContext context, RequestDelegate next)
+    {
+        var path = context.Request.Path.Value!;
+        var clean = path == V2Paths.Root ? $"{path}/" : path;
+        while (clean.Contains("//", StringComparison.Ordinal))
+        {
+            clean = clean.Replace("//", "/", StringComparison.Ordinal);
+        }
+
+        if (clean == path)
+        {
+            return next(context);
+        }
+
+        context.Response.Redirect($"{context.Request.PathBase}{clean}{context.Request.QueryString}", permanent: true);
+
+        return Task.CompletedTask;
     }
 
     private static Task HandleAsync(HttpContext context, string prefix, RequestDelegate next)

@@ -11,9 +11,7 @@ internal static class FlagsWithoutEffect
 {
     private static readonly ImmutableArray<string> Values =
     [
-        "--data.maintenance-interval", "--alerts.gc-interval", "--alerts.per-alertname-limit", "--dispatch.maintenance-interval",
-        "--dispatch.start-delay", "--silences.max-silences", "--silences.max-silence-size-bytes", "--web.get-concurrency",
-        "--web.timeout", "--auto-gomemlimit.ratio",
+        "--data.maintenance-interval", "--dispatch.maintenance-interval", "--auto-gomemlimit.ratio",
         "--cluster.listen-address", "--cluster.advertise-address", "--cluster.peer-name", "--cluster.peer", "--cluster.peer-timeout",
         "--cluster.peers-resolve-timeout", "--cluster.gossip-interval", "--cluster.pushpull-interval", "--cluster.tcp-timeout",
         "--cluster.probe-timeout", "--cluster.probe-interval", "--cluster.settle-timeout", "--cluster.reconnect-interval",
@@ -24,7 +22,7 @@ internal static class FlagsWithoutEffect
 
     private static readonly ImmutableArray<string> Switches =
     [
-        "--log.silences", "--web.systemd-socket", "--cluster.allow-insecure-public-advertise-address-discovery",
+        "--web.systemd-socket", "--cluster.allow-insecure-public-advertise-address-discovery",
         "--web.enable-lifecycle", "--web.enable-admin-api",
     ];
 

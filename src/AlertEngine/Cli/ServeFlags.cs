@@ -3,7 +3,9 @@ using System.CommandLine;
 using AlertEngine.Configuration;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Diagnostics.Logs;
+using AlertEngine.Dispatch;
 using AlertEngine.Hosting;
+using AlertEngine.Store;
 using NodaTime;
 
 namespace AlertEngine.Cli;
@@ -31,6 +33,18 @@ internal sealed class ServeFlags
 
     private readonly FlagDuration retention =
         new("--data.retention", Duration.FromHours(120), "How long what is over is kept");
+
+    private readonly FlagDuration gcInterval =
+        new("--alerts.gc-interval", Duration.FromMinutes(30), "How often alerts that are over are forgotten");
+
+    private readonly Option<int> perAlertNameLimit = new("--alerts.per-alertname-limit")
+    {
+        Description = "Of how many alerts with one name the program takes notice; 0 for any number",
+        HelpName = "number",
+    };
+
+    private readonly FlagDuration startDelay =
+        new("--dispatch.start-delay", Duration.Zero, "For how long after the start nobody is told anything", allowsZero: true);
 
     private readonly Option<string[]> listenAddresses = new("--web.listen-address")
     {
@@ -84,6 +98,9 @@ internal sealed class ServeFlags
         HelpName = "name,...",
     };
 
+    private readonly SilenceFlags silences = new();
+    private readonly WebLimitFlags webLimits = new();
+
     private readonly FlagDuration shutdownTimeout =
         new("--shutdown.timeout", Duration.FromSeconds(10), "How long a stop waits for requests and deliveries under way");
 
@@ -95,9 +112,10 @@ internal sealed class ServeFlags
         logFormat.AcceptOnlyFromAmong([.. LogOptions.Formats.Keys]);
         All =
         [
-            configFile, autoReload, autoReloadInterval.Option, storagePath, retention.Option, listenAddresses, externalUrl,
+            configFile, autoReload, autoReloadInterval.Option, storagePath, retention.Option,
+            gcInterval.Option, perAlertNameLimit, startDelay.Option, listenAddresses, externalUrl,
             routePrefix, webConfigFile, dataSource, logLevel, logFormat, features, shutdownTimeout.Option,
-            .. evaluation.All, .. forwarding.All, .. FlagsWithoutEffect.All,
+            .. evaluation.All, .. forwarding.All, .. silences.All, .. webLimits.All, .. FlagsWithoutEffect.All,
         ];
     }
 
@@ -124,10 +142,14 @@ internal sealed class ServeFlags
             Loading = loading,
             RuleReading = Features.ReadRuleOptions(result.GetValue(features) ?? []),
             Evaluation = evaluation.Read(result),
+            Store = new StoreOptions(gcInterval.Read(result), result.GetValue(perAlertNameLimit), loading.Retention),
+            Dispatch = new DispatchOptions(startDelay.Read(result)),
             StoragePath = result.GetValue(storagePath)!,
             ListenAddresses = addresses,
             Web = web!,
             WebConfigFile = result.GetValue(webConfigFile) is { Length: > 0 } webFile ? webFile : null,
+            WebLimits = webLimits.Read(result),
+            Silences = silences.Read(result),
             DataSource = source,
             Forwarding = forwarding.Read(result),
             Log = new LogOptions(LogOptions.Levels[result.GetValue(logLevel)!], LogOptions.Formats[result.GetValue(logFormat)!]),

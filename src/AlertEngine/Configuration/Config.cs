@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration.Sources;
 using AlertEngine.Muting;
+using AlertEngine.Notifications;
 using AlertEngine.Routing;
 
 namespace AlertEngine.Configuration;
@@ -16,6 +17,9 @@ internal sealed record Config
     public required ImmutableArray<Receiver> Receivers { get; init; }
     public required ImmutableArray<InhibitRule> InhibitRules { get; init; }
     public required ImmutableArray<TimeInterval> TimeIntervals { get; init; }
+
+    /// <summary>Where notifications are to be better than Alertmanager's.</summary>
+    public required NotifyPolicies Policies { get; init; }
 
     /// <summary>Patterns of the files with notification templates.</summary>
     public required ImmutableArray<string> Templates { get; init; }

@@ -3,6 +3,7 @@ using AlertEngine.Configuration.Routing;
 using AlertEngine.Configuration.Sources;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Muting;
+using AlertEngine.Notifications;
 using AlertEngine.Routing;
 
 namespace AlertEngine.Configuration;
@@ -34,6 +35,7 @@ internal static class ConfigReader
             TimeIntervals = intervals,
             Route = ReadRoute(map, receivers, intervals),
             InhibitRules = ReadInhibitRules(map),
+            Policies = own.Map("policies") is { } policies ? PolicyReader.Read(policies) : NotifyPolicies.Default,
             Templates = ReadTemplates(map),
             RuleFiles = ReadRuleFiles(own),
             Forwarding = own.Map("alerting") is { } alerting ? ForwardingConfig.Read(alerting) : ForwardingConfig.None,

@@ -7,7 +7,7 @@ namespace AlertEngine.Diagnostics;
 internal static class BuildInstruments
 {
     // The releases whose APIs we speak: clients choose theirs by them.
-    public const string AlertmanagerVersion = "0.34.0";
+    public const string AlertmanagerVersion = "0.33.1";
 
     public const string PrometheusVersion = "3.14.0";
 

@@ -14,7 +14,7 @@ internal static class PhaseRecords
         [.. changes.Where(change => change.After is not null).Select(RecordOf)],
         [.. changes.Where(change => change is { After: null, Before: not null }).Select(change => change.Alert.Labels)]);
 
-    private static AlertRecord RecordOf(AlertChange change) => new(
+    private static RuleAlertRecord RecordOf(AlertChange change) => new(
         change.Alert.Labels,
         change.Seen?.Element ?? change.Alert.Element,
         change.After!,

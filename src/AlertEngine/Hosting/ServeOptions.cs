@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Configuration.Rules;
 using AlertEngine.Diagnostics.Logs;
+using AlertEngine.Dispatch;
 using AlertEngine.Evaluation;
 using AlertEngine.Forwarding;
+using AlertEngine.Store;
 using NodaTime;
 
 namespace AlertEngine.Hosting;
@@ -20,6 +22,8 @@ internal sealed record ServeOptions
     public required LoadOptions Loading { get; init; }
     public required RuleOptions RuleReading { get; init; }
     public required EvaluationOptions Evaluation { get; init; }
+    public required StoreOptions Store { get; init; }
+    public required DispatchOptions Dispatch { get; init; }
     public required string StoragePath { get; init; }
     public required ImmutableArray<ListenAddress> ListenAddresses { get; init; }
     public required WebAddress Web { get; init; }
@@ -27,6 +31,8 @@ internal sealed record ServeOptions
     /// <summary>Null serves in the clear and to everybody.</summary>
     public required string? WebConfigFile { get; init; }
 
+    public required WebLimits WebLimits { get; init; }
+    public required SilenceOptions Silences { get; init; }
     public required Uri? DataSource { get; init; }
     public required ForwardingOptions Forwarding { get; init; }
     public required LogOptions Log { get; init; }

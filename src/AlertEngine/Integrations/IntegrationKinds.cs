@@ -7,8 +7,13 @@ namespace AlertEngine.Integrations;
 /// <summary>Every way out, in the order in which a receiver's integrations are built. A new one is a line here.</summary>
 internal static class IntegrationKinds
 {
-    public static readonly ImmutableArray<IntegrationKind> All =
+    private static readonly ImmutableArray<IntegrationType> Types =
     [
-        new("webhook", WebhookConfig.Read),
+        IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
     ];
+
+    public static readonly ImmutableArray<IntegrationKind> All = [.. Types.Select(type => type.Kind)];
+
+    public static IIntegration Build(ConfiguredIntegration configured, IntegrationParts parts) =>
+        Types.First(type => type.Kind == configured.Kind).Build(configured.Config, parts);
 }

@@ -22,11 +22,11 @@ internal interface IPhaseLog
 
 /// <summary>What one evaluation of one rule changed.</summary>
 /// <param name="Gone">Alerts that are forgotten, by their labels.</param>
-internal sealed record PhaseChanges(RuleKey Rule, Instant At, IReadOnlyList<AlertRecord> Changed, IReadOnlyList<LabelSet> Gone);
+internal sealed record PhaseChanges(RuleKey Rule, Instant At, IReadOnlyList<RuleAlertRecord> Changed, IReadOnlyList<LabelSet> Gone);
 
 /// <summary>All phases as they were left.</summary>
 /// <param name="AliveAt">When the engine last said that it ran; null before its first start.</param>
-internal sealed record RecordedPhases(Instant? AliveAt, ImmutableDictionary<RuleKey, ImmutableArray<AlertRecord>> Rules)
+internal sealed record RecordedPhases(Instant? AliveAt, ImmutableDictionary<RuleKey, ImmutableArray<RuleAlertRecord>> Rules)
 {
-    public static readonly RecordedPhases None = new(null, ImmutableDictionary<RuleKey, ImmutableArray<AlertRecord>>.Empty);
+    public static readonly RecordedPhases None = new(null, ImmutableDictionary<RuleKey, ImmutableArray<RuleAlertRecord>>.Empty);
 }

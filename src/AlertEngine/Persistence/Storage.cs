@@ -15,11 +15,20 @@ internal sealed class Storage : IAsyncDisposable
         database = new SqliteDatabase(disk, Connect(disk, health), health, instruments, time);
         Journal = new SqliteJournal(database.Writer, database.Readers);
         Phases = new SqlitePhaseLog(database.Writer, database.Readers);
+        Alerts = new SqliteAlertLog(database.Writer, database.Readers);
+        Deliveries = new SqliteDeliveryLog(database.Writer, database.Readers);
+        Silences = new SqliteSilenceLog(database.Writer, database.Readers);
     }
 
     public IJournal Journal { get; }
 
     public IPhaseLog Phases { get; }
+
+    public IAlertLog Alerts { get; }
+
+    public IDeliveryLog Deliveries { get; }
+
+    public ISilenceLog Silences { get; }
 
     /// <summary>Ends when all that was written before is on disk.</summary>
     public async ValueTask DisposeAsync()

@@ -36,11 +36,11 @@ public sealed class OtherSectionTests
     [Fact]
     public void An_inhibition_rule_has_both_its_sides_sorted()
     {
-        var rule = Configs.Config($"{Valid}inhibit_rules: [{{name: n, source_matchers: ['b=1, a=2'], target_match: {{c: d}}, equal: [e, f]}}]").InhibitRules[0];
+        var rule = Configs.Config($"{Valid}inhibit_rules: [{{name: n, source_matchers: ['b=1, a=2'], target_match: {{c: d}}, equal: [e, f=g]}}]").InhibitRules[0];
 
         Assert.Equal("{a=\"2\",b=\"1\"}", rule.Source.ToString());
         Assert.Equal("{c=\"d\"}", rule.Target.ToString());
-        Assert.Equal(["e", "f"], rule.Equal);
+        Assert.Equal([new("e", "e"), new("f", "g")], rule.Equal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using AlertEngine.Configuration;
+using AlertEngine.Integrations.Webhook;
 
 namespace AlertEngine.Tests.Configuration;
 
@@ -93,7 +94,7 @@ public sealed class YamlTests
     {
         var config = Configs.Config($"route: {{receiver: r}}\nreceivers: [{{name: r, webhook_configs: [{{url: 'http://x', max_alerts: {written}}}]}}]");
 
-        Assert.Equal(expected, ((Integrations.Webhook.WebhookConfig)config.Receivers[0].Integrations[0].Config).MaxAlerts);
+        Assert.Equal(expected, ((WebhookConfig)config.Receivers[0].Integrations[0].Config).MaxAlerts);
     }
 
     [Theory]

@@ -39,7 +39,7 @@ public abstract class PhaseLogContract : IAsyncLifetime
     [MemberData(nameof(AllPhases), DisableDiscoveryEnumeration = true)]
     public async Task An_alert_is_read_as_it_was_written(AlertPhase phase, double value)
     {
-        var record = new AlertRecord(Labels, Element, phase, value);
+        var record = new RuleAlertRecord(Labels, Element, phase, value);
 
         await SaveAsync(Rule, [record]);
 
@@ -49,7 +49,7 @@ public abstract class PhaseLogContract : IAsyncLifetime
     [Fact]
     public async Task The_last_phase_of_an_alert_is_the_one_that_counts()
     {
-        var firing = new AlertRecord(Labels, Element, new AlertPhase.Firing(Slot, Slot), Value: 2);
+        var firing = new RuleAlertRecord(Labels, Element, new AlertPhase.Firing(Slot, Slot), Value: 2);
         await SaveAsync(Rule, [new(Labels, Element, new AlertPhase.Pending(Slot), Value: 1)]);
 
         await SaveAsync(Rule, [firing]);
@@ -111,7 +111,7 @@ public abstract class PhaseLogContract : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private Task<WriteOutcome> SaveAsync(RuleKey rule, AlertRecord[] changed, params LabelSet[] gone) =>
+    private Task<WriteOutcome> SaveAsync(RuleKey rule, RuleAlertRecord[] changed, params LabelSet[] gone) =>
         Phases.SaveAsync(new PhaseChanges(rule, Slot, changed, gone), Cancelled);
 }
 

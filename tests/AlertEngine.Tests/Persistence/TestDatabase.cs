@@ -34,6 +34,7 @@ internal sealed class TestDatabase : IAsyncDisposable
             disk, connection, Health, provider.GetRequiredService<PersistenceInstruments>(), Time);
         Journal = new SqliteJournal(database.Writer, database.Readers);
         Phases = new SqlitePhaseLog(database.Writer, database.Readers);
+        Silences = new SqliteSilenceLog(database.Writer, database.Readers);
     }
 
     public Log Log { get; } = new();
@@ -45,6 +46,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     public IJournal Journal { get; }
 
     public IPhaseLog Phases { get; }
+
+    public ISilenceLog Silences { get; }
 
     public SqliteWriter Writer => database.Writer;
 

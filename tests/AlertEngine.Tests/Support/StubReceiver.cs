@@ -17,6 +17,9 @@ internal sealed class StubReceiver : IAsyncDisposable
 
     public Uri Url => server!.Url;
 
+    /// <summary>The answer to a request that finds the script empty.</summary>
+    public StubAnswer Otherwise { get; set; } = StubAnswer.Ok;
+
     /// <summary>Every request so far, in the order of arrival.</summary>
     public ImmutableArray<ReceivedRequest> Requests => [.. requests];
 
@@ -27,7 +30,7 @@ internal sealed class StubReceiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>Adds to the script; a request that finds it empty is answered 200.</summary>
+    /// <summary>Adds to the script; a request that finds it empty is answered 200, unless told otherwise.</summary>
     public void Answer(params ReadOnlySpan<StubAnswer> answers)
     {
         foreach (var answer in answers)
@@ -46,7 +49,7 @@ internal sealed class StubReceiver : IAsyncDisposable
     {
         var request = await ReceivedRequest.ReadAsync(context.Request, context.RequestAborted);
         // Taken before the test can see the request, so that what the test scripts next is for the next one.
-        var answer = script.TryDequeue(out var next) ? next : StubAnswer.Ok;
+        var answer = script.TryDequeue(out var next) ? next : Otherwise;
         requests.Enqueue(request);
         unread.Writer.TryWrite(request);
         await answer.WriteAsync(context);

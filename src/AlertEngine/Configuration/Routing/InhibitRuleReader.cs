@@ -15,14 +15,22 @@ internal static class InhibitRuleReader
         Equal = ReadEqual(map),
     };
 
-    private static ImmutableArray<string> ReadEqual(YamlMap map)
+    private static ImmutableArray<EqualLabel> ReadEqual(YamlMap map)
     {
         var names = map.Texts("equal");
-        foreach (var name in names.Where(name => !map.Reading.IsLabelName(name)))
+        var labels = names.Select(Read).ToImmutableArray();
+        foreach (var (name, label) in names.Zip(labels))
         {
-            map.Note("equal", $"invalid label name \"{name}\" in equal list");
+            if (!map.Reading.IsLabelName(label.Source) || !map.Reading.IsLabelName(label.Target))
+            {
+                map.Note("equal", $"invalid label name \"{name}\" in equal list");
+            }
         }
 
-        return names;
+        return labels;
     }
+
+    // source=target, where the two sides name the same thing differently.
+    private static EqualLabel Read(string text) =>
+        text.IndexOf('=') is > 0 and var at ? new(text[..at], text[(at + 1)..]) : EqualLabel.Of(text);
 }

@@ -1,36 +1,20 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Json;
 using AlertEngine.Labels;
 
 namespace AlertEngine.Persistence.Sqlite;
 
-/// <summary>Label sets as a column holds them: a JSON array of names and values in turn.</summary>
+/// <summary>Labels as a column holds them: names and values in turn.</summary>
 internal static class LabelText
 {
-    public static string Of(LabelSet labels)
+    public static string Of(IReadOnlyList<Label> labels)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
+        var texts = new string[2 * labels.Count];
+        for (var i = 0; i < labels.Count; i++)
         {
-            json.WriteStartArray();
-            foreach (var (name, value) in labels)
-            {
-                json.WriteStringValue(name);
-                json.WriteStringValue(value);
-            }
-
-            json.WriteEndArray();
+            (texts[2 * i], texts[(2 * i) + 1]) = labels[i];
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return SqliteTexts.Write(texts);
     }
 
-    public static LabelSet Parse(string text)
-    {
-        using var json = JsonDocument.Parse(text);
-        var texts = json.RootElement.EnumerateArray().Select(item => item.GetString()!).ToList();
-
-        return LabelSet.From(texts.Chunk(2).Select(pair => new Label(pair[0], pair[1])));
-    }
+    public static IEnumerable<Label> Read(string text) => SqliteTexts.Read(text).Chunk(2).Select(pair => new Label(pair[0], pair[1]));
 }

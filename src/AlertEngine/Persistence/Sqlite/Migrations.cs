@@ -20,7 +20,6 @@ internal static class Migrations
             detail TEXT);
         CREATE INDEX journal_at ON journal (at);
         """,
-
         // Times of phases are nanoseconds since 1970: groups are evaluated at such. Labels are JSON arrays of names and values in turn.
         """
         CREATE TABLE rules (
@@ -42,6 +41,46 @@ internal static class Migrations
             value INTEGER NOT NULL,
             PRIMARY KEY (rule, labels)) WITHOUT ROWID;
         CREATE TABLE rule_clock (id INTEGER PRIMARY KEY, alive_at INTEGER NOT NULL);
+        """,
+
+        // Names and texts alternate in a JSON array. The one row of alerts_seen says until when the ends of alerts are true.
+        """
+        CREATE TABLE alerts (
+            id INTEGER PRIMARY KEY,
+            labels TEXT NOT NULL,
+            annotations TEXT NOT NULL,
+            generator_url TEXT NOT NULL,
+            starts_at INTEGER NOT NULL,
+            starts_offset INTEGER NOT NULL,
+            ends_at INTEGER NOT NULL,
+            ends_offset INTEGER NOT NULL,
+            end_is_assumed INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL);
+        CREATE TABLE alerts_seen (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL);
+        """,
+        // Sets of alerts are their fingerprints, eight bytes each, the lowest first.
+        """
+        CREATE TABLE deliveries (
+            group_key TEXT NOT NULL,
+            receiver TEXT NOT NULL,
+            integration TEXT NOT NULL,
+            firing BLOB NOT NULL,
+            resolved BLOB NOT NULL,
+            owed BLOB NOT NULL,
+            at INTEGER NOT NULL,
+            flushed_at INTEGER NOT NULL,
+            memory TEXT NOT NULL,
+            expires_at INTEGER NOT NULL,
+            PRIMARY KEY (group_key, receiver, integration)) WITHOUT ROWID;
+        CREATE INDEX deliveries_expires_at ON deliveries (expires_at);
+        """,
+        """
+        CREATE TABLE silences (
+            id TEXT PRIMARY KEY,
+            starts_at INTEGER NOT NULL,
+            ends_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL,
+            content TEXT NOT NULL) WITHOUT ROWID;
         """,
     ];
 

@@ -118,6 +118,8 @@ internal sealed class SqliteConnection : IDisposable
         { Number: { } number } => raw.sqlite3_bind_int64(statement, index, number),
         { Text: "" } => raw.sqlite3_bind_text(statement, index, ""), // no bytes at all would mean NULL
         { Text: { } characters } => raw.sqlite3_bind_text(statement, index, Utf8(characters)),
+        { Bytes.Length: 0 } => raw.sqlite3_bind_zeroblob(statement, index, 0), // no bytes at all would mean NULL
+        { Bytes: { } bytes } => raw.sqlite3_bind_blob(statement, index, bytes),
         _ => raw.sqlite3_bind_null(statement, index),
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlertEngine.Labels;
 using AlertEngine.Rules;
 using NodaTime;
 
@@ -81,20 +82,20 @@ internal sealed class SqlitePhaseLog(SqliteWriter writer, SqliteReaders readers)
         {
             var phase = new PhaseColumns(rows.Number(3), rows.NumberOrNull(4), rows.NumberOrNull(5), rows.NumberOrNull(6)).ToPhase();
             rules[rows.Number(0)].Alerts.Add(
-                new(LabelText.Parse(rows.Text(1)), LabelText.Parse(rows.Text(2)), phase, BitConverter.Int64BitsToDouble(rows.Number(7))));
+                new(LabelSet.From(LabelText.Read(rows.Text(1))), LabelSet.From(LabelText.Read(rows.Text(2))), phase, BitConverter.Int64BitsToDouble(rows.Number(7))));
         }
 
         return new(AliveAt(connection), rules.Values.ToImmutableDictionary(rule => rule.Key, rule => rule.Alerts.ToImmutable()));
     }
 
-    private static Dictionary<long, (RuleKey Key, ImmutableArray<AlertRecord>.Builder Alerts)> Rules(SqliteConnection connection)
+    private static Dictionary<long, (RuleKey Key, ImmutableArray<RuleAlertRecord>.Builder Alerts)> Rules(SqliteConnection connection)
     {
-        var rules = new Dictionary<long, (RuleKey, ImmutableArray<AlertRecord>.Builder)>();
+        var rules = new Dictionary<long, (RuleKey, ImmutableArray<RuleAlertRecord>.Builder)>();
         using var rows = connection.Query("SELECT id, file, \"group\", name, labels, nth FROM rules");
         while (rows.Read())
         {
             var key = new RuleKey(rows.Text(1), rows.Text(2), rows.Text(3), rows.Text(4), (int)rows.Number(5));
-            rules.Add(rows.Number(0), (key, ImmutableArray.CreateBuilder<AlertRecord>()));
+            rules.Add(rows.Number(0), (key, ImmutableArray.CreateBuilder<RuleAlertRecord>()));
         }
 
         return rules;

@@ -20,6 +20,9 @@ internal readonly struct SqliteRows(sqlite3 connection, sqlite3_stmt statement) 
 
     public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
 
+    /// <summary>To be used before the next row is read.</summary>
+    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(statement, column);
+
     public string? TextOrNull(int column) =>
         raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL ? null : Text(column);
 

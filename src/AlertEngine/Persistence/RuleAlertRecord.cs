@@ -7,4 +7,4 @@ namespace AlertEngine.Persistence;
 /// <param name="Labels">The identity of the alert within its rule.</param>
 /// <param name="Element">The labels of the series that it was made of, which its annotations speak of.</param>
 /// <param name="Value">The value of that series when the phase began.</param>
-internal sealed record AlertRecord(LabelSet Labels, LabelSet Element, AlertPhase Phase, double Value);
+internal sealed record RuleAlertRecord(LabelSet Labels, LabelSet Element, AlertPhase Phase, double Value);

@@ -1,0 +1,54 @@
+using System.Globalization;
+using AlertEngine.Hosting;
+
+namespace AlertEngine.Api;
+
+/// <summary>Answers only so many GET requests at a time, so that a crowd of pages does not take the program's memory.</summary>
+internal sealed class ReadLimit(WebLimits limits, RequestInstruments instruments)
+{
+    private readonly int most = limits.ConcurrentReads;
+    private int running;
+
+    public async Task HandleAsync(HttpContext context, RequestDelegate next)
+    {
+        // Who asks whether the program lives is always answered.
+        if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Path.StartsWithSegments("/-", StringComparison.Ordinal))
+        {
+            await next(context);
+            return;
+        }
+
+        try
+        {
+            if (Interlocked.Increment(ref running) > most)
+            {
+                await RefuseAsync(context);
+                return;
+            }
+
+            instruments.Began();
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                instruments.Ended();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref running);
+        }
+    }
+
+    private Task RefuseAsync(HttpContext context)
+    {
+        instruments.Refused();
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+
+        return context.Response.WriteAsync(
+            string.Create(CultureInfo.InvariantCulture, $"Limit of concurrent GET requests reached ({most}), try again later.\n\n"), context.RequestAborted);
+    }
+}

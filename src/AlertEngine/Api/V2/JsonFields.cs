@@ -1,0 +1,74 @@
+using System.Text.Json;
+using AlertEngine.Alerts;
+using AlertEngine.Labels;
+
+namespace AlertEngine.Api.V2;
+
+/// <summary>Reads the values of fields, each of which may also be null.</summary>
+internal static class JsonFields
+{
+    /// <summary>The value of a field, or of a key in an object that is a field's value.</summary>
+    public static string? TextOrNull(ref Utf8JsonReader reader, string field, string? key = null) => reader.TokenType switch
+    {
+        JsonTokenType.String => JsonText.Read(ref reader),
+        JsonTokenType.Null => null,
+        var other => throw JsonMismatch.Of(other, key is null ? field : $"{field}.{key}", "string"),
+    };
+
+    public static bool? BoolOrNull(ref Utf8JsonReader reader, string field) => reader.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        JsonTokenType.Null => null,
+        var other => throw JsonMismatch.Of(other, field, "bool"),
+    };
+
+    public static PostedTime? TimeOrNull(ref Utf8JsonReader reader, string field)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            throw JsonMismatch.Of(reader.TokenType, field, "string");
+        }
+
+        return ApiTime.TryRead(reader.ValueSpan, out var time)
+            ? time
+            : throw new JsonException($"parsing time \"{JsonText.Read(ref reader)}\" failed: expected for example 2006-01-02T15:04:05Z");
+    }
+
+    /// <summary>An object of texts, from its start on; null is one without any. False when there is no more to read yet.</summary>
+    public static bool TryReadTexts(ref Utf8JsonReader reader, List<Label> texts, string field)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return true;
+        }
+
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw JsonMismatch.Of(reader.TokenType, field, "models.LabelSet");
+        }
+
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndObject)
+            {
+                return true;
+            }
+
+            var name = JsonText.Read(ref reader);
+            if (!reader.Read())
+            {
+                return false;
+            }
+
+            texts.Add(new(name, reader.TokenType == JsonTokenType.Null ? "" : TextOrNull(ref reader, field, name)!));
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace AlertEngine.Api.V2;
+
+/// <summary>
+/// Turns texts of a request into strings. Half a surrogate pair becomes U+FFFD, as in Go; bytes that are no UTF-8 are refused.
+/// Short texts that came before come back as the same string.
+/// </summary>
+internal static class JsonText
+{
+    private const int MostRemembered = 128;
+    private const int Places = 32 * 1024;
+
+    // A place holds the last text that came to it, so a flood of new texts costs nothing but what it displaces.
+    private static readonly string?[] Remembered = new string?[Places];
+
+    /// <summary>The string or property name that the reader stands on.</summary>
+    public static string Read(ref Utf8JsonReader reader)
+    {
+        var text = reader.ValueSpan;
+
+        return !reader.ValueIsEscaped ? Read(text)
+            : text.Length <= MostRemembered ? Unescape(text, stackalloc byte[MostRemembered])
+            : Unescape(text, new byte[text.Length]);
+    }
+
+    private static string Read(ReadOnlySpan<byte> text)
+    {
+        if (text.Length > MostRemembered)
+        {
+            return Decode(text);
+        }
+
+        ref var place = ref Remembered[Hash(text) & (Places - 1)];
+        var known = place;
+        if (known is not null && Ascii.Equals(text, known))
+        {
+            return known;
+        }
+
+        var decoded = text.IsEmpty ? "" : Decode(text);
+        place = decoded;
+
+        return decoded;
+    }
+
+    private static string Decode(ReadOnlySpan<byte> text) =>
+        Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : throw new JsonException("invalid UTF-8");
+
+    // Spreads well and need not be safe: a collision costs one string. The last eight bytes may overlap those before.
+    private static int Hash(ReadOnlySpan<byte> text)
+    {
+        var hash = Mix((ulong)text.Length, 0);
+        if (text.Length < sizeof(ulong))
+        {
+            foreach (var one in text)
+            {
+                hash = Mix(hash, one);
+            }
+        }
+        else
+        {
+            for (var rest = text; rest.Length > sizeof(ulong); rest = rest[sizeof(ulong)..])
+            {
+                hash = Mix(hash, BitConverter.ToUInt64(rest));
+            }
+
+            hash = Mix(hash, BitConverter.ToUInt64(text[^sizeof(ulong)..]));
+        }
+
+        return (int)(hash >> 32);
+    }
+
+    private static ulong Mix(ulong hash, ulong next) => (ulong.RotateLeft(hash, 29) ^ next) * 0x9E3779B97F4A7C15;
+
+    // The unescaped text is never longer: an escape of six bytes becomes three at most.
+    private static string Unescape(ReadOnlySpan<byte> text, Span<byte> output)
+    {
+        var length = 0;
+        while (text.IndexOf((byte)'\\') is >= 0 and var escape)
+        {
+            text[..escape].CopyTo(output[length..]);
+            length += escape;
+            length += Unescape(ref text, escape, output[length..]);
+        }
+
+        text.CopyTo(output[length..]);
+
+        return Read(output[..(length + text.Length)]);
+    }
+
+    private static int Unescape(ref ReadOnlySpan<byte> text, int escape, Span<byte> output)
+    {
+        var kind = text[escape + 1];
+        if (kind != 'u')
+        {
+            output[0] = kind switch
+            {
+                (byte)'b' => (byte)'\b',
+                (byte)'f' => (byte)'\f',
+                (byte)'n' => (byte)'\n',
+                (byte)'r' => (byte)'\r',
+                (byte)'t' => (byte)'\t',
+                _ => kind,
+            };
+            text = text[(escape + 2)..];
+
+            return 1;
+        }
+
+        var first = Unit(text[escape..]);
+        text = text[(escape + 6)..];
+        if (Rune.TryCreate(first, out var rune))
+        {
+            return rune.EncodeToUtf8(output);
+        }
+
+        if (text.StartsWith(@"\u"u8) && Rune.TryCreate(first, Unit(text), out rune))
+        {
+            text = text[6..];
+
+            return rune.EncodeToUtf8(output);
+        }
+
+        return Rune.ReplacementChar.EncodeToUtf8(output);
+    }
+
+    private static char Unit(ReadOnlySpan<byte> escape) =>
+        (char)ushort.Parse(escape[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using AlertEngine.Integrations;
+using AlertEngine.Notifications;
+using AlertEngine.Pipeline;
+using AlertEngine.Routing;
+
+namespace AlertEngine.Dispatch;
+
+/// <summary>What one configuration says about groups: their routes, what mutes them, who is told.</summary>
+internal sealed class DispatchPlan
+{
+    /// <summary>Null when no alert is routed anywhere.</summary>
+    public required RouteTree? Tree { get; init; }
+
+    public required NotificationPipeline Pipeline { get; init; }
+
+    /// <summary>The integrations of each receiver that some route leads to.</summary>
+    public required FrozenDictionary<string, ImmutableArray<ActiveIntegration>> Receivers { get; init; }
+
+    public required NotifyPolicies Policies { get; init; }
+    public required MessageTemplates Templates { get; init; }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using AlertEngine.Alerts;
+using AlertEngine.Labels;
+using AlertEngine.Routing;
+using NodaTime;
+
+namespace AlertEngine.Dispatch;
+
+/// <summary>An alert group as it stood when somebody asked.</summary>
+internal sealed record GroupSnapshot
+{
+    public required GroupKey Key { get; init; }
+    public required RouteNode Route { get; init; }
+    public required LabelSet Labels { get; init; }
+
+    /// <summary>In no order; those that are over and not yet told of are among them.</summary>
+    public required ImmutableArray<Alert> Alerts { get; init; }
+
+    /// <summary>The labels that the route gives the group, rendered from these alerts.</summary>
+    public required ImmutableSortedDictionary<string, string> RouteLabels { get; init; }
+
+    /// <summary>The time intervals that kept the last flush from being told, or outside of which it fell.</summary>
+    public required ImmutableArray<string> MutedBy { get; init; }
+
+    public required Instant NextFlush { get; init; }
+
+    /// <summary>Whether a delivery is under way.</summary>
+    public required bool IsBeingTold { get; init; }
+
+    public string Receiver => Route.Route.Receiver;
+}

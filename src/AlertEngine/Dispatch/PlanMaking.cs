@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using AlertEngine.Configuration;
+using AlertEngine.Integrations;
+using AlertEngine.Pipeline;
+using AlertEngine.Routing;
+using AlertEngine.Store;
+
+namespace AlertEngine.Dispatch;
+
+/// <summary>Makes the plan of a configuration.</summary>
+internal sealed partial class PlanMaking(
+    Inhibitions inhibitions,
+    ISilences silences,
+    PipelineInstruments instruments,
+    ExternalUrl externalUrl,
+    TimeProvider time,
+    ILogger<PlanMaking> logger)
+{
+    public DispatchPlan Make(Config config)
+    {
+        var tree = config.Route is { } root ? new RouteTree(root) : null;
+        var templates = MessageTemplates.Of(config, externalUrl, time, TemplateUnusable);
+        var parts = new IntegrationParts(templates, time);
+        var used = tree?.Nodes.Select(node => node.Route.Receiver).ToHashSet(StringComparer.Ordinal) ?? [];
+
+        return new()
+        {
+            Tree = tree,
+            Pipeline = new NotificationPipeline(config, inhibitions, silences, instruments),
+            Policies = config.Policies,
+            Templates = templates,
+            Receivers = config.Receivers.Where(IsNeeded).ToFrozenDictionary(
+                receiver => receiver.Name,
+                receiver => receiver.Integrations
+                    .Select(configured => new ActiveIntegration(configured, IntegrationKinds.Build(configured, parts)))
+                    .ToImmutableArray()),
+        };
+
+        // Who was promised to hear of an end may have no route any more.
+        bool IsNeeded(Receiver receiver) => config.Policies.ResolvePromise || used.Contains(receiver.Name);
+    }
+
+    [LoggerMessage(LogLevel.Error, "A template file cannot be used")]
+    private partial void TemplateUnusable(string err);
+}

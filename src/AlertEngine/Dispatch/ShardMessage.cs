@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using AlertEngine.Alerts;
+using AlertEngine.Labels;
+using AlertEngine.Routing;
+using AlertEngine.Store;
+
+namespace AlertEngine.Dispatch;
+
+/// <summary>What a shard is asked to do. It does one thing after the other.</summary>
+internal abstract record ShardMessage
+{
+    private ShardMessage() { }
+
+    /// <summary>Tells who waits for an answer that there will be none.</summary>
+    public virtual void GiveUp() { }
+
+    /// <summary>An alert belongs to a group.</summary>
+    public sealed record Join(StoredAlert Stored, RouteNode Route, LabelSet GroupLabels, DispatchPlan Plan, JoinCause Cause) : ShardMessage;
+
+    /// <summary>A delivery has ended.</summary>
+    public sealed record Delivered(AlertGroup Group, DeliveryLane Lane, ImmutableArray<Alert> Over, bool Succeeded) : ShardMessage;
+
+    /// <summary>Another configuration is in force. Until every alert has come to its groups by it, none of them has its turn.</summary>
+    public sealed record Apply(DispatchPlan Plan, TaskCompletionSource Done) : ShardMessage
+    {
+        public override void GiveUp() => Done.TrySetCanceled();
+    }
+
+    /// <summary>Every alert has come to its groups.</summary>
+    public sealed record Placed : ShardMessage
+    {
+        public static readonly Placed All = new();
+    }
+
+    /// <summary>Somebody wants to see the groups.</summary>
+    public sealed record Look(TaskCompletionSource<ImmutableArray<GroupSnapshot>> Answer) : ShardMessage
+    {
+        public override void GiveUp() => Answer.TrySetCanceled();
+    }
+
+    /// <summary>It is time for some group's turn.</summary>
+    public sealed record Turn : ShardMessage
+    {
+        public static readonly Turn Now = new();
+    }
+}
+
+/// <summary>Why an alert comes to a group.</summary>
+internal enum JoinCause
+{
+    /// <summary>Somebody reported it.</summary>
+    Reported,
+
+    /// <summary>Another configuration is in force.</summary>
+    Reloaded,
+
+    /// <summary>The program has started again.</summary>
+    Restored,
+}

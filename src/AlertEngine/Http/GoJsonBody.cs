@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.Globalization;
+using AlertEngine.Labels;
+using NodaTime;
+
+namespace AlertEngine.Http;
+
+/// <summary>A body in JSON, byte for byte as Go programs write it.</summary>
+internal sealed class GoJsonBody : IDisposable
+{
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(4096);
+    private int length;
+
+    public ReadOnlyMemory<byte> Written => bytes.AsMemory(0, length);
+
+    /// <summary>Punctuation and names of our own.</summary>
+    public void Add(ReadOnlySpan<byte> json)
+    {
+        json.CopyTo(Room(json.Length));
+        length += json.Length;
+    }
+
+    public void AddText(string text) => length += GoJsonText.Write(text, Room(GoJsonText.MostBytes(text)));
+
+    public void AddNumber(long number)
+    {
+        number.TryFormat(Room(20), out var digits, provider: CultureInfo.InvariantCulture);
+        length += digits;
+    }
+
+    /// <summary>An object of texts: labels, annotations.</summary>
+    public void AddTexts(IReadOnlyList<Label> texts)
+    {
+        Add("{"u8);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (i > 0)
+            {
+                Add(","u8);
+            }
+
+            var (name, value) = texts[i];
+            AddText(name);
+            Add(":"u8);
+            AddText(value);
+        }
+
+        Add("}"u8);
+    }
+
+    /// <summary>With as many digits of the second as it has.</summary>
+    public void AddTimeToNanosecond(Instant at, Offset offset) =>
+        length += GoJsonTime.WriteToNanosecond(at, offset, Room(GoJsonTime.MostBytes));
+
+    /// <summary>Cut to the millisecond, in UTC.</summary>
+    public void AddTimeToMillisecond(Instant at) =>
+        length += GoJsonTime.WriteToMillisecond(at, Offset.Zero, Room(GoJsonTime.MostBytes));
+
+    /// <summary>Makes room for the next body.</summary>
+    public void Clear() => length = 0;
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = [];
+        length = 0;
+    }
+
+    private Span<byte> Room(int size)
+    {
+        if (bytes.Length - length < size)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * bytes.Length, length + size));
+            bytes.AsSpan(0, length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(bytes);
+            bytes = larger;
+        }
+
+        return bytes.AsSpan(length);
+    }
+}

@@ -1,0 +1,10 @@
+namespace AlertEngine.Integrations;
+
+/// <summary>Gives the program its ways out.</summary>
+internal static class IntegrationsSetup
+{
+    public static IServiceCollection AddIntegrations(this IServiceCollection services, ExternalUrl externalUrl) => services
+        .AddSingleton(externalUrl)
+        .AddSingleton<DeliveryInstruments>()
+        .AddSingleton<DeliveryRetry>();
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using AlertEngine.GoTemplates.Alertmanager;
+using AlertEngine.Labels;
+using AlertEngine.Notifications;
+
+namespace AlertEngine.Integrations;
+
+/// <summary>Renders texts for one notification; what templates see is put together when the first of them needs it.</summary>
+internal sealed class MessageRendering(Notification notification, MessageTemplates templates)
+{
+    private NotificationValue? value;
+
+    public RenderedText Render(string text, CancellationToken cancellationToken) =>
+        text.Contains("{{", StringComparison.Ordinal)
+            ? templates.Render(text, value ??= MessageValue.Of(notification, templates.ExternalUrl), cancellationToken)
+            : new(text, Error: null);
+
+    /// <summary>The labels that the route gives; one whose template fails is left out.</summary>
+    public ImmutableArray<Label> RouteLabels(CancellationToken cancellationToken)
+    {
+        if (notification.RouteLabels.IsEmpty)
+        {
+            return [];
+        }
+
+        var rendered = new MessageRendering(notification with { Reason = null }, templates);
+
+        return
+        [
+            .. notification.RouteLabels
+                .Select(label => (label.Key, Text: rendered.Render(label.Value, cancellationToken)))
+                .Where(label => label.Text.Succeeded)
+                .Select(label => new Label(label.Key, label.Text.Text!)),
+        ];
+    }
+}

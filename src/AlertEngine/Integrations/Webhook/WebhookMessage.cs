@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using AlertEngine.Http;
+using AlertEngine.Labels;
+using AlertEngine.Notifications;
+using NodaTime;
+
+namespace AlertEngine.Integrations.Webhook;
+
+/// <summary>The standard body: version 4 of Alertmanager's.</summary>
+internal static class WebhookMessage
+{
+    private static readonly Instant NoTime = Instant.FromUtc(1, 1, 1, 0, 0);
+
+    /// <param name="routeLabels">Those of the route, rendered.</param>
+    /// <param name="maxAlerts">Zero for all of them.</param>
+    public static void Write(
+        GoJsonBody json, Notification notification, ImmutableArray<Label> routeLabels, ExternalUrl externalUrl, int maxAlerts)
+    {
+        var alerts = maxAlerts > 0 && notification.Alerts.Length > maxAlerts ? notification.Alerts[..maxAlerts] : notification.Alerts;
+        json.Add("{\"receiver\":"u8);
+        json.AddText(ReceiverName.Quote(notification.Receiver));
+        json.Add(",\"status\":"u8);
+        json.AddText(MessageValue.Status(alerts.Any(alert => alert.Fires)));
+        json.Add(",\"alerts\":["u8);
+        for (var i = 0; i < alerts.Length; i++)
+        {
+            json.Add(i > 0 ? ","u8 : []);
+            Write(json, alerts[i]);
+        }
+
+        json.Add("],\"notification_reason\":"u8);
+        json.AddText(notification.Reason?.Text() ?? NotifyReasonText.Unknown);
+        json.Add(",\"groupLabels\":"u8);
+        json.AddTexts(notification.GroupLabels);
+        json.Add(",\"commonLabels\":"u8);
+        json.AddTexts(CommonTexts.OfLabels(alerts));
+        json.Add(",\"commonAnnotations\":"u8);
+        json.AddTexts(CommonTexts.OfAnnotations(alerts));
+        json.Add(",\"routeLabels\":"u8);
+        json.AddTexts(routeLabels);
+        json.Add(",\"externalURL\":"u8);
+        json.AddText(externalUrl.Text);
+        json.Add(",\"version\":\"4\",\"groupKey\":"u8);
+        json.AddText(notification.Group.Text);
+        json.Add(",\"truncatedAlerts\":"u8);
+        json.AddNumber(notification.Alerts.Length - alerts.Length);
+        json.Add("}\n"u8);
+    }
+
+    private static void Write(GoJsonBody json, FlushedAlert flushed)
+    {
+        var alert = flushed.Alert;
+        json.Add("{\"status\":"u8);
+        json.AddText(MessageValue.Status(flushed.Fires));
+        json.Add(",\"labels\":"u8);
+        json.AddTexts(alert.Labels);
+        json.Add(",\"annotations\":"u8);
+        json.AddTexts(alert.Annotations);
+        json.Add(",\"startsAt\":"u8);
+        json.AddTimeToNanosecond(alert.StartsAt, alert.StartsOffset);
+        json.Add(",\"endsAt\":"u8);
+        json.AddTimeToNanosecond(flushed.Fires ? NoTime : alert.EndsAt, flushed.Fires ? Offset.Zero : alert.EndsOffset);
+        json.Add(",\"generatorURL\":"u8);
+        json.AddText(alert.GeneratorUrl);
+        json.Add(",\"fingerprint\":"u8);
+        json.AddText(alert.Fingerprint.ToString());
+        json.Add("}"u8);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using AlertEngine.Alerts;
+using AlertEngine.Labels;
+using NodaTime;
+
+namespace AlertEngine.Persistence.Sqlite;
+
+/// <summary>The alerts as a table.</summary>
+internal sealed class SqliteAlertLog(SqliteWriter writer, SqliteReaders readers) : IAlertLog
+{
+    public Task<WriteOutcome> WriteAsync(AlertLogEntry entry, CancellationToken cancellationToken) =>
+        writer.WriteAsync(connection => Write(entry, connection), cancellationToken);
+
+    public Task<AlertRecords> ReadAsync(CancellationToken cancellationToken) => readers.ReadAsync(Read, cancellationToken);
+
+    private static void Write(AlertLogEntry entry, SqliteConnection connection)
+    {
+        foreach (var (id, alert) in entry.Known)
+        {
+            connection.Execute(
+                "INSERT OR REPLACE INTO alerts VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                id,
+                LabelText.Of(alert.Labels),
+                LabelText.Of(alert.Annotations),
+                alert.GeneratorUrl,
+                alert.StartsAt.ToUnixTimeTicks(),
+                alert.StartsOffset.Seconds,
+                alert.EndsAt.ToUnixTimeTicks(),
+                alert.EndsOffset.Seconds,
+                alert.EndIsAssumed ? 1 : 0,
+                alert.UpdatedAt.ToUnixTimeTicks());
+        }
+
+        foreach (var id in entry.Forgotten)
+        {
+            connection.Execute("DELETE FROM alerts WHERE id = ?1", id);
+        }
+
+        if (entry.SeenAt is { } seenAt)
+        {
+            connection.Execute("INSERT OR REPLACE INTO alerts_seen VALUES (1, ?1)", seenAt.ToUnixTimeTicks());
+        }
+    }
+
+    private static AlertRecords Read(SqliteConnection connection)
+    {
+        var records = ImmutableArray.CreateBuilder<AlertRecord>();
+        using (var rows = connection.Query(
+            """
+            SELECT id, labels, annotations, generator_url, starts_at, starts_offset, ends_at, ends_offset, end_is_assumed, updated_at
+            FROM alerts
+            """))
+        {
+            while (rows.Read())
+            {
+                records.Add(new AlertRecord(rows.Number(0), AlertOf(rows)));
+            }
+        }
+
+        using var seen = connection.Query("SELECT at FROM alerts_seen");
+
+        return new(records.DrainToImmutable(), seen.Read() ? Instant.FromUnixTimeTicks(seen.Number(0)) : Instant.MinValue);
+    }
+
+    private static Alert AlertOf(SqliteRows rows) => new()
+    {
+        Labels = LabelSet.From(LabelText.Read(rows.Text(1))),
+        Annotations = Annotations.From(LabelText.Read(rows.Text(2))),
+        GeneratorUrl = rows.Text(3),
+        StartsAt = Instant.FromUnixTimeTicks(rows.Number(4)),
+        StartsOffset = Offset.FromSeconds((int)rows.Number(5)),
+        EndsAt = Instant.FromUnixTimeTicks(rows.Number(6)),
+        EndsOffset = Offset.FromSeconds((int)rows.Number(7)),
+        EndIsAssumed = rows.Number(8) != 0,
+        UpdatedAt = Instant.FromUnixTimeTicks(rows.Number(9)),
+    };
+}

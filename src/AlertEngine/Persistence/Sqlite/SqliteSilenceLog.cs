@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using AlertEngine.Muting;
+using NodaTime;
+
+namespace AlertEngine.Persistence.Sqlite;
+
+/// <summary>The silences as a table.</summary>
+internal sealed class SqliteSilenceLog(SqliteWriter writer, SqliteReaders readers) : ISilenceLog
+{
+    // Writes of one silence may come out of order where the queue was full.
+    private const string Upsert = """
+        INSERT INTO silences (id, starts_at, ends_at, updated_at, content) VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (id) DO UPDATE SET starts_at = ?2, ends_at = ?3, updated_at = ?4, content = ?5
+        WHERE updated_at <= ?4
+        """;
+
+    public Task<WriteOutcome> SaveAsync(ImmutableArray<Silence> silences, CancellationToken cancellationToken) =>
+        writer.WriteAsync(
+            connection =>
+            {
+                foreach (var silence in silences)
+                {
+                    connection.Execute(
+                        Upsert,
+                        silence.Id.ToString(),
+                        silence.StartsAt.ToUnixTimeTicks(),
+                        silence.EndsAt.ToUnixTimeTicks(),
+                        silence.UpdatedAt.ToUnixTimeTicks(),
+                        SilenceContent.Write(silence));
+                }
+            },
+            cancellationToken);
+
+    public Task<SilenceReading> ReadAsync(CancellationToken cancellationToken) =>
+        readers.ReadAsync(
+            connection =>
+            {
+                using var rows = connection.Query(
+                    "SELECT id, starts_at, ends_at, updated_at, content FROM silences ORDER BY updated_at, id");
+
+                return Read(rows);
+            },
+            cancellationToken);
+
+    public Task<WriteOutcome> ForgetAsync(ImmutableArray<SilenceId> silences, CancellationToken cancellationToken) =>
+        writer.WriteAsync(
+            connection =>
+            {
+                foreach (var id in silences)
+                {
+                    connection.Execute("DELETE FROM silences WHERE id = ?1", id.ToString());
+                }
+            },
+            cancellationToken);
+
+    private static SilenceReading Read(SqliteRows rows)
+    {
+        var silences = ImmutableArray.CreateBuilder<Silence>();
+        var unreadable = ImmutableArray.CreateBuilder<string>();
+        while (rows.Read())
+        {
+            var times = new SilenceTimes(
+                Instant.FromUnixTimeTicks(rows.Number(1)),
+                Instant.FromUnixTimeTicks(rows.Number(2)),
+                Instant.FromUnixTimeTicks(rows.Number(3)));
+            if (SilenceId.TryParse(rows.Text(0), out var id) && SilenceContent.Read(rows.Text(4), id, times) is { } silence)
+            {
+                silences.Add(silence);
+            }
+            else
+            {
+                unreadable.Add(rows.Text(0));
+            }
+        }
+
+        return new(silences.DrainToImmutable(), unreadable.DrainToImmutable());
+    }
+}

@@ -1,0 +1,89 @@
+using AlertEngine.Alerts;
+using AlertEngine.Labels;
+using NodaTime;
+
+namespace AlertEngine.Store;
+
+/// <summary>Bounds how many alerts of one name are in force at once, so that one broken rule cannot bury the others.</summary>
+internal sealed class AlertNameLimit(int most)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Named> byName = new(StringComparer.Ordinal);
+
+    /// <summary>Whether an alert may be taken; one that was taken before always may.</summary>
+    public bool Admits(Alert alert, Instant now)
+    {
+        if (most <= 0)
+        {
+            return true;
+        }
+
+        lock (gate)
+        {
+            var name = alert.Labels["alertname"] ?? "";
+            if (!byName.TryGetValue(name, out var named))
+            {
+                byName.Add(name, named = new Named());
+            }
+
+            return named.Admits(alert, now, most);
+        }
+    }
+
+    /// <summary>Lets go of names whose alerts are all over.</summary>
+    public void Sweep(Instant now)
+    {
+        lock (gate)
+        {
+            foreach (var (name, named) in byName)
+            {
+                if (named.IsOver(now))
+                {
+                    byName.Remove(name);
+                }
+            }
+        }
+    }
+
+    /// <summary>The alerts of one name, and when they end.</summary>
+    private sealed class Named
+    {
+        private readonly Dictionary<LabelSet, Instant> ends = [];
+        private Instant earliestEnd = Instant.MaxValue; // or earlier: ends that moved on are found when it passes
+
+        public bool Admits(Alert alert, Instant now, int most)
+        {
+            if (ends.Count >= most && !ends.ContainsKey(alert.Labels) && earliestEnd <= now)
+            {
+                ForgetOver(now);
+            }
+
+            if (ends.Count >= most && !ends.ContainsKey(alert.Labels))
+            {
+                return false;
+            }
+
+            ends[alert.Labels] = alert.EndsAt;
+            earliestEnd = Instant.Min(earliestEnd, alert.EndsAt);
+            return true;
+        }
+
+        public bool IsOver(Instant now) => ends.Values.All(end => end <= now);
+
+        private void ForgetOver(Instant now)
+        {
+            earliestEnd = Instant.MaxValue;
+            foreach (var (labels, end) in ends)
+            {
+                if (end <= now)
+                {
+                    ends.Remove(labels);
+                }
+                else
+                {
+                    earliestEnd = Instant.Min(earliestEnd, end);
+                }
+            }
+        }
+    }
+}

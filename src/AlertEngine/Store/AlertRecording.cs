@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using AlertEngine.Alerts;
+using AlertEngine.Labels;
+using AlertEngine.Persistence;
+using NodaTime;
+
+namespace AlertEngine.Store;
+
+/// <summary>
+/// Keeps on record what of alerts must survive a crash. Reports mostly move the end of an alert and nothing else; that is written
+/// down just before the end on record would pass.
+/// </summary>
+internal sealed class AlertRecording(IAlertLog log)
+{
+    private Instant lastSeen = Instant.MinValue;
+
+    /// <summary>Ends when what is known of the alerts is on disk, or cannot be.</summary>
+    public async Task<bool> RecordAsync(IReadOnlyList<StoredAlert> alerts, CancellationToken cancellationToken)
+    {
+        var written = new List<RecordedState>(alerts.Count);
+        var outcome = await log.WriteAsync(new() { Known = Walk(alerts, written) }, cancellationToken);
+
+        return Settle(outcome, written);
+    }
+
+    /// <summary>Renews the ends that pass before the next chance to do so, and writes down that all others are true.</summary>
+    public async Task RenewAsync(IEnumerable<StoredAlert> alerts, Instant now, Instant next, CancellationToken cancellationToken)
+    {
+        var due = new List<StoredAlert>();
+        var isAnyOpen = false;
+        foreach (var stored in alerts)
+        {
+            isAnyOpen |= stored.RecordedEnd > lastSeen;
+            if (IsDue(stored, next))
+            {
+                due.Add(stored);
+            }
+        }
+
+        if (due.Count == 0 && !isAnyOpen)
+        {
+            return;
+        }
+
+        var written = new List<RecordedState>(due.Count);
+        var outcome = await log.WriteAsync(new() { Known = Walk(due, written), SeenAt = now }, cancellationToken);
+        if (Settle(outcome, written))
+        {
+            lastSeen = now;
+        }
+    }
+
+    public async Task ForgetAsync(IReadOnlyCollection<StoredAlert> alerts, CancellationToken cancellationToken)
+    {
+        if (alerts.Count > 0)
+        {
+            await log.WriteAsync(new() { Forgotten = [.. alerts.Select(stored => stored.Id)] }, cancellationToken);
+        }
+    }
+
+    /// <summary>What the last run knew, as far as it is still true.</summary>
+    public async IAsyncEnumerable<StoredAlert> ReadAsync(
+        Instant now, Func<Fingerprint, Instant?> toldOverAt, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var records = await log.ReadAsync(cancellationToken);
+        lastSeen = records.LastSeen;
+        foreach (var (id, alert) in records.Alerts)
+        {
+            var stored = new StoredAlert(id, alert.Labels);
+            stored.Put(AlertRestore.At(now, alert, records.LastSeen, toldOverAt(alert.Fingerprint)));
+            stored.Recorded(stored.ToRecord().Version, alert.EndsAt);
+            yield return stored;
+        }
+    }
+
+    private static bool IsDue(StoredAlert stored, Instant next) =>
+        stored.Latest is { } alert
+        && (!stored.IsRecorded || AlertRestore.IsRenewalDue(alert, stored.RecordedEnd, next));
+
+    private static IEnumerable<AlertRecord> Walk(IReadOnlyList<StoredAlert> alerts, List<RecordedState> written)
+    {
+        foreach (var stored in alerts)
+        {
+            if (stored.ToRecord() is { Alert: { } alert } state)
+            {
+                written.Add(state);
+                yield return new(stored.Id, alert);
+            }
+        }
+    }
+
+    private static bool Settle(WriteOutcome outcome, List<RecordedState> written)
+    {
+        if (outcome is not WriteOutcome.Durable)
+        {
+            return false;
+        }
+
+        foreach (var (stored, version, alert) in written)
+        {
+            stored.Recorded(version, alert!.EndsAt);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,102 @@
+using AlertEngine.Alerts;
+using AlertEngine.Labels;
+using NodaTime;
+
+namespace AlertEngine.Store;
+
+/// <summary>
+/// The one place for what is known of an alert: whoever holds it sees the latest report. The store writes it, under the lock of its
+/// shard; groups read it at their turns, so that an alert which is reported again costs them nothing.
+/// </summary>
+internal sealed class StoredAlert(long id, LabelSet labels)
+{
+    private Alert? latest;
+    private long recordedEnd;
+    private int version;
+    private int recordedVersion;
+    private int isPlaced;
+    private int groups;
+
+    /// <summary>Its number in the alert log.</summary>
+    public long Id => id;
+
+    public LabelSet Labels => labels;
+
+    /// <summary>The latest report; null once the store has forgotten the alert.</summary>
+    public Alert? Latest => Volatile.Read(ref latest);
+
+    /// <summary>What became of it when one of its groups was last looked at.</summary>
+    public AlertMark Mark { get; set; }
+
+    /// <summary>Whether every group that the alert belongs to has it, or is about to.</summary>
+    public bool IsPlaced => Volatile.Read(ref isPlaced) != 0;
+
+    /// <summary>Whether some group still holds it, or is about to.</summary>
+    public bool IsInUse => IsPlaced || Volatile.Read(ref groups) > 0;
+
+    /// <summary>Whether what must survive a crash is on record.</summary>
+    public bool IsRecorded => Volatile.Read(ref version) == Volatile.Read(ref recordedVersion);
+
+    public Instant RecordedEnd => Instant.FromUnixTimeTicks(Volatile.Read(ref recordedEnd));
+
+    /// <summary>What must be on record now; given back to <see cref="Recorded"/> once it is.</summary>
+    public RecordedState ToRecord()
+    {
+        var due = Volatile.Read(ref version);
+
+        return new(this, due, Latest);
+    }
+
+    public void Recorded(int recorded, Instant end)
+    {
+        Volatile.Write(ref recordedEnd, end.ToUnixTimeTicks());
+        Volatile.Write(ref recordedVersion, recorded);
+    }
+
+    /// <summary>Takes in a report. What only moves the end is not new to the record.</summary>
+    public void Put(Alert report)
+    {
+        var known = latest;
+        var merged = known is null ? report : Share(known, AlertMerge.Merge(known, report));
+        Volatile.Write(ref latest, merged);
+
+        // Afterwards: whoever sees the version then sees what it stands for.
+        if (known is null || IsNews(known, merged))
+        {
+            Volatile.Write(ref version, version + 1);
+        }
+    }
+
+    public void Forget() => Volatile.Write(ref latest, null);
+
+    /// <summary>True for the one who is to bring the alert to its groups.</summary>
+    public bool TryPlace() => Interlocked.Exchange(ref isPlaced, 1) == 0;
+
+    /// <summary>Some group does not have the alert, or has it no more: its next report goes to all of its groups.</summary>
+    public void Unplace() => Interlocked.Exchange(ref isPlaced, 0);
+
+    public void Joined() => Interlocked.Increment(ref groups);
+
+    public void Left() => Interlocked.Decrement(ref groups);
+
+    // Reports repeat their texts: those that are known already need no second copy.
+    private static Alert Share(Alert known, Alert merged) =>
+        !ReferenceEquals(merged.Annotations, known.Annotations) && merged.Annotations.Equals(known.Annotations)
+        || (!ReferenceEquals(merged.GeneratorUrl, known.GeneratorUrl) && merged.GeneratorUrl == known.GeneratorUrl)
+            ? merged with
+            {
+                Annotations = merged.Annotations.Equals(known.Annotations) ? known.Annotations : merged.Annotations,
+                GeneratorUrl = merged.GeneratorUrl == known.GeneratorUrl ? known.GeneratorUrl : merged.GeneratorUrl,
+            }
+            : merged;
+
+    private static bool IsNews(Alert known, Alert merged) =>
+        !ReferenceEquals(merged.Annotations, known.Annotations)
+        || merged.GeneratorUrl != known.GeneratorUrl
+        || merged.StartsAt != known.StartsAt
+        || merged.EndsAt < known.EndsAt
+        || (merged.EndsAt != known.EndsAt && (merged.IsResolvedAt(merged.UpdatedAt) || known.IsResolvedAt(merged.UpdatedAt)));
+}
+
+/// <summary>What of an alert is to be on record.</summary>
+internal readonly record struct RecordedState(StoredAlert Stored, int Version, Alert? Alert);

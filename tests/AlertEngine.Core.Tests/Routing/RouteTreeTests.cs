@@ -1,0 +1,69 @@
+using AlertEngine.Labels;
+using AlertEngine.Routing;
+using static AlertEngine.Core.Tests.Routing.Routes;
+
+namespace AlertEngine.Core.Tests.Routing;
+
+public sealed class RouteTreeTests
+{
+    private static readonly RouteTree Tree = new(Route("root", routes:
+    [
+        Route("x", "team=x", @continue: true, routes: [Route("x-crit", "sev=critical"), Route("x-all", "sev=~\".+\"", @continue: true)]),
+        Route("dup", "dup=1"),
+        Route("late", "team!=\"\""),
+    ]));
+
+    [Theory]
+    [InlineData("a=1", "root")]
+    [InlineData("dup=1", "dup")]
+    [InlineData("team=y", "late")]
+    [InlineData("team=x", "x late")]
+    [InlineData("team=x,sev=critical", "x-crit late")]
+    [InlineData("team=x,sev=info", "x-all late")]
+    [InlineData("team=x,dup=1", "x dup")]
+    public void An_alert_takes_the_deepest_routes_that_match_and_goes_on_where_a_route_lets_it(string labels, string receivers) =>
+        Assert.Equal(receivers, string.Join(' ', Tree.Match(LabelsOf(labels)).Select(node => node.Route.Receiver)));
+
+    [Fact]
+    public void The_same_receiver_may_be_reached_more_than_once()
+    {
+        var tree = new RouteTree(Route("root", routes: [Route("a", "x=1", @continue: true), Route("a", "x=1")]));
+
+        Assert.Equal(2, tree.Match(LabelsOf("x=1")).Length);
+    }
+
+    // As Alertmanager wrote them.
+    [Theory]
+    [InlineData("{}:{alertname=\"A\"}", "alertname=A", "alertname")]
+    [InlineData("{}:{}", "alertname=A")]
+    [InlineData("{}/{team=\"x\"}/{dc!=\"q\",sev=~\"a|b\"}:{alertname=\"A\", sev=\"a\", team=\"x\"}", "alertname=A,sev=a,team=x", "alertname", "sev", "team", "missing")]
+    public void Group_keys_are_written_as_in_Alertmanager(string key, string labels, params string[] by)
+    {
+        var tree = new RouteTree(Route("root", groupBy: By(by), routes:
+        [
+            Route("x", "team=x", groupBy: By(by), routes: [Route("deep", "{sev=~\"a|b\",dc!=q}", groupBy: By(by))]),
+        ]));
+
+        var node = Assert.Single(tree.Match(LabelsOf(labels)));
+
+        Assert.Equal(key, GroupKey.Of(node.Key, node.GroupLabels(LabelsOf(labels))).Text);
+    }
+
+    [Fact]
+    public void Group_keys_quote_values_and_leave_names_as_they_are()
+    {
+        var labels = LabelSet.Of(new("alertname", "A\"q"), new("weird label", "é"));
+        var node = new RouteTree(Route("root", groupBy: new GroupBy.AllLabels())).Root;
+
+        Assert.Equal("{}:{alertname=\"A\\\"q\", weird label=\"é\"}", GroupKey.Of(node.Key, node.GroupLabels(labels)).Text);
+    }
+
+    [Fact]
+    public void Alike_siblings_share_their_key_but_not_their_id()
+    {
+        var nodes = new RouteTree(Route("root", routes: [Route("a", "x=1", @continue: true), Route("b", "x=1")])).Root.Children;
+
+        Assert.Equal(nodes[0].Key, nodes[1].Key);
+        Assert.Equal(["{}/{x=\"1\"}/0", "{}/{x=\"1\"}/1"], nodes.Select(node => node.Id));
+    }
+}

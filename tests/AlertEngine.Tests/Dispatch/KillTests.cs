@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using AlertEngine.Tests.Support;
+
+namespace AlertEngine.Tests.Dispatch;
+
+/// <summary>The real program, killed while alerts, silences and deliveries are in flight.</summary>
+public sealed class KillTests
+{
+    private const int Times = 6;
+    private const int Clients = 4;
+    private const int BatchSize = 20;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_was_acknowledged_is_there_and_what_was_told_is_repeated_only_with_its_key()
+    {
+        await using var receiver = await StubReceiver.StartAsync(Cancelled);
+        await using var program = await ProgramProcess.StartAsync(
+            $$"""
+            route: {receiver: r, group_by: [g], group_wait: 100ms, group_interval: 300ms, repeat_interval: 1h}
+            receivers: [{name: r, webhook_configs: [{url: {{receiver.Url}}}]}]
+            """,
+            [],
+            Cancelled);
+        var random = new Random(1);
+        var alerts = new ConcurrentDictionary<string, string>();
+        var silences = new ConcurrentDictionary<string, string>();
+
+        for (var i = 0; i < Times; i++)
+        {
+            var clients = Enumerable.Range(0, Clients).Select(client => PostUntilKilledAsync(program, $"{i}-{client}", alerts, silences)).ToArray();
+            for (var requests = random.Next(1, 12); requests > 0; requests--)
+            {
+                await receiver.NextRequestAsync(Cancelled); // so that the blow falls among deliveries
+            }
+
+            await program.KillAsync(Cancelled);
+            await Task.WhenAll(clients);
+            await program.RestartAsync(Cancelled);
+
+            Assert.Empty(alerts.Keys.Except(await NamesAsync(program, "/api/v2/alerts", alert => alert["labels"]!["n"]!)));
+            Assert.Empty(silences.Keys.Except(await NamesAsync(program, "/api/v2/silences", silence => silence["id"]!)));
+        }
+
+        Assert.False(alerts.IsEmpty || silences.IsEmpty);
+        var repeated = receiver.Requests.GroupBy(request => (Told.InShort(request), request.Path)).Where(same => same.Count() > 1).ToArray();
+        Assert.DoesNotContain(repeated, same => same.Select(request => request.Headers["Idempotency-Key"]).Distinct().Count() > 1);
+        Assert.True(repeated.Length <= Times * Clients);
+    }
+
+    private static async Task PostUntilKilledAsync(
+        ProgramProcess program, string client, ConcurrentDictionary<string, string> alerts, ConcurrentDictionary<string, string> silences)
+    {
+        try
+        {
+            for (var n = 0; ; n++)
+            {
+                string[] names = [.. Enumerable.Range(0, BatchSize).Select(each => $"{client}-{n}-{each}")];
+                using var answer = await program.Http.PostAsJsonAsync("/api/v2/alerts", names.Select(name => new
+                {
+                    labels = new Dictionary<string, string> { ["alertname"] = "a", ["g"] = client, ["n"] = name },
+                    endsAt = "2100-01-01T00:00:00Z",
+                }), Cancelled);
+                answer.EnsureSuccessStatusCode();
+                Array.ForEach(names, name => alerts[name] = "");
+
+                using var silenced = await program.Http.PostAsJsonAsync("/api/v2/silences", new
+                {
+                    matchers = new[] { new { name = "nobody", value = $"{client}-{n}", isRegex = false } },
+                    startsAt = "2020-01-01T00:00:00Z",
+                    endsAt = "2100-01-01T00:00:00Z",
+                    createdBy = "me",
+                    comment = "",
+                }, Cancelled);
+                silenced.EnsureSuccessStatusCode();
+                silences[(await silenced.Content.ReadFromJsonAsync<JsonNode>(Cancelled))!["silenceID"]!.ToString()] = "";
+            }
+        }
+        catch (HttpRequestException) // the program is dead
+        {
+        }
+    }
+
+    private static async Task<string[]> NamesAsync(ProgramProcess program, string path, Func<JsonNode, JsonNode> name) =>
+        [.. (await program.Http.GetFromJsonAsync<JsonArray>(path, Cancelled))!.Select(each => name(each!).ToString())];
+}
