@@ -29,6 +29,10 @@ internal abstract record ShardMessage
     /// <summary>Somebody wants to see the groups.</summary>
     public sealed record Look(TaskCompletionSource<ImmutableArray<GroupSnapshot>> Answer) : ShardMessage;
 
+    /// <summary>Somebody wants to know what an alert meets in its groups, among them those of this shard that it is led to.</summary>
+    public sealed record Explain(
+        Alert Alert, ImmutableArray<GroupPlace> Places, DispatchPlan Plan, TaskCompletionSource<ImmutableArray<GroupOutlook>> Answer) : ShardMessage;
+
     /// <summary>It is time for some group's turn.</summary>
     public sealed record Turn : ShardMessage
     {
