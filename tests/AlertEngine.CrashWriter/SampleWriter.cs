@@ -1,5 +1,6 @@
 using System.Text;
 using AlertEngine.Configuration;
+using AlertEngine.Diagnostics;
 using AlertEngine.Labels;
 using AlertEngine.RemoteWrite;
 using AlertEngine.Series;
@@ -18,6 +19,7 @@ internal static class SampleWriter
     {
         await using var services = new ServiceCollection()
             .AddLogging()
+            .AddDiagnostics()
             .AddRemoteWrite(RemoteWriteOptions.In(folder))
             .BuildServiceProvider();
         var writers = services.GetRequiredService<RemoteWriters>();

@@ -1,3 +1,4 @@
+using AlertEngine.Diagnostics;
 using AlertEngine.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -17,9 +18,11 @@ internal static class Writer
             return await SampleWriter.RunAsync(folder);
         }
 
-        var services = new ServiceCollection().AddLogging();
-        services.AddPersistence(new StorageOptions(Path: args[0], Retention: Duration.FromDays(1)));
-        await using var provider = services.BuildServiceProvider();
+        await using var provider = new ServiceCollection()
+            .AddLogging()
+            .AddDiagnostics()
+            .AddPersistence(new StorageOptions(Path: args[0], Retention: Duration.FromDays(1)))
+            .BuildServiceProvider();
         try
         {
             var journal = provider.GetRequiredService<IJournal>();

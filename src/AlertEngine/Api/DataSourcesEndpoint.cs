@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AlertEngine.Http;
 using AlertEngine.Querying;
 using NodaTime;
 
@@ -48,7 +49,7 @@ internal static class DataSourcesEndpoint
     {
         if (at is not null)
         {
-            json.WriteTime(name, at);
+            json.WriteTimeToNanosecond(name, at);
         }
     }
 }

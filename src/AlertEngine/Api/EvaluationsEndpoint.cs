@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using AlertEngine.Evaluation;
+using AlertEngine.Http;
 
 namespace AlertEngine.Api;
 
@@ -57,9 +58,9 @@ internal static class EvaluationsEndpoint
     private static void Write(Utf8JsonWriter json, RuleRun run)
     {
         json.WriteStartObject();
-        json.WriteTime("slot"u8, run.Slot);
-        json.WriteTime("askedFor"u8, run.At);
-        json.WriteTime("startedAt"u8, run.StartedAt);
+        json.WriteTimeToNanosecond("slot"u8, run.Slot);
+        json.WriteTimeToNanosecond("askedFor"u8, run.At);
+        json.WriteTimeToNanosecond("startedAt"u8, run.StartedAt);
         json.WriteNumber("seconds"u8, run.Took.TotalSeconds);
         json.WriteNumber("samples"u8, run.Samples);
         if (run.SeriesFetched is { } fetched)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AlertEngine.Configuration;
 using AlertEngine.Evaluation;
+using AlertEngine.Http;
 
 namespace AlertEngine.Api;
 

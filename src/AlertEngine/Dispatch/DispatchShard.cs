@@ -71,15 +71,27 @@ internal sealed partial class DispatchShard : IDisposable
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (await mail.Reader.WaitToReadAsync(cancellationToken))
+        try
         {
-            for (var n = 0; n < MostPerRound && mail.Reader.TryRead(out var message); n++)
+            while (await mail.Reader.WaitToReadAsync(cancellationToken))
             {
-                TryHandle(message);
-            }
+                for (var n = 0; n < MostPerRound && mail.Reader.TryRead(out var message); n++)
+                {
+                    TryHandle(message);
+                }
 
-            TryHandle(ShardMessage.Turn.Now);
-            SetTimer();
+                TryHandle(ShardMessage.Turn.Now);
+                SetTimer();
+            }
+        }
+        finally
+        {
+            // Who sends from now on, or waits for an answer, is to know that there is nobody any more.
+            mail.Writer.TryComplete();
+            while (mail.Reader.TryRead(out var left))
+            {
+                left.GiveUp();
+            }
         }
     }
 

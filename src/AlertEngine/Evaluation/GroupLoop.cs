@@ -56,8 +56,9 @@ internal sealed partial class GroupLoop(
     {
         var started = time.GetTimestamp();
         var startedAt = time.GetCurrentInstant();
+        var source = sources.For(group.Definition);
         var turn = new RuleTurn(
-            due.Slot, group.AskedFor(due.Slot, settings), due.Slot + group.Schedule.Interval, sources.For(group.Definition), settings);
+            due.Slot, group.AskedFor(due.Slot, source?.QueryOffset, settings), due.Slot + group.Schedule.Interval, source, settings);
         var runs = await evaluator.EvaluateAsync(group, turn, cancellationToken);
         var run = new GroupRun(due.Slot, startedAt, Duration.FromTimeSpan(time.GetElapsedTime(started)), runs.Sum(rule => rule.Samples));
         group.Ran(run, due.Missed);

@@ -36,8 +36,9 @@ internal sealed class RunningGroup
     /// <summary>Slots that went by without an evaluation, because the one before took too long or the machine slept.</summary>
     public long Missed => Interlocked.Read(ref missed);
 
-    public Instant AskedFor(Instant slot, RuleSettings settings) =>
-        Definition.QueryTime.Of(slot, Schedule.Interval, settings.QueryTimes);
+    /// <param name="sourceOffset">How far back the source is asked by those who do not say so themselves.</param>
+    public Instant AskedFor(Instant slot, Duration? sourceOffset, RuleSettings settings) => Definition.QueryTime.Of(
+        slot, Schedule.Interval, settings.QueryTimes with { Offset = sourceOffset ?? settings.QueryTimes.Offset });
 
     public void Ran(GroupRun run, long missedBefore)
     {

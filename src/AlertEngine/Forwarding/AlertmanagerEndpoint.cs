@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.Http.Headers;
 using AlertEngine.Http;
 using NodaTime;
@@ -70,7 +69,7 @@ internal sealed partial class AlertmanagerEndpoint : IDisposable
 
     private async Task RunAsync(ForwardedAlert[] batch, CancellationToken cancellationToken)
     {
-        var body = new ArrayBufferWriter<byte>();
+        using var body = new GoJsonBody();
         try
         {
             while (await queue.TakeAsync(batch, cancellationToken) is > 0 and var count)
@@ -85,15 +84,15 @@ internal sealed partial class AlertmanagerEndpoint : IDisposable
         }
     }
 
-    private async Task PostAsync(ForwardedAlert[] batch, int count, ArrayBufferWriter<byte> body, CancellationToken cancellationToken)
+    private async Task PostAsync(ForwardedAlert[] batch, int count, GoJsonBody body, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         string? problem = "broken off";
         try
         {
-            body.ResetWrittenCount();
+            body.Clear();
             AlertJson.Write(body, batch.AsSpan(0, count));
-            problem = await PostAsync(body.WrittenMemory, triesAgain: true, cancellationToken);
+            problem = await PostAsync(body.Written, triesAgain: true, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested) // one bad batch must not end the loop
         {

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Configuration.Rules;
 using AlertEngine.Diagnostics.Logs;
+using AlertEngine.Dispatch;
 using AlertEngine.Evaluation;
 using AlertEngine.Forwarding;
-using AlertEngine.Dispatch;
 using AlertEngine.Store;
 using NodaTime;
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AlertEngine.Labels;
@@ -7,16 +6,12 @@ using NodaTime;
 
 namespace AlertEngine.Http;
 
-/// <summary>Writes JSON byte for byte as Go programs do: what HTML could misread is escaped, all else stands as it is.</summary>
+/// <summary>Has a writer write texts and times as Go programs do.</summary>
 internal static class GoJson
 {
     public static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private const int LongestEscape = 6;
-
-    // The writer's own encoder would escape more of the rest than this API does.
-    private static readonly SearchValues<char> Plain = SearchValues.Create(
-        " !#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+    private const int ShortText = 512;
 
     public static void WriteGoString(this Utf8JsonWriter json, ReadOnlySpan<byte> name, string text)
     {
@@ -26,14 +21,15 @@ internal static class GoJson
 
     public static void WriteGoString(this Utf8JsonWriter json, string text)
     {
-        if (!text.AsSpan().ContainsAnyExcept(Plain))
+        if (GoJsonText.MostBytes(text) <= ShortText)
         {
-            json.WriteStringValue(text);
+            Span<byte> room = stackalloc byte[ShortText];
+            json.WriteRaw(room[..GoJsonText.Write(text, room)]);
             return;
         }
 
-        var rented = ArrayPool<byte>.Shared.Rent((LongestEscape * text.Length) + 2);
-        json.WriteRawValue(rented.AsSpan(0, Escape(text, rented)), skipInputValidation: true);
+        var rented = ArrayPool<byte>.Shared.Rent(GoJsonText.MostBytes(text));
+        json.WriteRaw(rented.AsSpan(0, GoJsonText.Write(text, rented)));
         ArrayPool<byte>.Shared.Return(rented);
     }
 
@@ -43,81 +39,60 @@ internal static class GoJson
         json.WriteStartObject(name);
         for (var i = 0; i < texts.Count; i++)
         {
-            var (key, value) = texts[i];
-            json.WritePropertyName(key);
-            json.WriteGoString(value);
+            json.WriteText(texts[i].Name, texts[i].Value);
         }
 
         json.WriteEndObject();
     }
 
-    /// <summary>To the millisecond, in the given offset: <c>2026-11-21T04:05:21.702Z</c>.</summary>
-    public static void WriteTime(this Utf8JsonWriter json, ReadOnlySpan<byte> name, Instant at, Offset offset = default)
+    public static void WriteTexts(this Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyDictionary<string, string> texts)
     {
-        Span<byte> text = stackalloc byte[32];
-        var ticks = DateTime.UnixEpoch.Ticks + at.ToUnixTimeTicks() + offset.Ticks;
-        var local = new DateTime(Math.Clamp(ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks));
-        local.TryFormat(text, out var length, "yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        if (offset == Offset.Zero)
+        json.WriteStartObject(name);
+        foreach (var (key, value) in texts)
         {
-            text[length++] = (byte)'Z';
-        }
-        else
-        {
-            text[length++] = (byte)(offset < Offset.Zero ? '-' : '+');
-            var minutes = Math.Abs(offset.Seconds) / NodaConstants.SecondsPerMinute;
-            length += WriteTwo(text[length..], minutes / NodaConstants.MinutesPerHour);
-            text[length++] = (byte)':';
-            length += WriteTwo(text[length..], minutes % NodaConstants.MinutesPerHour);
+            json.WriteText(key, value);
         }
 
-        json.WriteString(name, text[..length]);
+        json.WriteEndObject();
     }
 
-    private static int WriteTwo(Span<byte> text, int number)
+    public static void WriteTexts(this Utf8JsonWriter json, ReadOnlySpan<byte> name, IEnumerable<string> texts)
     {
-        number.TryFormat(text, out var length, "00", CultureInfo.InvariantCulture);
-
-        return length;
-    }
-
-    private static int Escape(string text, Span<byte> output)
-    {
-        output[0] = (byte)'"';
-        var length = 1;
-        foreach (var rune in text.EnumerateRunes())
+        json.WriteStartArray(name);
+        foreach (var text in texts)
         {
-            length += rune.Value switch
-            {
-                '"' or '\\' => Write(output[length..], '\\', (char)rune.Value),
-                '\b' => Write(output[length..], '\\', 'b'),
-                '\f' => Write(output[length..], '\\', 'f'),
-                '\n' => Write(output[length..], '\\', 'n'),
-                '\r' => Write(output[length..], '\\', 'r'),
-                '\t' => Write(output[length..], '\\', 't'),
-                < ' ' or '<' or '>' or '&' or '\u2028' or '\u2029' => WriteHexadecimal(output[length..], rune.Value),
-                _ => rune.EncodeToUtf8(output[length..]),
-            };
+            json.WriteGoString(text);
         }
 
-        output[length] = (byte)'"';
-
-        return length + 1;
+        json.WriteEndArray();
     }
 
-    private static int Write(Span<byte> output, char first, char second)
+    /// <summary>To the nanosecond, without zeros at its end; the year 1 for what never was.</summary>
+    public static void WriteTimeToNanosecond(this Utf8JsonWriter json, ReadOnlySpan<byte> name, Instant? at)
     {
-        output[0] = (byte)first;
-        output[1] = (byte)second;
-
-        return 2;
+        Span<byte> room = stackalloc byte[GoJsonTime.MostBytes];
+        json.WritePropertyName(name);
+        json.WriteRaw(at is { } time ? room[..GoJsonTime.WriteToNanosecond(time, Offset.Zero, room)] : "\"0001-01-01T00:00:00Z\""u8);
     }
 
-    private static int WriteHexadecimal(Span<byte> output, int value)
+    /// <summary>Cut to the millisecond, in the given offset.</summary>
+    public static void WriteTimeToMillisecond(this Utf8JsonWriter json, ReadOnlySpan<byte> name, Instant at, Offset offset = default)
     {
-        Write(output, '\\', 'u');
-        value.TryFormat(output[2..], out var length, "x4", CultureInfo.InvariantCulture);
-
-        return 2 + length;
+        Span<byte> room = stackalloc byte[GoJsonTime.MostBytes];
+        json.WritePropertyName(name);
+        json.WriteRaw(room[..GoJsonTime.WriteToMillisecond(at, offset, room)]);
     }
+
+    // A name may be any text, and the writer takes none that is escaped already: so name and value go out as one piece.
+    private static void WriteText(this Utf8JsonWriter json, string name, string value)
+    {
+        var rented = ArrayPool<byte>.Shared.Rent(GoJsonText.MostBytes(name) + 1 + GoJsonText.MostBytes(value));
+        var length = GoJsonText.Write(name, rented);
+        rented[length++] = (byte)':';
+        length += GoJsonText.Write(value, rented.AsSpan(length));
+        json.WriteRaw(rented.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(rented);
+    }
+
+    private static void WriteRaw(this Utf8JsonWriter json, ReadOnlySpan<byte> text) => json.WriteRawValue(text, skipInputValidation: true);
 }

@@ -1,26 +1,19 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
-
 namespace AlertEngine.Persistence;
 
 /// <summary>Gives the program its storage.</summary>
 internal static class PersistenceSetup
 {
-    public static IServiceCollection AddPersistence(this IServiceCollection services, StorageOptions options)
-    {
-        services.TryAddSingleton(TimeProvider.System);
-        return services
-            .AddMetrics()
-            .AddSingleton(options)
-            .AddSingleton<StorageHealth>()
-            .AddSingleton<PersistenceInstruments>()
-            .AddSingleton<StorageDisk>()
-            .AddSingleton<Storage>()
-            .AddSingleton(provider => provider.GetRequiredService<Storage>().Journal)
-            .AddSingleton(provider => provider.GetRequiredService<Storage>().Phases)
-            .AddSingleton(provider => provider.GetRequiredService<Storage>().Alerts)
-            .AddSingleton(provider => provider.GetRequiredService<Storage>().Deliveries)
-            .AddSingleton(provider => provider.GetRequiredService<Storage>().Silences)
-            .AddHostedService<OutageRecord>()
-            .AddHostedService<RetentionSweep>();
-    }
+    public static IServiceCollection AddPersistence(this IServiceCollection services, StorageOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<StorageHealth>()
+        .AddSingleton<PersistenceInstruments>()
+        .AddSingleton<StorageDisk>()
+        .AddSingleton<Storage>()
+        .AddSingleton(provider => provider.GetRequiredService<Storage>().Journal)
+        .AddSingleton(provider => provider.GetRequiredService<Storage>().Phases)
+        .AddSingleton(provider => provider.GetRequiredService<Storage>().Alerts)
+        .AddSingleton(provider => provider.GetRequiredService<Storage>().Deliveries)
+        .AddSingleton(provider => provider.GetRequiredService<Storage>().Silences)
+        .AddHostedService<OutageRecord>()
+        .AddHostedService<RetentionSweep>();
 }

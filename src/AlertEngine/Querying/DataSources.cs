@@ -48,9 +48,9 @@ internal sealed class DataSources(ActiveConfig active, QueryingInstruments instr
 
     private State Next(Config config)
     {
-        var old = state.Sources.ToDictionary(source => source.Config.Identity, StringComparer.Ordinal);
+        var old = state.Sources.ToDictionary(source => SettingsKey.Of(source.Config), StringComparer.Ordinal);
         ImmutableArray<HttpDataSource> next =
-            [.. config.DataSources.Select(source => old.Remove(source.Identity, out var kept) ? kept : new HttpDataSource(source, instruments, time))];
+            [.. config.DataSources.Select(source => old.Remove(SettingsKey.Of(source), out var kept) ? kept : new HttpDataSource(source, instruments, time))];
         foreach (var gone in old.Values)
         {
             gone.Dispose();

@@ -32,6 +32,8 @@ internal sealed class HttpDataSource : IDataSource, IDisposable
 
     public string Name => Config.Name;
 
+    public Duration? QueryOffset => Config.QueryOffset;
+
     /// <summary>The address that is asked at present, without login and parameters.</summary>
     public string Address => addresses.Preferred.Shown;
 

@@ -7,6 +7,9 @@ internal interface IDataSource
 {
     string Name { get; }
 
+    /// <summary>How far back groups ask that do not say so themselves; null: as the configuration says for all.</summary>
+    Duration? QueryOffset { get; }
+
     /// <summary>
     /// Evaluates an expression at one moment. What is worth another try is tried again until <paramref name="timeLeft"/> is over.
     /// The cache makes a series of every label set that it has not seen; one cache serves one question at a time.

@@ -1,6 +1,6 @@
-using System.Buffers;
 using AlertEngine.Alerts;
 using AlertEngine.Forwarding;
+using AlertEngine.Http;
 using AlertEngine.Labels;
 using BenchmarkDotNet.Attributes;
 using NodaTime;
@@ -13,7 +13,7 @@ public class ForwardingBenchmarks
 {
     private const int BatchSize = 256;
 
-    private readonly ArrayBufferWriter<byte> body = new();
+    private readonly GoJsonBody body = new();
     private readonly AlertQueue queue = new(capacity: 10_000);
     private readonly ForwardedAlert[] taken = new ForwardedAlert[BatchSize];
     private readonly ForwardedAlert[] alerts = [.. Enumerable.Range(0, BatchSize).Select(Alert)];
@@ -21,9 +21,9 @@ public class ForwardingBenchmarks
     [Benchmark(OperationsPerInvoke = BatchSize)]
     public int Write()
     {
-        body.ResetWrittenCount();
+        body.Clear();
         AlertJson.Write(body, alerts);
-        return body.WrittenCount;
+        return body.Written.Length;
     }
 
     [Benchmark(OperationsPerInvoke = BatchSize)]

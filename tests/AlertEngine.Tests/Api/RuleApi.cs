@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using AlertEngine.Api;
 using AlertEngine.Api.V1;
 using AlertEngine.Api.Vmalert;
-using AlertEngine.Diagnostics;
 using AlertEngine.Diagnostics.Exposition;
 using AlertEngine.Forwarding;
 using AlertEngine.Tests.Evaluation;
@@ -31,7 +30,7 @@ internal sealed class RuleApi : IAsyncDisposable
 
     public static async Task<RuleApi> StartAsync(string rules)
     {
-        var world = await RuleWorld.StartAsync(rules, services => services.AddDiagnostics().AddForwarding(ForwardingOptions.Default));
+        var world = await RuleWorld.StartAsync(rules, services => services.AddForwarding(ForwardingOptions.Default));
         var metrics = world.Services.GetRequiredService<MetricsExposition>(); // counts from now on
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");

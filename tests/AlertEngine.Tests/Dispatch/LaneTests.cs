@@ -120,7 +120,8 @@ public sealed class LaneTests : IAsyncDisposable
             route: {receiver: r, group_wait: 2s, group_interval: 5s, repeat_interval: 1h}
             receivers: [{name: r, webhook_configs: {{webhooks}}}]
             """,
-            receiver);
+            receiver,
+            new ManualTime(TestRouter.Start));
         open.Add(router);
 
         return router;

@@ -1,52 +1,41 @@
-using AlertEngine.Tests.Support;
-
 namespace AlertEngine.Tests.Dispatch;
 
 /// <summary>What keeps alerts from being told, and what can be seen of it. The clock starts at noon.</summary>
 public sealed class MutingTests : IAsyncDisposable
 {
-    private readonly TempFolder folder = new();
-    private StubReceiver? receiver;
-    private TestRouter? router;
+    private readonly RouterScene scene = new();
 
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    public async ValueTask DisposeAsync()
-    {
-        await (router?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (receiver?.DisposeAsync() ?? ValueTask.CompletedTask);
-        folder.Dispose();
-    }
+    public ValueTask DisposeAsync() => scene.DisposeAsync();
 
     [Fact]
     public async Task An_inhibited_alert_is_told_once_its_source_is_over()
     {
         await StartAsync(more: "inhibit_rules: [{source_matchers: [s=1], target_matchers: [t=1], equal: [h=i]}]");
-        await router!.PostAsync("s=1,h=a");
-        await router.PostAsync("t=1,i=a");
-        await router.PostAsync("t=1,i=b");
-        await router.AdvanceAsync(2);
-        Assert.Equal(["first notification: i=b,t=1 h=a,s=1"], receiver!.InShort());
-        Assert.Equal(1, router.Measured["alertmanager_notifications_suppressed_total{reason=inhibition}"]);
-        Assert.Equal(1, router.Measured["alertmanager_alerts{state=suppressed}"]);
+        await scene.Router.PostAsync("s=1,h=a");
+        await scene.Router.PostAsync("t=1,i=a");
+        await scene.Router.PostAsync("t=1,i=b");
+        await scene.Router.AdvanceAsync(2);
+        Assert.Equal(["first notification: i=b,t=1 h=a,s=1"], scene.Receiver.InShort());
+        Assert.Equal(1, scene.Router.Measured["alertmanager_notifications_suppressed_total{reason=inhibition}"]);
+        Assert.Equal(1, scene.Router.Measured["alertmanager_alerts{state=suppressed}"]);
 
-        await router.PostAsync("s=1,h=a", ended: true);
-        await router.AdvanceAsync(5);
+        await scene.Router.PostAsync("s=1,h=a", ended: true);
+        await scene.Router.AdvanceAsync(5);
 
-        Assert.Equal("new alerts added: i=a,t=1 i=b,t=1 h=a,s=1!", receiver!.InShort()[^1]);
+        Assert.Equal("new alerts added: i=a,t=1 i=b,t=1 h=a,s=1!", scene.Receiver.InShort()[^1]);
     }
 
     [Fact]
     public async Task A_silenced_alert_is_left_out_of_its_group()
     {
         await StartAsync();
-        await router!.SilenceAsync("a", "2", Duration.FromSeconds(5));
-        await router.PostAsync("a=1");
-        await router.PostAsync("a=2");
+        await scene.Router.SilenceAsync("a", "2", Duration.FromSeconds(5));
+        await scene.Router.PostAsync("a=1");
+        await scene.Router.PostAsync("a=2");
 
-        await router.AdvanceAsync(7);
+        await scene.Router.AdvanceAsync(7);
 
-        Assert.Equal(["first notification: a=1", "new alerts added: a=1 a=2"], receiver!.InShort());
+        Assert.Equal(["first notification: a=1", "new alerts added: a=1 a=2"], scene.Receiver.InShort());
     }
 
     [Theory]
@@ -58,17 +47,17 @@ public sealed class MutingTests : IAsyncDisposable
             "time_intervals: [{name: noon, time_intervals: [{times: [{start_time: '12:00', end_time: '12:01'}]}]}, "
             + "{name: night, time_intervals: [{times: [{start_time: '12:01', end_time: '24:00'}]}]}]";
         await StartAsync(route, Intervals);
-        await router!.PostAsync("a=1");
-        await router.AdvanceAsync(3);
-        var muted = Assert.Single(await router.SettledAsync());
-        await router.AdvanceAsync(58);
-        Assert.Empty(receiver!.Requests);
-        await router.AdvanceAsync(2);
+        await scene.Router.PostAsync("a=1");
+        await scene.Router.AdvanceAsync(3);
+        var muted = Assert.Single(await scene.Router.SettledAsync());
+        await scene.Router.AdvanceAsync(58);
+        Assert.Empty(scene.Receiver.Requests);
+        await scene.Router.AdvanceAsync(2);
 
-        Assert.Equal(["first notification: a=1"], receiver!.InShort());
+        Assert.Equal(["first notification: a=1"], scene.Receiver.InShort());
         Assert.Single(muted.MutedBy);
-        Assert.Empty((await router.SettledAsync()).Single().MutedBy);
-        Assert.True(router.Measured[$"alertmanager_notifications_suppressed_total{{reason={reason}}}"] > 0);
+        Assert.Empty((await scene.Router.SettledAsync()).Single().MutedBy);
+        Assert.True(scene.Router.Measured[$"alertmanager_notifications_suppressed_total{{reason={reason}}}"] > 0);
     }
 
     [Fact]
@@ -76,23 +65,17 @@ public sealed class MutingTests : IAsyncDisposable
     {
         await StartAsync("labels: {team: 'team {{ .GroupLabels.a }}', broken: '{{ fail }}'}, group_by: [a]");
 
-        await router!.PostAsync("a=1");
-        await router.AdvanceAsync(2);
+        await scene.Router.PostAsync("a=1");
+        await scene.Router.AdvanceAsync(2);
 
-        Assert.Contains("\"routeLabels\":{\"team\":\"team 1\"}", receiver!.Requests.Single().Body, StringComparison.Ordinal);
-        Assert.Equal("team 1", (await router.SettledAsync()).Single().RouteLabels["team"]);
+        Assert.Contains("\"routeLabels\":{\"team\":\"team 1\"}", scene.Receiver.Requests.Single().Body, StringComparison.Ordinal);
+        Assert.Equal("team 1", (await scene.Router.SettledAsync()).Single().RouteLabels["team"]);
     }
 
-    private async Task StartAsync(string route = "continue: false", string more = "")
-    {
-        receiver = await StubReceiver.StartAsync(Cancelled);
-        router = await TestRouter.StartAsync(
-            folder.Path,
-            $$"""
-            route: {receiver: r, group_wait: 2s, group_interval: 5s, repeat_interval: 1h, routes: [{receiver: r, {{route}}}]}
-            receivers: [{name: r, webhook_configs: [{url: RECEIVER}]}]
-            {{more}}
-            """,
-            receiver);
-    }
+    private Task StartAsync(string route = "continue: false", string more = "") => scene.StartAsync(
+        $$"""
+        route: {receiver: r, group_wait: 2s, group_interval: 5s, repeat_interval: 1h, routes: [{receiver: r, {{route}}}]}
+        receivers: [{name: r, webhook_configs: [{url: RECEIVER}]}]
+        {{more}}
+        """);
 }

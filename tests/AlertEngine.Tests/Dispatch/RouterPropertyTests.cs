@@ -13,33 +13,23 @@ public sealed class RouterPropertyTests : IAsyncDisposable
         receivers: [{name: r, webhook_configs: [{url: RECEIVER}]}, {name: none}]
         """;
 
-    private readonly TempFolder folder = new();
+    private readonly RouterScene scene = new();
     private readonly RouterModel model = new();
     private readonly Dictionary<string, SilenceId> silences = [];
     private readonly List<string> told = [];
     private readonly List<string> story = [];
-    private StubReceiver? receiver;
-    private TestRouter? router;
     private int now;
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];
 
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    public async ValueTask DisposeAsync()
-    {
-        await (router?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (receiver?.DisposeAsync() ?? ValueTask.CompletedTask);
-        folder.Dispose();
-    }
+    public ValueTask DisposeAsync() => scene.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Seeds))]
     public async Task What_is_told_is_what_the_model_tells(int seed)
     {
         var random = new Random(seed);
-        receiver = await StubReceiver.StartAsync(Cancelled);
-        await StartAsync();
+        await scene.StartAsync(Configuration);
 
         for (; now < Seconds; now++)
         {
@@ -50,7 +40,7 @@ public sealed class RouterPropertyTests : IAsyncDisposable
                 await NoteAsync(); // a restart makes up for turns at once
             }
 
-            router!.Time.Advance(Duration.FromSeconds(1));
+            scene.Router.Time.Advance(Duration.FromSeconds(1));
         }
 
         Assert.True(
@@ -84,14 +74,13 @@ public sealed class RouterPropertyTests : IAsyncDisposable
                 break;
             case 12:
                 model.Refuses = !model.Refuses;
-                receiver!.Otherwise = model.Refuses ? new StubAnswer(400) : StubAnswer.Ok;
+                scene.Receiver.Otherwise = model.Refuses ? new StubAnswer(400) : StubAnswer.Ok;
                 break;
             case 13:
-                await router!.ReloadAsync(Configuration.Replace("CHANGING", $"{random.Next()}", StringComparison.Ordinal));
+                await scene.Router.ReloadAsync(Configuration.Replace("CHANGING", $"{random.Next()}", StringComparison.Ordinal));
                 break;
             case 14:
-                await router!.DisposeAsync();
-                await StartAsync();
+                await scene.StartAsync(Configuration, now);
                 model.Restart(now);
                 break;
         }
@@ -100,33 +89,27 @@ public sealed class RouterPropertyTests : IAsyncDisposable
     private async Task PostAsync(string group, string name, bool fires)
     {
         model.Post(group, name, fires, now);
-        await router!.PostAsync($"g={group},n={name}", ended: !fires);
+        await scene.Router.PostAsync($"g={group},n={name}", ended: !fires);
     }
 
     private async Task ToggleSilenceAsync(string name)
     {
         if (model.Silenced.Add(name))
         {
-            silences[name] = await router!.SilenceAsync("n", name, Duration.FromHours(1));
+            silences[name] = await scene.Router.SilenceAsync("n", name, Duration.FromHours(1));
         }
         else
         {
             model.Silenced.Remove(name);
-            await router!.Silences.ExpireAsync(silences[name]);
+            await scene.Router.Silences.ExpireAsync(silences[name]);
         }
-    }
-
-    private async Task StartAsync()
-    {
-        var time = new ManualTime(TestRouter.Start + Duration.FromSeconds(now));
-        router = await TestRouter.StartAsync(folder.Path, Configuration, receiver!, time);
     }
 
     private async Task NoteAsync()
     {
         model.Tick(now);
-        await router!.SettledAsync();
-        told.AddRange(receiver!.InShort().Skip(told.Count).Select(what => $"{now} {what}"));
+        await scene.Router.SettledAsync();
+        told.AddRange(scene.Receiver.InShort().Skip(told.Count).Select(what => $"{now} {what}"));
     }
 
     private IEnumerable<string> FirstOfEachLife() =>

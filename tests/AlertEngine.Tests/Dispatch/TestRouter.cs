@@ -66,9 +66,6 @@ internal sealed class TestRouter : IAsyncDisposable
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     /// <param name="configuration">In which RECEIVER stands for the address of the receiver.</param>
-    public static Task<TestRouter> StartAsync(string folder, string configuration, StubReceiver receiver, Duration startDelay = default) =>
-        StartAsync(folder, configuration, receiver, new ManualTime(Start), startDelay);
-
     public static async Task<TestRouter> StartAsync(
         string folder, string configuration, StubReceiver receiver, ManualTime time, Duration startDelay = default)
     {

@@ -1,34 +1,23 @@
-using AlertEngine.Tests.Support;
-
 namespace AlertEngine.Tests.Dispatch;
 
 /// <summary>When groups are told, on the time lines that Alertmanager was seen to follow.</summary>
 public sealed class TurnTests : IAsyncDisposable
 {
-    private readonly TempFolder folder = new();
+    private readonly RouterScene scene = new();
     private readonly List<(int Second, string What)> told = [];
-    private StubReceiver? receiver;
-    private TestRouter? router;
 
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    public async ValueTask DisposeAsync()
-    {
-        await (router?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (receiver?.DisposeAsync() ?? ValueTask.CompletedTask);
-        folder.Dispose();
-    }
+    public ValueTask DisposeAsync() => scene.DisposeAsync();
 
     [Fact]
     public async Task A_group_waits_and_is_then_looked_at_at_its_interval()
     {
         await StartAsync();
 
-        await At(0, () => router!.PostAsync("n=1"));
-        await At(3, () => router!.PostAsync("n=2"));
-        await At(8, () => router!.PostAsync("n=1", ended: true));
-        await At(20, () => router!.PostAsync("n=2", ended: true));
-        await At(33, () => router!.PostAsync("n=1"));
+        await At(0, () => scene.Router.PostAsync("n=1"));
+        await At(3, () => scene.Router.PostAsync("n=2"));
+        await At(8, () => scene.Router.PostAsync("n=1", ended: true));
+        await At(20, () => scene.Router.PostAsync("n=2", ended: true));
+        await At(33, () => scene.Router.PostAsync("n=1"));
         await At(40);
 
         Assert.Equal(
@@ -48,7 +37,7 @@ public sealed class TurnTests : IAsyncDisposable
     {
         await StartAsync($"repeat_interval: {repeat}", policies);
 
-        await At(0, () => router!.PostAsync("n=1"));
+        await At(0, () => scene.Router.PostAsync("n=1"));
         await At(36);
 
         Assert.Equal(seconds, told.Select(each => each.Second));
@@ -59,7 +48,7 @@ public sealed class TurnTests : IAsyncDisposable
     {
         await StartAsync();
 
-        await router!.PostAsync(router.Alert("n=1") with { StartsAt = TestRouter.Start - Duration.FromMinutes(1) });
+        await scene.Router.PostAsync(scene.Router.Alert("n=1") with { StartsAt = TestRouter.Start - Duration.FromMinutes(1) });
         await At(0);
 
         Assert.Equal([(0, "first notification: n=1")], told);
@@ -70,8 +59,8 @@ public sealed class TurnTests : IAsyncDisposable
     {
         await StartAsync();
 
-        await At(0, () => router!.PostAsync("n=1"));
-        await At(1, () => router!.PostAsync(router.Alert("n=2") with { StartsAt = TestRouter.Start - Duration.FromMinutes(1) }));
+        await At(0, () => scene.Router.PostAsync("n=1"));
+        await At(1, () => scene.Router.PostAsync(scene.Router.Alert("n=2") with { StartsAt = TestRouter.Start - Duration.FromMinutes(1) }));
         await At(3);
 
         Assert.Equal([(2, "first notification: n=1 n=2")], told);
@@ -82,12 +71,12 @@ public sealed class TurnTests : IAsyncDisposable
     {
         await StartAsync();
 
-        await At(0, () => router!.PostAsync("n=1"));
-        await At(1, () => router!.PostAsync("n=1", ended: true));
+        await At(0, () => scene.Router.PostAsync("n=1"));
+        await At(1, () => scene.Router.PostAsync("n=1", ended: true));
         await At(10);
 
         Assert.Empty(told);
-        Assert.Empty(await router!.SettledAsync());
+        Assert.Empty(await scene.Router.SettledAsync());
     }
 
     [Fact]
@@ -95,7 +84,7 @@ public sealed class TurnTests : IAsyncDisposable
     {
         await StartAsync();
 
-        await router!.PostAsync(router.Alert("n=1") with { EndsAt = TestRouter.Start + Duration.FromSeconds(6) });
+        await scene.Router.PostAsync(scene.Router.Alert("n=1") with { EndsAt = TestRouter.Start + Duration.FromSeconds(6) });
         await At(10);
 
         Assert.Equal([(2, "first notification: n=1"), (7, "all alerts resolved: n=1!")], told);
@@ -106,9 +95,9 @@ public sealed class TurnTests : IAsyncDisposable
     {
         await StartAsync();
 
-        await At(0, () => router!.PostAsync("n=1"));
-        await At(3, () => router!.PostAsync("n=1", ended: true));
-        await At(5, () => router!.PostAsync("n=1"));
+        await At(0, () => scene.Router.PostAsync("n=1"));
+        await At(3, () => scene.Router.PostAsync("n=1", ended: true));
+        await At(5, () => scene.Router.PostAsync("n=1"));
         await At(20);
 
         Assert.Equal([(2, "first notification: n=1")], told);
@@ -119,11 +108,11 @@ public sealed class TurnTests : IAsyncDisposable
     {
         await StartAsync(integration: "send_resolved: false");
 
-        await At(0, () => router!.PostAsync("n=1"));
-        await At(1, () => router!.PostAsync("n=2"));
-        await At(3, () => router!.PostAsync("n=1", ended: true));
-        await At(8, () => router!.PostAsync("n=2", ended: true));
-        await At(14, () => router!.PostAsync("n=1"));
+        await At(0, () => scene.Router.PostAsync("n=1"));
+        await At(1, () => scene.Router.PostAsync("n=2"));
+        await At(3, () => scene.Router.PostAsync("n=1", ended: true));
+        await At(8, () => scene.Router.PostAsync("n=2", ended: true));
+        await At(14, () => scene.Router.PostAsync("n=1"));
         await At(20);
 
         Assert.Equal([(2, "first notification: n=1 n=2"), (16, "first notification: n=1")], told);
@@ -136,10 +125,10 @@ public sealed class TurnTests : IAsyncDisposable
     {
         await StartAsync(policies: policies);
 
-        await At(0, () => router!.PostAsync("n=1"));
-        await At(3, () => router!.SilenceAsync("n", "1", Duration.FromSeconds(11)));
-        await At(8, () => router!.PostAsync("n=1", ended: true));
-        await At(15, () => router!.PostAsync("n=1"));
+        await At(0, () => scene.Router.PostAsync("n=1"));
+        await At(3, () => scene.Router.SilenceAsync("n", "1", Duration.FromSeconds(11)));
+        await At(8, () => scene.Router.PostAsync("n=1", ended: true));
+        await At(15, () => scene.Router.PostAsync("n=1"));
         await At(24);
 
         Assert.Equal(
@@ -154,33 +143,27 @@ public sealed class TurnTests : IAsyncDisposable
     {
         await StartAsync(startDelay: Duration.FromSeconds(5));
 
-        await At(0, () => router!.PostAsync("n=1"));
+        await At(0, () => scene.Router.PostAsync("n=1"));
         await At(12);
 
         Assert.Equal([(5, "first notification: n=1")], told);
     }
 
-    private async Task StartAsync(string route = "", string policies = "", string integration = "", Duration startDelay = default)
-    {
-        receiver = await StubReceiver.StartAsync(Cancelled);
-        router = await TestRouter.StartAsync(
-            folder.Path,
-            $$"""
-            route: {receiver: r, group_wait: 2s, group_interval: 5s, {{(route.Length > 0 ? route : "repeat_interval: 1h")}}}
-            receivers: [{name: r, webhook_configs: [{url: RECEIVER, {{(integration.Length > 0 ? integration : "send_resolved: true")}}}]}]
-            {{policies}}
-            """,
-            receiver,
-            startDelay);
-    }
+    private Task StartAsync(string route = "", string policies = "", string integration = "", Duration startDelay = default) => scene.StartAsync(
+        $$"""
+        route: {receiver: r, group_wait: 2s, group_interval: 5s, {{(route.Length > 0 ? route : "repeat_interval: 1h")}}}
+        receivers: [{name: r, webhook_configs: [{url: RECEIVER, {{(integration.Length > 0 ? integration : "send_resolved: true")}}}]}]
+        {{policies}}
+        """,
+        startDelay: startDelay);
 
     // Goes to a second, noting what is told on the way, and does what happens there.
     private async Task At(int second, Func<Task>? happens = null)
     {
         await NoteAsync();
-        while (router!.Time.Now < TestRouter.Start + Duration.FromSeconds(second))
+        while (scene.Router.Time.Now < TestRouter.Start + Duration.FromSeconds(second))
         {
-            await router.AdvanceAsync(1);
+            await scene.Router.AdvanceAsync(1);
             await NoteAsync();
         }
 
@@ -189,8 +172,8 @@ public sealed class TurnTests : IAsyncDisposable
 
     private async Task NoteAsync()
     {
-        await router!.SettledAsync();
-        var now = (int)(router.Time.Now - TestRouter.Start).TotalSeconds;
-        told.AddRange(receiver!.InShort().Skip(told.Count).Select(what => (now, what)));
+        await scene.Router.SettledAsync();
+        var now = (int)(scene.Router.Time.Now - TestRouter.Start).TotalSeconds;
+        told.AddRange(scene.Receiver.InShort().Skip(told.Count).Select(what => (now, what)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using AlertEngine.Configuration;
 using AlertEngine.Configuration.Rules;
+using AlertEngine.Diagnostics;
 using AlertEngine.Evaluation;
 using AlertEngine.Forwarding;
 using AlertEngine.Labels;
@@ -180,6 +181,7 @@ internal sealed class RuleWorld : IAsyncDisposable
         var services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))
             .AddSingleton<TimeProvider>(Time)
+            .AddDiagnostics()
             .AddPersistence(new StorageOptions(folder.Path, Retention: Duration.FromHours(120)))
             .AddSingleton(new ActiveConfig(Configs.Loaded($"datasources: [{{name: default, url: '{Prometheus.Url}'}}]")))
             .AddQuerying()

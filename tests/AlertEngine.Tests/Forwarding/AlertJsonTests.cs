@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Text;
 using AlertEngine.Alerts;
 using AlertEngine.Forwarding;
+using AlertEngine.Http;
 using AlertEngine.Labels;
 
 namespace AlertEngine.Tests.Forwarding;
@@ -67,9 +67,9 @@ public sealed class AlertJsonTests
 
     private static string Write(params AlertReport[] reports)
     {
-        var output = new ArrayBufferWriter<byte>();
-        AlertJson.Write(output, [.. reports.Select(report => new ForwardedAlert(report, report.Labels))]);
+        using var json = new GoJsonBody();
+        AlertJson.Write(json, [.. reports.Select(report => new ForwardedAlert(report, report.Labels))]);
 
-        return Encoding.UTF8.GetString(output.WrittenSpan);
+        return Encoding.UTF8.GetString(json.Written.Span);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using AlertEngine.Alerts;
+using AlertEngine.Diagnostics;
 using AlertEngine.Forwarding;
 using AlertEngine.Labels;
 using AlertEngine.Tests.Configuration;
@@ -21,6 +22,7 @@ internal sealed class ForwardingRun : IAsyncDisposable
         services = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(Log))
             .AddSingleton<TimeProvider>(Time)
+            .AddDiagnostics()
             .AddForwarding(options)
             .BuildServiceProvider();
         Measurements = new(services.GetRequiredService<IMeterFactory>());

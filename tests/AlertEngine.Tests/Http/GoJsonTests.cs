@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using AlertEngine.Http;
+using AlertEngine.Labels;
 
 namespace AlertEngine.Tests.Http;
 
@@ -27,7 +28,39 @@ public sealed class GoJsonTests
         Assert.Equal($"{{\"t\":\"{text}\"}}", Write(writer =>
         {
             writer.WriteStartObject();
-            writer.WriteTime("t"u8, at, Offset.FromHours(hours));
+            writer.WriteTimeToMillisecond("t"u8, at, Offset.FromHours(hours));
+            writer.WriteEndObject();
+        }));
+    }
+
+    [Theory]
+    [InlineData(0, "2026-11-21T04:05:21Z")]
+    [InlineData(702_000_000, "2026-11-21T04:05:21.702Z")]
+    [InlineData(1, "2026-11-21T04:05:21.000000001Z")]
+    [InlineData(-1, "2026-11-21T04:05:20.999999999Z")]
+    [InlineData(null, "0001-01-01T00:00:00Z")]
+    public void Times_have_as_many_digits_as_they_need(int? nanoseconds, string text)
+    {
+        var at = nanoseconds is { } some ? Instant.FromUtc(2026, 11, 21, 4, 5, 21) + Duration.FromNanoseconds(some) : (Instant?)null;
+
+        Assert.Equal($"{{\"t\":\"{text}\"}}", Write(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteTimeToNanosecond("t"u8, at);
+            writer.WriteEndObject();
+        }));
+    }
+
+    [Fact]
+    public void Names_and_values_of_any_length_are_escaped_alike()
+    {
+        var text = string.Concat(Enumerable.Repeat("\u0001é😀<", 1_000));
+        var json = $"\"{string.Concat(Enumerable.Repeat("\\u0001é😀\\u003c", 1_000))}\"";
+
+        Assert.Equal($"{{\"t\":{{{json}:{json},\"a\":\"b\"}}}}", Write(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteTexts("t"u8, [new Label(text, text), new Label("a", "b")]);
             writer.WriteEndObject();
         }));
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using AlertEngine.Diagnostics;
 using AlertEngine.Persistence;
 using AlertEngine.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ internal sealed class TestStorage : IAsyncDisposable
         provider = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))
             .AddSingleton<TimeProvider>(Time)
+            .AddDiagnostics()
             .AddPersistence(new StorageOptions(folder, Retention: Duration.FromHours(120)))
             .BuildServiceProvider();
         Measured = new Measurements(provider.GetRequiredService<IMeterFactory>());

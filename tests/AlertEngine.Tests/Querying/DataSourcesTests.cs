@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlertEngine.Rules;
+using AlertEngine.Tests.Support;
 
 namespace AlertEngine.Tests.Querying;
 
@@ -33,6 +34,21 @@ public sealed class DataSourcesTests
         Assert.Equal(["b", "a"], after.Select(source => source.Name));
         Assert.Same(before[0], after[1]);
         Assert.NotSame(before[1], after[0]);
+    }
+
+    [Fact]
+    public void A_source_is_made_anew_when_what_a_reference_stands_for_changes()
+    {
+        using var folder = new TempFolder();
+        var file = folder.Write("token", "one");
+        var yaml = $"{{name: a, url: 'http://a', basic_auth: {{username: u, password: '${{file:{file}}}'}}}}";
+        using var sources = new Sources(yaml);
+        var before = sources.First;
+
+        folder.Write("token", "two");
+        sources.Reload(yaml);
+
+        Assert.NotSame(before, sources.First);
     }
 
     [Fact]

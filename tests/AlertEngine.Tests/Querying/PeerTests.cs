@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using AlertEngine.Querying;
 using AlertEngine.Tests.Support;
 using Microsoft.AspNetCore.Http;
@@ -43,7 +41,7 @@ public sealed class PeerTests : IDisposable
         var config = folder.Write(
             "prometheus.yml",
             $"scrape_configs: [{{job_name: j, scrape_interval: 500ms, scrape_timeout: 500ms, convert_classic_histograms_to_nhcb: true, static_configs: [{{targets: ['{target.Url.Authority}']}}]}}]\n");
-        var port = FreePort();
+        var port = Ports.Free();
         await using var server = ExternalTool.Prometheus.Start(
             $"--config.file={config}", $"--storage.tsdb.path={folder.File("data")}", $"--web.listen-address=127.0.0.1:{port}",
             "--enable-feature=native-histograms");
@@ -67,10 +65,10 @@ public sealed class PeerTests : IDisposable
     [Fact]
     public async Task VictoriaMetrics_is_understood()
     {
-        var port = FreePort();
+        var port = Ports.Free();
         await using var server = ExternalTool.VictoriaMetrics.Start(
             $"-httpListenAddr=127.0.0.1:{port}", $"-storageDataPath={folder.File("data")}", "-retentionPeriod=100y", "-search.latencyOffset=0s");
-        await server.LineAsync("started VictoriaMetrics in", Cancelled);
+        await server.LineAsync("started server at", Cancelled);
         using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
         using var lines = new StringContent("level{path=\"é\",team=\"a\"} -0.25\nlevel{path=\"x\",team=\"b\"} 1e300\n");
         using var written = await http.PostAsync(new Uri("/api/v1/import/prometheus", UriKind.Relative), lines, Cancelled);
@@ -107,13 +105,5 @@ public sealed class PeerTests : IDisposable
         var outcome = await sources.First.AskLastAsync(Sources.Query(expression), now, Duration.FromMinutes(1), Cancelled);
 
         return [.. Assert.IsType<LastSamplesOutcome.Answered>(outcome).Samples];
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

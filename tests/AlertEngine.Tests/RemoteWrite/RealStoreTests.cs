@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using AlertEngine.Labels;
 using AlertEngine.PromQL.Histograms;
@@ -16,7 +14,7 @@ public sealed class RealStoreTests : IDisposable
     private static readonly Duration Step = Duration.FromSeconds(15);
 
     private readonly TempFolder folder = new();
-    private readonly int port = FreePort();
+    private readonly int port = Ports.Free();
     private readonly Instant start = Instant.FromUnixTimeSeconds(TimeProvider.System.GetCurrentInstant().ToUnixTimeSeconds()) - Duration.FromMinutes(2);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -77,14 +75,6 @@ public sealed class RealStoreTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private static LabelSet Named(string name, params Label[] labels) => LabelSet.Of([new Label("__name__", name), .. labels]);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
-        listener.Start();
-
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static JsonElement Result(JsonDocument answer) => answer.RootElement.GetProperty("data").GetProperty("result");
 

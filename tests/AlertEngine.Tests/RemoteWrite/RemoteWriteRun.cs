@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using AlertEngine.Diagnostics;
 using AlertEngine.Labels;
 using AlertEngine.RemoteWrite;
 using AlertEngine.Series;
@@ -21,6 +22,7 @@ internal sealed class RemoteWriteRun : IAsyncDisposable
         services = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(Log))
             .AddSingleton<TimeProvider>(Time)
+            .AddDiagnostics()
             .AddRemoteWrite(RemoteWriteOptions.In(folder))
             .BuildServiceProvider();
         Measurements = new(services.GetRequiredService<IMeterFactory>());

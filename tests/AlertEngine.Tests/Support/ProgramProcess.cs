@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
-using System.Net.Sockets;
 
 namespace AlertEngine.Tests.Support;
 
@@ -10,7 +8,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
     private readonly TempFolder folder = new();
     private readonly ImmutableArray<string> extraArguments;
-    private readonly int port = FreePort();
+    private readonly int port = Ports.Free();
     private ChildProcess process;
 
     private ProgramProcess(string configuration, ImmutableArray<string> extraArguments)
@@ -70,13 +68,6 @@ internal sealed class ProgramProcess : IAsyncDisposable
         await process.DisposeAsync();
         Http.Dispose();
         folder.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private ChildProcess Launch() =>

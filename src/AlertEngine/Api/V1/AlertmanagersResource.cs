@@ -1,4 +1,5 @@
 using AlertEngine.Forwarding;
+using AlertEngine.Http;
 
 namespace AlertEngine.Api.V1;
 

@@ -1,3 +1,5 @@
+using AlertEngine.Http;
+
 namespace AlertEngine.Api.V1;
 
 /// <summary>Why a request is not answered, in the envelope of Prometheus' API.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using AlertEngine.Http;
 using AlertEngine.PromQL.Syntax;
 
 namespace AlertEngine.Api.V1;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AlertEngine.Http;
 using AlertEngine.PromQL.Evaluation;
 using AlertEngine.PromQL.Printing;
 using AlertEngine.PromQL.Syntax;

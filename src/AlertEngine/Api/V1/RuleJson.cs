@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using AlertEngine.Alerts;
 using AlertEngine.Evaluation;
+using AlertEngine.Http;
 using NodaTime;
 
 namespace AlertEngine.Api.V1;
@@ -73,10 +74,10 @@ internal static class RuleJson
         json.WriteTexts("labels"u8, alert.Labels);
         json.WriteTexts("annotations"u8, alert.Annotations ?? Annotations.Empty);
         json.WriteString("state"u8, firing is null ? "pending"u8 : "firing"u8);
-        json.WriteTime("activeAt"u8, alert.Subject.ActiveAt);
+        json.WriteTimeToNanosecond("activeAt"u8, alert.Subject.ActiveAt);
         if (firing?.QuietSince is { } quietSince)
         {
-            json.WriteTime("keepFiringSince"u8, quietSince);
+            json.WriteTimeToNanosecond("keepFiringSince"u8, quietSince);
         }
 
         json.WriteString("value"u8, GoNumber.Exponential(alert.Subject.Value));
@@ -99,6 +100,6 @@ internal static class RuleJson
     private static void WriteLast(Utf8JsonWriter json, Duration? took, Instant? startedAt)
     {
         json.WriteNumber("evaluationTime"u8, took?.TotalSeconds ?? 0);
-        json.WriteTime("lastEvaluation"u8, startedAt);
+        json.WriteTimeToNanosecond("lastEvaluation"u8, startedAt);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AlertEngine.Http;
 using AlertEngine.PromQL.Syntax;
 
 namespace AlertEngine.Api.V1;

@@ -3,6 +3,7 @@ using AlertEngine.Configuration;
 using AlertEngine.Diagnostics;
 using AlertEngine.Durations;
 using AlertEngine.Hosting;
+using AlertEngine.Http;
 using NodaTime.Extensions;
 
 namespace AlertEngine.Api.V1;
@@ -41,12 +42,12 @@ internal sealed class StatusResource(ServeOptions options, ActiveConfig active, 
     public Task GetRuntimeAsync(HttpContext context) => AnswerAsync(context, json =>
     {
         var last = reload.Last;
-        json.WriteTime("startTime"u8, started.At);
+        json.WriteTimeToNanosecond("startTime"u8, started.At);
         json.WriteGoString("CWD"u8, Environment.CurrentDirectory);
         json.WriteGoString("hostname"u8, Environment.MachineName);
-        json.WriteTime("serverTime"u8, time.GetCurrentInstant());
+        json.WriteTimeToNanosecond("serverTime"u8, time.GetCurrentInstant());
         json.WriteBoolean("reloadConfigSuccess"u8, last.Succeeded);
-        json.WriteTime("lastConfigTime"u8, last.SucceededAt);
+        json.WriteTimeToNanosecond("lastConfigTime"u8, last.SucceededAt);
         json.WriteNumber("corruptionCount"u8, 0);
         json.WriteNumber("goroutineCount"u8, ThreadPool.ThreadCount);
         json.WriteNumber("GOMAXPROCS"u8, Environment.ProcessorCount);

@@ -13,12 +13,12 @@ internal static class AlertJson
     {
         json.WriteStartObject();
         json.WriteTexts("annotations"u8, alert.Annotations);
-        json.WriteTime("endsAt"u8, alert.EndsAt, alert.EndsOffset);
+        json.WriteTimeToMillisecond("endsAt"u8, alert.EndsAt, alert.EndsOffset);
         WriteFingerprint(json, alert);
         WriteReceivers(json, receivers);
-        json.WriteTime("startsAt"u8, alert.StartsAt, alert.StartsOffset);
+        json.WriteTimeToMillisecond("startsAt"u8, alert.StartsAt, alert.StartsOffset);
         WriteStatus(json, marks, mutedBy);
-        json.WriteTime("updatedAt"u8, alert.UpdatedAt);
+        json.WriteTimeToMillisecond("updatedAt"u8, alert.UpdatedAt);
         if (alert.GeneratorUrl.Length > 0)
         {
             json.WriteGoString("generatorURL"u8, alert.GeneratorUrl);

@@ -36,6 +36,6 @@ internal sealed class AlertsResource(
         }
 
         answer.Json.WriteEndArray();
-        await answer.EndAsync();
+        await answer.EndLineAsync();
     }
 }

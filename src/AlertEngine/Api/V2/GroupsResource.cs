@@ -4,6 +4,7 @@ using AlertEngine.Alerts;
 using AlertEngine.Configuration;
 using AlertEngine.Dispatch;
 using AlertEngine.Hosting;
+using AlertEngine.Http;
 using AlertEngine.Labels;
 using AlertEngine.Routing;
 using AlertEngine.Store;
@@ -42,7 +43,7 @@ internal sealed class GroupsResource(Mutings mutings, Dispatcher dispatcher, Act
         }
 
         answer.Json.WriteEndArray();
-        await answer.EndAsync();
+        await answer.EndLineAsync();
     }
 
     private static async Task WriteAsync(
@@ -63,14 +64,7 @@ internal sealed class GroupsResource(Mutings mutings, Dispatcher dispatcher, Act
         json.WriteStartObject("receiver"u8);
         json.WriteGoString("name"u8, group.Receiver);
         json.WriteEndObject();
-        json.WriteStartObject("routeLabels"u8);
-        foreach (var (name, value) in group.RouteLabels)
-        {
-            json.WritePropertyName(name);
-            json.WriteGoString(value);
-        }
-
-        json.WriteEndObject();
+        json.WriteTexts("routeLabels"u8, group.RouteLabels);
         json.WriteEndObject();
     }
 

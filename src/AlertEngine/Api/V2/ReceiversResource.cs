@@ -1,5 +1,6 @@
 using AlertEngine.Configuration;
 using AlertEngine.Hosting;
+using AlertEngine.Http;
 
 namespace AlertEngine.Api.V2;
 
@@ -20,19 +21,12 @@ internal sealed class ReceiversResource(ActiveConfig config, ServeOptions option
         foreach (var receiver in receivers.Where(receiver => filter.Means(receiver.Name)))
         {
             answer.Json.WriteStartObject();
-            answer.Json.WriteStartObject("labels"u8);
-            foreach (var (name, value) in receiver.Labels)
-            {
-                answer.Json.WritePropertyName(name);
-                answer.Json.WriteGoString(value);
-            }
-
-            answer.Json.WriteEndObject();
+            answer.Json.WriteTexts("labels"u8, receiver.Labels);
             answer.Json.WriteGoString("name"u8, receiver.Name);
             answer.Json.WriteEndObject();
         }
 
         answer.Json.WriteEndArray();
-        await answer.EndAsync();
+        await answer.EndLineAsync();
     }
 }

@@ -1,3 +1,4 @@
+using AlertEngine.Http;
 
 namespace AlertEngine.Api.V2;
 
@@ -48,7 +49,7 @@ internal abstract record Refusal
                     answer.Json.WriteNumber("code"u8, code);
                     answer.Json.WriteGoString("message"u8, message);
                     answer.Json.WriteEndObject();
-                    await answer.EndAsync(line: false);
+                    await answer.EndAsync();
                 }
 
                 break;
@@ -56,7 +57,7 @@ internal abstract record Refusal
                 using (var answer = new AnswerStream(context, status))
                 {
                     answer.Json.WriteGoString(message);
-                    await answer.EndAsync();
+                    await answer.EndLineAsync();
                 }
 
                 break;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AlertEngine.Http;
 using AlertEngine.Labels;
 using AlertEngine.Muting;
 using NodaTime;
@@ -20,7 +21,7 @@ internal static class SilenceJson
             _ => "expired"u8,
         });
         json.WriteEndObject();
-        json.WriteTime("updatedAt"u8, silence.UpdatedAt);
+        json.WriteTimeToMillisecond("updatedAt"u8, silence.UpdatedAt);
         if (silence.Annotations.Count > 0)
         {
             json.WriteTexts("annotations"u8, silence.Annotations);
@@ -28,7 +29,7 @@ internal static class SilenceJson
 
         json.WriteGoString("comment"u8, silence.Comment);
         json.WriteGoString("createdBy"u8, silence.CreatedBy);
-        json.WriteTime("endsAt"u8, silence.EndsAt);
+        json.WriteTimeToMillisecond("endsAt"u8, silence.EndsAt);
         json.WriteStartArray("matchers"u8);
         foreach (var matcher in silence.Matchers)
         {
@@ -36,7 +37,7 @@ internal static class SilenceJson
         }
 
         json.WriteEndArray();
-        json.WriteTime("startsAt"u8, silence.StartsAt);
+        json.WriteTimeToMillisecond("startsAt"u8, silence.StartsAt);
         json.WriteEndObject();
     }
 

@@ -17,7 +17,7 @@ internal sealed class SilenceResource(SilenceStore silences, TimeProvider time)
 
         using var answer = new AnswerStream(context);
         SilenceJson.Write(answer.Json, silence, time.GetCurrentInstant());
-        await answer.EndAsync();
+        await answer.EndLineAsync();
     });
 
     public Task DeleteAsync(HttpContext context) => WithIdAsync(context, async id =>

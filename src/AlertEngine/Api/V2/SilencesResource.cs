@@ -34,7 +34,7 @@ internal sealed class SilencesResource(SilenceStore silences, SilenceInstruments
         }
 
         answer.Json.WriteEndArray();
-        await answer.EndAsync();
+        await answer.EndLineAsync();
         instruments.Queried(time.GetElapsedTime(started));
     }
 
@@ -61,7 +61,7 @@ internal sealed class SilencesResource(SilenceStore silences, SilenceInstruments
                     answer.Json.WriteStartObject();
                     answer.Json.WriteString("silenceID"u8, id.Value);
                     answer.Json.WriteEndObject();
-                    await answer.EndAsync();
+                    await answer.EndLineAsync();
                 }
 
                 break;

@@ -1,6 +1,7 @@
 using AlertEngine.Configuration;
 using AlertEngine.Diagnostics;
 using AlertEngine.Hosting;
+using AlertEngine.Http;
 
 namespace AlertEngine.Api.V2;
 
@@ -20,7 +21,7 @@ internal sealed class StatusResource(ActiveConfig config, StartTime start)
         json.WriteStartObject("config"u8);
         json.WriteGoString("original"u8, config.Current.Canonical);
         json.WriteEndObject();
-        json.WriteTime("uptime"u8, start.At);
+        json.WriteTimeToMillisecond("uptime"u8, start.At);
 
         // Tools compare the version with their own, so it is Alertmanager's whose API this is.
         json.WriteStartObject("versionInfo"u8);
@@ -32,6 +33,6 @@ internal sealed class StatusResource(ActiveConfig config, StartTime start)
         json.WriteString("version"u8, BuildInstruments.AlertmanagerVersion);
         json.WriteEndObject();
         json.WriteEndObject();
-        await answer.EndAsync();
+        await answer.EndLineAsync();
     }
 }

@@ -1,5 +1,6 @@
 using AlertEngine.Api.V1;
 using AlertEngine.Forwarding;
+using AlertEngine.Http;
 
 namespace AlertEngine.Api.Vmalert;
 

@@ -1,3 +1,5 @@
+using AlertEngine.Http;
+
 namespace AlertEngine.Api.Vmalert;
 
 /// <summary>Why a request is not answered, as vmalert says it: JSON that is called plain text.</summary>

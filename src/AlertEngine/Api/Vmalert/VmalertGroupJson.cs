@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AlertEngine.Evaluation;
+using AlertEngine.Http;
 using AlertEngine.Rules;
 
 namespace AlertEngine.Api.Vmalert;
@@ -21,7 +22,7 @@ internal sealed class VmalertGroupJson(Utf8JsonWriter json, RuleSettings setting
 
         json.WriteEndArray();
         json.WriteNumber("interval"u8, group.Schedule.Interval.TotalSeconds);
-        json.WriteTime("lastEvaluation"u8, group.Last?.StartedAt);
+        json.WriteTimeToNanosecond("lastEvaluation"u8, group.Last?.StartedAt);
         json.WriteString("type"u8, "prometheus"u8);
         json.WriteString("id"u8, VmalertRuleJson.Id(VmalertIds.OfGroup(definition)));
         json.WriteGoString("file"u8, definition.File);

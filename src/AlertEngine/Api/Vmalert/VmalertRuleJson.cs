@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using AlertEngine.Alerts;
 using AlertEngine.Evaluation;
+using AlertEngine.Http;
 using AlertEngine.Rules;
 using NodaTime;
 
@@ -29,7 +30,7 @@ internal sealed class VmalertRuleJson(Utf8JsonWriter json, RuleSettings settings
 
         json.WriteGoString("lastError"u8, view.Last?.Error ?? "");
         json.WriteNumber("evaluationTime"u8, view.Last?.Took.TotalSeconds ?? 0);
-        json.WriteTime("lastEvaluation"u8, view.Last?.StartedAt);
+        json.WriteTimeToNanosecond("lastEvaluation"u8, view.Last?.StartedAt);
         WriteAlerts(view);
         json.WriteString("health"u8, view.Last is { Error: not null } ? "err"u8 : "ok"u8);
         json.WriteString("type"u8, alerting is null ? "recording"u8 : "alerting"u8);
@@ -58,7 +59,7 @@ internal sealed class VmalertRuleJson(Utf8JsonWriter json, RuleSettings settings
         json.WriteString("value"u8, GoNumber.PlainSingle(alert.Subject.Value));
         json.WriteTexts("labels"u8, alert.Labels);
         json.WriteTexts("annotations"u8, alert.Annotations ?? Annotations.Empty);
-        json.WriteTime("activeAt"u8, alert.Subject.ActiveAt);
+        json.WriteTimeToNanosecond("activeAt"u8, alert.Subject.ActiveAt);
         json.WriteString("id"u8, id);
         json.WriteString("rule_id"u8, Id(VmalertIds.OfRule(rule.Definition)));
         json.WriteString("group_id"u8, group);
@@ -116,8 +117,8 @@ internal sealed class VmalertRuleJson(Utf8JsonWriter json, RuleSettings settings
         foreach (var run in rule.History.Runs)
         {
             json.WriteStartObject();
-            json.WriteTime("time"u8, run.StartedAt);
-            json.WriteTime("at"u8, run.At);
+            json.WriteTimeToNanosecond("time"u8, run.StartedAt);
+            json.WriteTimeToNanosecond("at"u8, run.At);
             json.WriteNumber("duration"u8, (long)run.Took.TotalNanoseconds);
             WriteOrNull("error"u8, run.Error);
             json.WriteNumber("samples"u8, run.Samples);

@@ -27,9 +27,6 @@ internal sealed record DataSourceConfig
     /// <summary>Patterns of the names of the groups that ask here.</summary>
     public required ImmutableArray<string> Groups { get; init; }
 
-    /// <summary>Equal for sources that are configured alike, so that a reload keeps the connections of those.</summary>
-    public required string Identity { get; init; }
-
     /// <summary>The source that <c>--datasource.url</c> names without a file.</summary>
     public static DataSourceConfig Of(Uri url) => new()
     {
@@ -42,7 +39,6 @@ internal sealed record DataSourceConfig
         Http = HttpClientConfig.Default,
         RuleFiles = [],
         Groups = [],
-        Identity = url.OriginalString,
     };
 
     public static DataSourceConfig Read(YamlMap map)
@@ -60,7 +56,6 @@ internal sealed record DataSourceConfig
             Http = HttpClientConfig.Read(map),
             RuleFiles = [.. ReadPatterns(map, "rule_files").Select(map.Reading.Resolve)],
             Groups = ReadPatterns(map, "groups"),
-            Identity = map.Identity,
         };
     }
 

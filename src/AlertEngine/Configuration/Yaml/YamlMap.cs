@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace AlertEngine.Configuration.Yaml;
 
 /// <summary>
@@ -25,9 +22,6 @@ internal sealed class YamlMap
     public CanonicalNode.Map Printed { get; }
 
     public Place Place => node.Place;
-
-    /// <summary>Equal for mappings that say the same in the same order; tells nothing of what they say.</summary>
-    public string Identity => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(node.Spelling())));
 
     /// <summary>Every key that is written here, in the order of the file.</summary>
     public IEnumerable<string> Keys =>

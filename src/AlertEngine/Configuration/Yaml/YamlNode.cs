@@ -16,15 +16,6 @@ internal abstract class YamlNode
 
     public bool IsNull => this is Scalar { IsPlain: true, Tag: null, Text: "" or "~" or "null" or "Null" or "NULL" };
 
-    /// <summary>What the node says, in a form of our own in which no two that differ look alike.</summary>
-    public string Spelling() => this switch
-    {
-        Scalar scalar => $"{(scalar.IsPlain ? 'p' : 'q')}{scalar.Tag}:{scalar.Text.Length}:{scalar.Text}",
-        List list => $"[{string.Concat(list.Items.Select(item => item.Spelling()))}]",
-        Mapping mapping => $"{{{string.Concat(mapping.Merged.Concat(mapping.Entries).Select(entry => entry.Key.Spelling() + entry.Value.Spelling()))}}}",
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
     /// <summary>Text; plain when it stands without quotes, so that it may also be a number, a boolean or null.</summary>
     public sealed class Scalar(Place place, string text, bool isPlain, string? tag = null) : YamlNode(place, weight: 1)
     {

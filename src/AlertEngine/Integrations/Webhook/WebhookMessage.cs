@@ -57,9 +57,9 @@ internal static class WebhookMessage
         json.Add(",\"annotations\":"u8);
         json.AddTexts(alert.Annotations);
         json.Add(",\"startsAt\":"u8);
-        json.AddTime(alert.StartsAt, alert.StartsOffset);
+        json.AddTimeToNanosecond(alert.StartsAt, alert.StartsOffset);
         json.Add(",\"endsAt\":"u8);
-        json.AddTime(flushed.Fires ? NoTime : alert.EndsAt, flushed.Fires ? Offset.Zero : alert.EndsOffset);
+        json.AddTimeToNanosecond(flushed.Fires ? NoTime : alert.EndsAt, flushed.Fires ? Offset.Zero : alert.EndsOffset);
         json.Add(",\"generatorURL\":"u8);
         json.AddText(alert.GeneratorUrl);
         json.Add(",\"fingerprint\":"u8);

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using AlertEngine.Tests.Support;
 
@@ -61,7 +59,7 @@ public sealed class PrometheusComparisonTests
         using var folder = new TempFolder();
         folder.Write("rules.yml", Rules);
         var config = folder.Write("prometheus.yml", "rule_files: [rules.yml]\n");
-        var port = FreePort();
+        var port = Ports.Free();
         await using var prometheus = ExternalTool.Prometheus.Start(
             $"--config.file={config}", $"--storage.tsdb.path={folder.File("tsdb")}", $"--web.listen-address=127.0.0.1:{port}");
         var theirs = new Uri($"http://127.0.0.1:{port}");
@@ -89,7 +87,7 @@ public sealed class PrometheusComparisonTests
         await SkipUnlessNewEnoughAsync();
         using var folder = new TempFolder();
         await using var program = await ProgramProcess.StartAsync("rule_files: []\n", [], Cancelled);
-        var port = FreePort();
+        var port = Ports.Free();
         await using var prometheus = ExternalTool.Prometheus.Start(
             $"--config.file={folder.Write("prometheus.yml", "")}", $"--storage.tsdb.path={folder.File("tsdb")}", $"--web.listen-address=127.0.0.1:{port}");
         await prometheus.LineAsync("Server is ready to receive web requests", Cancelled);
@@ -156,12 +154,5 @@ public sealed class PrometheusComparisonTests
         {
             await beat.WaitForNextTickAsync(Cancelled);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,8 +1,8 @@
 using System.Text;
-using AlertEngine.Api.V2;
+using AlertEngine.Api;
 using Microsoft.AspNetCore.Http;
 
-namespace AlertEngine.Tests.Api.V2;
+namespace AlertEngine.Tests.Api;
 
 public sealed class AnswerStreamTests : IDisposable
 {
@@ -22,6 +22,18 @@ public sealed class AnswerStreamTests : IDisposable
         await answer.EndAsync();
 
         Assert.Equal(0, before);
+        Assert.Equal("\"x\"", Encoding.UTF8.GetString(body.ToArray()));
+        Assert.Equal(3, context.Response.ContentLength);
+    }
+
+    [Fact]
+    public async Task An_answer_may_end_with_a_newline()
+    {
+        using var answer = new AnswerStream(context);
+        answer.Json.WriteStringValue("x");
+
+        await answer.EndLineAsync();
+
         Assert.Equal("\"x\"\n", Encoding.UTF8.GetString(body.ToArray()));
         Assert.Equal(4, context.Response.ContentLength);
     }
@@ -44,7 +56,7 @@ public sealed class AnswerStreamTests : IDisposable
         await answer.EndAsync();
 
         Assert.InRange(longest, 1, 64 * 1024);
-        Assert.Equal((10_000 * 13) + 2, body.Length);
+        Assert.Equal((10_000 * 13) + 1, body.Length);
     }
 
     public void Dispose() => body.Dispose();

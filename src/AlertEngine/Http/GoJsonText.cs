@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace AlertEngine.Http;
+
+/// <summary>A text in JSON, byte for byte as Go programs write it: what HTML could misread is escaped, all else stands as it is.</summary>
+internal static class GoJsonText
+{
+    // A character takes six bytes at most: an escape with four digits.
+    private const int LongestCharacter = 6;
+
+    // Besides what JSON forbids, Go escapes what HTML or JavaScript could misread.
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        [.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\', '<', '>', '&', '\u2028', '\u2029']);
+
+    /// <summary>The room that a text may take.</summary>
+    public static int MostBytes(string text) => (LongestCharacter * text.Length) + 2;
+
+    /// <summary>Writes a text in its quotes, and gives how many bytes that took.</summary>
+    public static int Write(string text, Span<byte> room)
+    {
+        room[0] = (byte)'"';
+        var length = 1;
+        ReadOnlySpan<char> rest = text;
+        while (rest.IndexOfAny(Escaped) is >= 0 and var next)
+        {
+            length += Encoding.UTF8.GetBytes(rest[..next], room[length..]);
+            length += Escape(rest[next], room[length..]);
+            rest = rest[(next + 1)..];
+        }
+
+        length += Encoding.UTF8.GetBytes(rest, room[length..]);
+        room[length] = (byte)'"';
+
+        return length + 1;
+    }
+
+    private static int Escape(char c, Span<byte> room)
+    {
+        room[0] = (byte)'\\';
+        var letter = c switch { '"' or '\\' => c, '\b' => 'b', '\f' => 'f', '\n' => 'n', '\r' => 'r', '\t' => 't', _ => 'u' };
+        room[1] = (byte)letter;
+        if (letter != 'u')
+        {
+            return 2;
+        }
+
+        ((int)c).TryFormat(room[2..], out var digits, "x4", CultureInfo.InvariantCulture);
+
+        return 2 + digits;
+    }
+}
