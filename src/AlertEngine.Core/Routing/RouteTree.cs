@@ -63,7 +63,7 @@ public sealed class RouteTree
         {
             if (Collect(node.Children[i], labels, found, steps) && !node.Children[i].Route.Continue)
             {
-                steps?.AddRange(node.Children.Skip(i + 1).Select(rest => new RouteStep.NotTried(rest, node.Children[i])));
+                PassBy(node.Children.AsSpan()[(i + 1)..], node.Children[i], steps);
                 break;
             }
         }
@@ -75,6 +75,19 @@ public sealed class RouteTree
         }
 
         return true;
+    }
+
+    private static void PassBy(ReadOnlySpan<RouteNode> rest, RouteNode because, ImmutableArray<RouteStep>.Builder? steps)
+    {
+        if (steps is null)
+        {
+            return;
+        }
+
+        foreach (var node in rest)
+        {
+            steps.Add(new RouteStep.NotTried(node, because));
+        }
     }
 
     private static IEnumerable<RouteNode> Below(RouteNode node) => node.Children.SelectMany(Below).Prepend(node);
