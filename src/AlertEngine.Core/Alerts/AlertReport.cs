@@ -17,7 +17,4 @@ public sealed record AlertReport
 
     /// <summary>Where the alert comes from, for people to follow.</summary>
     public required string GeneratorUrl { get; init; }
-
-    /// <summary>Why its rule cannot be evaluated now; the alert is kept as it was. Null when all is well.</summary>
-    public string? RuleError { get; init; }
 }

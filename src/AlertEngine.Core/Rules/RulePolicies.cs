@@ -7,6 +7,9 @@ public static class RulePolicies
 {
     public const string NoData = "ae_no_data";
 
+    /// <summary>The annotation of an alert that is kept as it was, because its rule cannot be evaluated: it says why not.</summary>
+    public const string RuleError = "ae_rule_error";
+
     private const string Prefix = "ae_";
 
     /// <summary>Whether an annotation is a setting, which nobody is told of.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlertEngine.Alerts;
+using AlertEngine.Integrations;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
 using AlertEngine.Routing;
@@ -22,7 +23,7 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
 
     public GroupKey Key { get; } = GroupKey.Of(route.Key, labels);
 
-    public ImmutableArray<DeliveryLane> Lanes { get; set; } = [];
+    public ImmutableArray<DeliveryLane> Lanes { get; private set; } = [];
 
     /// <summary>The next turn.</summary>
     public Instant Due { get; set; }
@@ -46,6 +47,22 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
         if (members.TryAdd(stored.Labels, stored))
         {
             stored.Joined();
+        }
+    }
+
+    /// <summary>Has a lane to each integration of its receiver; those that were there go on.</summary>
+    public void LeadTo(DispatchPlan plan)
+    {
+        var receiver = Route.Route.Receiver;
+        Lanes = plan.Receivers.TryGetValue(receiver, out var integrations) ? [.. integrations.Select(LaneTo)] : [];
+
+        DeliveryLane LaneTo(ActiveIntegration integration)
+        {
+            var key = new DeliveryKey(Key, receiver, integration.Name);
+            var lane = Lanes.FirstOrDefault(known => known.Key == key) ?? new DeliveryLane(key, integration);
+            lane.Integration = integration;
+
+            return lane;
         }
     }
 

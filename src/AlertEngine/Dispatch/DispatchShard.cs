@@ -22,6 +22,7 @@ internal sealed partial class DispatchShard : IDisposable
     private const int MostPerRound = 512;
 
     private static readonly Duration ShortestDeadline = Duration.FromSeconds(10);
+    private static readonly Duration LongestWait = Duration.FromDays(1);
 
     // Full means wait: those who post alerts are slowed down, and nothing is dropped.
     private readonly Channel<ShardMessage> mail = Channel.CreateBounded<ShardMessage>(
@@ -30,15 +31,13 @@ internal sealed partial class DispatchShard : IDisposable
     private readonly Dictionary<(RouteNode Route, LabelSet Labels), AlertGroup> groups = [];
     private readonly HashSet<AlertGroup> retired = []; // no route leads to them, but they have promised to tell of ends
     private readonly PriorityQueue<AlertGroup, Instant> turns = new();
-    private readonly Dictionary<DeliveryLane, Task> deliveries = [];
+    private readonly LaneDeliveries deliveries;
     private readonly Delivery delivery;
-    private readonly DeliveryLog log;
+    private readonly ToldGroups told;
     private readonly Instant firstTurn;
     private readonly TimeProvider time;
     private readonly ILogger<DispatchShard> logger;
     private readonly ITimer timer;
-    private readonly CancellationTokenSource stopping = new();
-    private Instant timerDue = Instant.MaxValue;
     private DispatchPlan? plan;
     private bool arePlaced; // else a group could be told before it is whole
     private volatile int groupCount;
@@ -46,7 +45,9 @@ internal sealed partial class DispatchShard : IDisposable
     /// <param name="firstTurn">Before this nobody is told anything.</param>
     public DispatchShard(Delivery delivery, DeliveryLog log, Instant firstTurn, TimeProvider time, ILogger<DispatchShard> logger)
     {
-        (this.delivery, this.log, this.firstTurn, this.time, this.logger) = (delivery, log, firstTurn, time, logger);
+        (this.delivery, this.firstTurn, this.time, this.logger) = (delivery, firstTurn, time, logger);
+        told = new ToldGroups(log);
+        deliveries = new LaneDeliveries(delivery, logger);
 
         // Where there is no room for it, the loop is awake anyway.
         timer = time.CreateTimer(_ => mail.Writer.TryWrite(ShardMessage.Turn.Now), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -70,37 +71,42 @@ internal sealed partial class DispatchShard : IDisposable
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (await mail.Reader.WaitToReadAsync(cancellationToken))
+        try
         {
-            for (var n = 0; n < MostPerRound && mail.Reader.TryRead(out var message); n++)
+            while (await mail.Reader.WaitToReadAsync(cancellationToken))
             {
-                TryHandle(message);
-            }
+                for (var n = 0; n < MostPerRound && mail.Reader.TryRead(out var message); n++)
+                {
+                    TryHandle(message);
+                }
 
-            TryHandle(ShardMessage.Turn.Now);
-            SetTimer();
+                TryHandle(ShardMessage.Turn.Now);
+                SetTimer();
+            }
+        }
+        finally
+        {
+            // Who sends from now on, or waits for an answer, is to know that there is nobody any more.
+            mail.Writer.TryComplete();
+            while (mail.Reader.TryRead(out var left))
+            {
+                left.GiveUp();
+            }
         }
     }
 
     /// <summary>Waits for the deliveries that are under way; those that take longer are given up.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken)
     {
         mail.Writer.TryComplete();
-        try
-        {
-            await Task.WhenAll(deliveries.Values).WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            await stopping.CancelAsync();
-            await Task.WhenAll(deliveries.Values);
-        }
+
+        return deliveries.StopAsync(cancellationToken);
     }
 
     public void Dispose()
     {
         timer.Dispose();
-        stopping.Dispose();
+        deliveries.Dispose();
     }
 
     private void TryHandle(ShardMessage message)
@@ -167,9 +173,9 @@ internal sealed partial class DispatchShard : IDisposable
         {
             groups.Add((join.Route, join.GroupLabels), group);
             groupCount = groups.Count;
-            Schedule(group, isRestored ? RestoredTurn(group, alert, now) : FlushSchedule.First(now, alert, join.Route.Route.Timing));
+            Schedule(group, isRestored ? told.TurnAfterRestart(group, alert, now) : FlushSchedule.First(now, alert, join.Route.Route.Timing));
         }
-        else if (isRestored && RestoredTurn(group, alert, now) is var turn && turn < group.Due)
+        else if (isRestored && told.TurnAfterRestart(group, alert, now) is var turn && turn < group.Due)
         {
             Schedule(group, turn);
         }
@@ -180,48 +186,18 @@ internal sealed partial class DispatchShard : IDisposable
     private AlertGroup Create(ShardMessage.Join join, Instant now)
     {
         var group = new AlertGroup(join.Route, join.GroupLabels, createdAt: now);
-        group.Lanes = LanesOf(group);
+        group.LeadTo(plan!);
 
         return group;
     }
 
     // Of other alerts that are over everybody has heard, or never will.
-    private bool IsAnyoneWaitingFor(AlertGroup group, Alert alert) => group.Contains(alert) || group.Lanes.Any(lane => IsOwed(lane, alert));
-
-    private bool IsOwed(DeliveryLane lane, Alert alert) =>
-        log.Find(lane.Key) is { } record && (record.Firing.Contains(alert.Fingerprint) || record.Owed.Contains(alert.Fingerprint));
-
-    // The log knows the last turn that told something; a group that was still waiting has waited since its alerts came.
-    private Instant RestoredTurn(AlertGroup group, Alert alert, Instant now)
-    {
-        var timing = group.Route.Route.Timing;
-        var told = group.Lanes.Select(lane => log.Find(lane.Key)?.FlushedAt).Max();
-
-        return told is { } last
-            ? FlushSchedule.Restored(last, now, timing.Interval)
-            : Instant.Min(FlushSchedule.First(alert.UpdatedAt, alert, timing), now + timing.Wait);
-    }
+    private bool IsAnyoneWaitingFor(AlertGroup group, Alert alert) => group.Contains(alert) || told.IsOwed(group, alert);
 
     private void Schedule(AlertGroup group, Instant due)
     {
         group.Due = due;
         turns.Enqueue(group, due);
-    }
-
-    private ImmutableArray<DeliveryLane> LanesOf(AlertGroup group)
-    {
-        var receiver = group.Route.Route.Receiver;
-
-        return plan!.Receivers.TryGetValue(receiver, out var integrations) ? [.. integrations.Select(LaneTo)] : [];
-
-        DeliveryLane LaneTo(Integrations.ActiveIntegration integration)
-        {
-            var key = new DeliveryKey(group.Key, receiver, integration.Name);
-            var known = group.Lanes.FirstOrDefault(lane => lane.Key == key) ?? new DeliveryLane(key, integration);
-            known.Integration = integration;
-
-            return known;
-        }
     }
 
     private void TakeTurns()
@@ -275,35 +251,15 @@ internal sealed partial class DispatchShard : IDisposable
             return;
         }
 
-        lane.IsBusy = true;
         var order = new DeliveryOrder(
             lane.Key, lane.Integration, flush, decision, terms, now + Duration.Max(timing.Interval, ShortestDeadline));
-        lane.Integration.Enter();
-        deliveries[lane] = Task.Run(
-            () => DeliverAsync(order, succeeded => new(group, lane, over, succeeded)), CancellationToken.None);
-    }
-
-    private async Task DeliverAsync(DeliveryOrder order, Func<bool, ShardMessage.Delivered> delivered)
-    {
-        var succeeded = false;
-        try
-        {
-            succeeded = await delivery.RunAsync(order, stopping.Token);
-        }
-        catch (Exception e) // the group must hear of the end, whatever it was
-        {
-            DeliveryBroke(order.Key.Group.Text, order.Key.Receiver, order.Key.Integration, e);
-        }
-
-        order.Integration.Leave();
-        await SendAsync(delivered(succeeded));
+        deliveries.Begin(lane, order, async succeeded => await SendAsync(new ShardMessage.Delivered(group, lane, over, succeeded)));
     }
 
     private void Delivered(ShardMessage.Delivered message)
     {
         var (group, lane, over, succeeded) = message;
-        deliveries.Remove(lane);
-        lane.IsBusy = false;
+        deliveries.Ended(lane);
         if (succeeded)
         {
             lane.Settle(over);
@@ -362,7 +318,7 @@ internal sealed partial class DispatchShard : IDisposable
             turns.Enqueue(group, group.Due);
         }
 
-        group.Lanes = LanesOf(group);
+        group.LeadTo(plan!);
         foreach (var stored in group.Members.ToArray())
         {
             if (route is null || !plan.Tree!.Match(stored.Labels).Contains(route))
@@ -382,7 +338,7 @@ internal sealed partial class DispatchShard : IDisposable
     }
 
     private bool IsEndPromised(AlertGroup group, StoredAlert stored) =>
-        plan!.Policies.ResolvePromise && stored.Latest is { } alert && group.Lanes.Any(lane => IsOwed(lane, alert));
+        plan!.Policies.ResolvePromise && stored.Latest is { } alert && told.IsOwed(group, alert);
 
     private void SetTimer()
     {
@@ -391,16 +347,10 @@ internal sealed partial class DispatchShard : IDisposable
             return;
         }
 
-        var due = Instant.Max(next, firstTurn);
-        var now = time.GetCurrentInstant();
-        if (due >= timerDue && timerDue > now)
-        {
-            return; // it rings early enough, and is set anew then
-        }
-
-        timerDue = due;
-        var wait = Duration.Max(due - now, Duration.Zero);
-        timer.Change(Duration.Min(wait, Duration.FromDays(1)).ToTimeSpan(), Timeout.InfiniteTimeSpan);
+        // Timers know whole milliseconds: one that rang too early would ring again and again until it is time.
+        var wait = Instant.Max(next, firstTurn) - time.GetCurrentInstant();
+        var milliseconds = Math.Ceiling(Math.Clamp(wait.TotalMilliseconds, 0, LongestWait.TotalMilliseconds));
+        timer.Change(TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);
     }
 
     private static GroupSnapshot Snapshot(AlertGroup group) => new()
@@ -417,7 +367,4 @@ internal sealed partial class DispatchShard : IDisposable
 
     [LoggerMessage(LogLevel.Error, "A group's turn failed")]
     private partial void TurnFailed(Exception exception);
-
-    [LoggerMessage(LogLevel.Error, "A delivery broke off")]
-    private partial void DeliveryBroke(string aggrGroup, string receiver, string integration, Exception exception);
 }

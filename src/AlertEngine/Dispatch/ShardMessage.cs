@@ -11,6 +11,9 @@ internal abstract record ShardMessage
 {
     private ShardMessage() { }
 
+    /// <summary>Tells who waits for an answer that there will be none.</summary>
+    public virtual void GiveUp() { }
+
     /// <summary>An alert belongs to a group.</summary>
     public sealed record Join(StoredAlert Stored, RouteNode Route, LabelSet GroupLabels, DispatchPlan Plan, JoinCause Cause) : ShardMessage;
 
@@ -18,7 +21,10 @@ internal abstract record ShardMessage
     public sealed record Delivered(AlertGroup Group, DeliveryLane Lane, ImmutableArray<Alert> Over, bool Succeeded) : ShardMessage;
 
     /// <summary>Another configuration is in force. Until every alert has come to its groups by it, none of them has its turn.</summary>
-    public sealed record Apply(DispatchPlan Plan, TaskCompletionSource Done) : ShardMessage;
+    public sealed record Apply(DispatchPlan Plan, TaskCompletionSource Done) : ShardMessage
+    {
+        public override void GiveUp() => Done.TrySetCanceled();
+    }
 
     /// <summary>Every alert has come to its groups.</summary>
     public sealed record Placed : ShardMessage
@@ -27,7 +33,10 @@ internal abstract record ShardMessage
     }
 
     /// <summary>Somebody wants to see the groups.</summary>
-    public sealed record Look(TaskCompletionSource<ImmutableArray<GroupSnapshot>> Answer) : ShardMessage;
+    public sealed record Look(TaskCompletionSource<ImmutableArray<GroupSnapshot>> Answer) : ShardMessage
+    {
+        public override void GiveUp() => Answer.TrySetCanceled();
+    }
 
     /// <summary>It is time for some group's turn.</summary>
     public sealed record Turn : ShardMessage

@@ -1,5 +1,6 @@
 using AlertEngine.Alerts;
 using AlertEngine.Evaluation.Texts;
+using AlertEngine.Labels;
 using AlertEngine.Rules;
 using NodaTime;
 
@@ -20,7 +21,8 @@ internal sealed class AlertTeller(RuleGroup group, RuleTexts texts, string expre
             if (TimesOf(Resend.At(now, alert.Phase!, alert.LastSent, timing), behind: turn.Slot - now) is { } times)
             {
                 alert.LastSent = now;
-                reports.Add(await ReportAsync(alert, times, scope, cancellationToken) with { RuleError = ruleError });
+                var report = await ReportAsync(alert, times, scope, cancellationToken);
+                reports.Add(ruleError is null ? report : report with { Annotations = WithError(report.Annotations, ruleError) });
             }
         }
 
@@ -55,6 +57,9 @@ internal sealed class AlertTeller(RuleGroup group, RuleTexts texts, string expre
         Resend.Resolved resolved => (resolved.StartsAt, resolved.EndsAt),
         _ => null,
     };
+
+    private static Annotations WithError(Annotations annotations, string ruleError) =>
+        Annotations.From([.. annotations, new Label(RulePolicies.RuleError, ruleError)]);
 
     private async ValueTask<AlertReport> ReportAsync(
         RuleAlert alert, (Instant StartsAt, Instant EndsAt) times, TextScope scope, CancellationToken cancellationToken)

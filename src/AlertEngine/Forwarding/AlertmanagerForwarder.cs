@@ -2,8 +2,6 @@ using System.Buffers;
 using System.Collections.Immutable;
 using AlertEngine.Alerts;
 using AlertEngine.Configuration;
-using AlertEngine.Labels;
-using AlertEngine.Relabeling;
 
 namespace AlertEngine.Forwarding;
 
@@ -12,11 +10,14 @@ internal sealed class AlertmanagerForwarder : IAlertOutlet, IConfigFollower, IHo
 {
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly List<Task> leaving = [];
+    private readonly OutgoingLabels outgoing;
     private readonly ForwardingParts parts;
     private volatile Forwarding current = Forwarding.Nowhere;
 
-    public AlertmanagerForwarder(ForwardingOptions options, ForwardingInstruments instruments, TimeProvider time, ILoggerFactory loggers)
+    public AlertmanagerForwarder(
+        ForwardingOptions options, OutgoingLabels outgoing, ForwardingInstruments instruments, TimeProvider time, ILoggerFactory loggers)
     {
+        this.outgoing = outgoing;
         parts = new(options, instruments, time, loggers);
         instruments.Observe(
             () => Endpoints.Count(),
@@ -47,7 +48,8 @@ internal sealed class AlertmanagerForwarder : IAlertOutlet, IConfigFollower, IHo
                 sets.Add(known ?? new(entry, key, parts));
             }
 
-            current = new(config.Global.Evaluation.ExternalLabels, new(config.Forwarding.Relabeling), sets.DrainToImmutable());
+            outgoing.Follow(config);
+            current = new(sets.DrainToImmutable());
             leaving.RemoveAll(task => task.IsCompleted);
             leaving.AddRange(before.Select(set => set.EndAsync(parts.Options.DrainsAtStop, CancellationToken.None)));
 
@@ -71,7 +73,7 @@ internal sealed class AlertmanagerForwarder : IAlertOutlet, IConfigFollower, IHo
         var count = 0;
         for (var i = 0; i < reports.Count; i++)
         {
-            if (forwarding.LabelsOf(reports[i]) is { Count: > 0 } labels)
+            if (outgoing.Of(reports[i]) is { } labels)
             {
                 rented[count++] = new(reports[i], labels);
             }
@@ -100,10 +102,8 @@ internal sealed class AlertmanagerForwarder : IAlertOutlet, IConfigFollower, IHo
     public void Dispose() => oneAtATime.Dispose();
 
     /// <summary>What one configuration says.</summary>
-    private sealed record Forwarding(LabelSet ExternalLabels, Relabeler Relabeling, ImmutableArray<AlertmanagerSet> Sets)
+    private sealed record Forwarding(ImmutableArray<AlertmanagerSet> Sets)
     {
-        public static readonly Forwarding Nowhere = new(LabelSet.Empty, new([]), []);
-
-        public LabelSet? LabelsOf(AlertReport report) => Relabeling.Apply(ExternalLabels.With(report.Labels));
+        public static readonly Forwarding Nowhere = new([]);
     }
 }

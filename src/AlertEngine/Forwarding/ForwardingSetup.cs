@@ -8,6 +8,7 @@ internal static class ForwardingSetup
     public static IServiceCollection AddForwarding(this IServiceCollection services, ForwardingOptions options) => services
         .AddSingleton(options)
         .AddSingleton<ForwardingInstruments>()
+        .AddSingleton<OutgoingLabels>()
         .AddSingleton<AlertmanagerForwarder>()
         .AddSingleton<IAlertOutlet>(provider => provider.GetRequiredService<AlertmanagerForwarder>())
         .AddSingleton<IConfigFollower>(provider => provider.GetRequiredService<AlertmanagerForwarder>())

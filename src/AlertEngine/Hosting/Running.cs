@@ -12,7 +12,15 @@ internal static class Running
         {
             await using var app = builder.Build();
             map(app);
-            await app.RunAsync(cancellationToken);
+            var stopping = app.Lifetime.ApplicationStopping;
+            try
+            {
+                await app.RunAsync(cancellationToken);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                // It was asked to stop before it was up, which is a stop like any other.
+            }
 
             return true;
         }

@@ -5,12 +5,19 @@ using NodaTime.Extensions;
 namespace AlertEngine.Store;
 
 /// <summary>Takes what our own rules say of their alerts. They say it again after a restart, so they need not wait for the disk.</summary>
-internal sealed class RuleAlerts(AlertStore alerts, TimeProvider time) : IAlertOutlet
+internal sealed class RuleAlerts(AlertStore alerts, OutgoingLabels outgoing, TimeProvider time) : IAlertOutlet
 {
     public ValueTask TakeAsync(IReadOnlyList<AlertReport> reports, CancellationToken cancellationToken)
     {
         var now = time.GetCurrentInstant();
 
-        return alerts.PutSoonAsync([.. reports.Select(report => Alert.Of(report, now))], cancellationToken);
+        return alerts.PutSoonAsync(
+            [
+                .. from report in reports
+                   let labels = outgoing.Of(report)
+                   where labels is not null
+                   select Alert.Of(labels == report.Labels ? report : report with { Labels = labels }, now),
+            ],
+            cancellationToken);
     }
 }

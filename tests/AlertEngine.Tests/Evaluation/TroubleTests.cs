@@ -56,7 +56,7 @@ public sealed class TroubleTests
 
         var told = world.Told.Take();
         var last = told[^1];
-        Assert.All(told, report => Assert.Contains("overloaded", report.RuleError, StringComparison.Ordinal));
+        Assert.All(told, report => Assert.Contains("overloaded", report.Annotations["ae_rule_error"], StringComparison.Ordinal));
         Assert.Equal((first.StartsAt, first.Labels), (last.StartsAt, last.Labels));
         Assert.True(last.EndsAt > world.Time.Now);
         Assert.All(told.Zip(told.Skip(1)), pair => Assert.True(pair.First.EndsAt > pair.Second.EndsAt - Duration.FromMinutes(4)));
@@ -75,7 +75,7 @@ public sealed class TroubleTests
         world.Answer("m > 5", ("""m{job="a"}""", 8));
         await world.EvaluateForAsync(Duration.FromMinutes(2));
 
-        Assert.All(world.Told.Take(), report => Assert.Null(report.RuleError));
+        Assert.All(world.Told.Take(), report => Assert.Null(report.Annotations["ae_rule_error"]));
         Assert.Null(world.Last("High").Error);
     }
 

@@ -1,0 +1,25 @@
+using AlertEngine.Alerts;
+using AlertEngine.Routing;
+using AlertEngine.Store;
+using NodaTime;
+
+namespace AlertEngine.Dispatch;
+
+/// <summary>What the delivery log says of groups.</summary>
+internal sealed class ToldGroups(DeliveryLog log)
+{
+    /// <summary>Whether somebody was told that the alert fires, and not yet that it is over.</summary>
+    public bool IsOwed(AlertGroup group, Alert alert) => group.Lanes.Any(lane =>
+        log.Find(lane.Key) is { } record && (record.Firing.Contains(alert.Fingerprint) || record.Owed.Contains(alert.Fingerprint)));
+
+    /// <summary>In step with the last turn that told something; a group that was still waiting has waited since its alerts came.</summary>
+    public Instant TurnAfterRestart(AlertGroup group, Alert alert, Instant now)
+    {
+        var timing = group.Route.Route.Timing;
+        var told = group.Lanes.Select(lane => log.Find(lane.Key)?.FlushedAt).Max();
+
+        return told is { } last
+            ? FlushSchedule.Restored(last, now, timing.Interval)
+            : Instant.Min(FlushSchedule.First(alert.UpdatedAt, alert, timing), now + timing.Wait);
+    }
+}
