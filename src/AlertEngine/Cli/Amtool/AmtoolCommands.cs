@@ -28,6 +28,11 @@ internal static class AmtoolCommands
     private static Command Group(Command whatItDoesAlone, string description, params Command[] verbs)
     {
         whatItDoesAlone.Description = description;
+        foreach (var argument in whatItDoesAlone.Arguments)
+        {
+            argument.Hidden = true; // Else the help says that they stand before a verb.
+        }
+
         foreach (var verb in verbs)
         {
             whatItDoesAlone.Subcommands.Add(verb);

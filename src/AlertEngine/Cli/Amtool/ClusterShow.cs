@@ -36,8 +36,8 @@ internal static class ClusterShow
 
     private static void PrintPeers(ClusterStatus cluster, TextWriter output)
     {
-        var table = new Table("Address", "Name") { EndsOpen = true };
-        foreach (var peer in cluster.Peers ?? [])
+        var table = new Table("Address", "Name") { HeaderEndsOpen = true };
+        foreach (var peer in (cluster.Peers ?? []).OrderBy(peer => peer.Address, StringComparer.Ordinal))
         {
             table.Add(peer.Address, peer.Name);
         }

@@ -34,7 +34,9 @@ internal sealed class LabelWords(MatcherSyntax syntax, TextWriter error)
     public Answer<ImmutableSortedDictionary<string, string>> AlertLabels(string[] words) => Pairs([.. Named(words)], "labels");
 
     /// <summary>Names with values, written as matchers for equality.</summary>
-    public Answer<ImmutableSortedDictionary<string, string>> Pairs(string[] words, string what)
+    /// <param name="what">What they are, for the message when one is not.</param>
+    /// <param name="prefix">What the message begins with when one cannot be read at all.</param>
+    public Answer<ImmutableSortedDictionary<string, string>> Pairs(string[] words, string what, string prefix = "")
     {
         var pairs = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var word in words)
@@ -46,7 +48,7 @@ internal sealed class LabelWords(MatcherSyntax syntax, TextWriter error)
                     pairs[pair.Name] = pair.Value;
                     break;
                 case MatcherParse.Invalid invalid:
-                    return new Answer<ImmutableSortedDictionary<string, string>>.Refused(invalid.Message);
+                    return new Answer<ImmutableSortedDictionary<string, string>>.Refused(prefix + invalid.Message);
                 default:
                     return new Answer<ImmutableSortedDictionary<string, string>>.Refused($"{what} must be specified as key=value pairs");
             }

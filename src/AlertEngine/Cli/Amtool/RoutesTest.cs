@@ -35,7 +35,7 @@ internal static class RoutesTest
     private static int Test(RouteTree tree, string[] words, bool isDrawn, string? expected, AmtoolRun run)
     {
         ImmutableArray<string> receivers = [];
-        var exitCode = run.Use(run.Words.Pairs(words, "Labels"), labels =>
+        var exitCode = run.Use(run.Words.Pairs(words, "Labels", "Failed to parse labels: "), labels =>
         {
             var nodes = tree.Match(LabelSet.From(labels.Select(pair => new Label(pair.Key, pair.Value))));
             receivers = Receivers(nodes);
@@ -51,7 +51,7 @@ internal static class RoutesTest
             return exitCode;
         }
 
-        run.Error.WriteLine("WARNING: Expected receivers did not match resolved receivers.");
+        run.Output.WriteLine("WARNING: Expected receivers did not match resolved receivers.");
 
         return ExitCode.Findings;
     }

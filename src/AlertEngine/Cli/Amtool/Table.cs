@@ -9,20 +9,20 @@ internal sealed class Table(params string[] header)
 
     private readonly List<string[]> rows = [header];
 
-    /// <summary>Whether nothing follows the last column.</summary>
-    public bool EndsOpen { get; init; }
+    /// <summary>Whether the last name at the top is not filled up, nor makes its column wider.</summary>
+    public bool HeaderEndsOpen { get; init; }
 
     public void Add(params string[] cells) => rows.Add(Array.ConvertAll(cells, OnOneLine));
 
     public void Print(TextWriter output)
     {
-        var widths = Enumerable.Range(0, header.Length).Select(column => rows.Max(row => WidthOf(row[column])) + Gap).ToArray();
+        var widths = Enumerable.Range(0, header.Length).Select(column => rows.Max(row => EndsOpen(row, column) ? 0 : WidthOf(row[column])) + Gap).ToArray();
         foreach (var row in rows)
         {
             for (var column = 0; column < row.Length; column++)
             {
                 output.Write(row[column]);
-                if (column < row.Length - 1 || !EndsOpen)
+                if (!EndsOpen(row, column))
                 {
                     output.Write(new string(' ', widths[column] - WidthOf(row[column])));
                 }
@@ -31,6 +31,8 @@ internal sealed class Table(params string[] header)
             output.WriteLine();
         }
     }
+
+    private bool EndsOpen(string[] row, int column) => HeaderEndsOpen && row == header && column == row.Length - 1;
 
     private static int WidthOf(string cell) => cell.EnumerateRunes().Count();
 
