@@ -5,15 +5,22 @@ using AlertEngine.Labels;
 
 namespace AlertEngine.Persistence.Sqlite;
 
-/// <summary>Labels as a column holds them: names and values in turn, in a JSON array.</summary>
-internal static class LabelText
+/// <summary>Labels as a column holds them: names and values in turn, in a JSON array. Each is written over the one before.</summary>
+internal sealed class LabelText : IDisposable
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private readonly ArrayBufferWriter<byte> text = new();
+    private readonly Utf8JsonWriter json;
 
-    public static SqliteValue Of(IReadOnlyList<Label> labels)
+    public LabelText() =>
+        json = new(text, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+
+    public static IEnumerable<Label> Read(string text) => SqliteTexts.Read(text).Chunk(2).Select(pair => new Label(pair[0], pair[1]));
+
+    /// <summary>To be used before the next are written.</summary>
+    public ReadOnlySpan<byte> Write(IReadOnlyList<Label> labels)
     {
-        var text = new ArrayBufferWriter<byte>(512);
-        using var json = new Utf8JsonWriter(text, Options);
+        text.ResetWrittenCount();
+        json.Reset();
         json.WriteStartArray();
         for (var i = 0; i < labels.Count; i++)
         {
@@ -25,8 +32,8 @@ internal static class LabelText
         json.WriteEndArray();
         json.Flush();
 
-        return SqliteValue.OfUtf8(text.WrittenMemory);
+        return text.WrittenSpan;
     }
 
-    public static IEnumerable<Label> Read(string text) => SqliteTexts.Read(text).Chunk(2).Select(pair => new Label(pair[0], pair[1]));
+    public void Dispose() => json.Dispose();
 }

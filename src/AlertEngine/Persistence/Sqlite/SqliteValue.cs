@@ -1,8 +1,9 @@
+using AlertEngine.Labels;
+
 namespace AlertEngine.Persistence.Sqlite;
 
-/// <summary>What a statement is given: a number, a text, bytes, or nothing (NULL).</summary>
-/// <param name="Utf8">A text that is UTF-8 already; none when empty.</param>
-internal readonly record struct SqliteValue(long? Number, string? Text, byte[]? Bytes = null, ReadOnlyMemory<byte> Utf8 = default)
+/// <summary>What a statement is given: a number, a text, bytes, labels as <see cref="LabelText"/>, or nothing (NULL).</summary>
+internal readonly record struct SqliteValue(long? Number, string? Text, byte[]? Bytes = null, IReadOnlyList<Label>? Labels = null)
 {
     public static implicit operator SqliteValue(long number) => new(number, Text: null);
 
@@ -12,5 +13,5 @@ internal readonly record struct SqliteValue(long? Number, string? Text, byte[]? 
 
     public static implicit operator SqliteValue(byte[] bytes) => new(Number: null, Text: null, bytes);
 
-    public static SqliteValue OfUtf8(ReadOnlyMemory<byte> text) => new(Number: null, Text: null, Utf8: text);
+    public static SqliteValue Of(IReadOnlyList<Label> labels) => new(Number: null, Text: null, Labels: labels);
 }
