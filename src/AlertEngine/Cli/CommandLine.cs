@@ -46,6 +46,7 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
             CheckCommand.Create(),
             CheckCommand.CreateAmtools(),
             PromqlCommand.Create(),
+            ExplainCommand.Create(),
             CompletionCommand.Create(),
         };
         AddServing(root);

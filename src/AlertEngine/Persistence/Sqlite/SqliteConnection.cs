@@ -116,6 +116,7 @@ internal sealed class SqliteConnection : IDisposable
     private int Bind(sqlite3_stmt statement, int index, SqliteValue value) => value switch
     {
         { Number: { } number } => raw.sqlite3_bind_int64(statement, index, number),
+        { Utf8: { IsEmpty: false } utf8 } => raw.sqlite3_bind_text(statement, index, utf8.Span),
         { Text: "" } => raw.sqlite3_bind_text(statement, index, ""), // no bytes at all would mean NULL
         { Text: { } characters } => raw.sqlite3_bind_text(statement, index, Utf8(characters)),
         { Bytes.Length: 0 } => raw.sqlite3_bind_zeroblob(statement, index, 0), // no bytes at all would mean NULL
