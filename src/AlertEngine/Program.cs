@@ -5,6 +5,7 @@ using AlertEngine.Diagnostics;
 using AlertEngine.Diagnostics.Logs;
 using AlertEngine.Dispatch;
 using AlertEngine.Evaluation;
+using AlertEngine.Explaining;
 using AlertEngine.Forwarding;
 using AlertEngine.Hosting;
 using AlertEngine.Integrations;
@@ -38,6 +39,7 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
                 .AddPipeline()
                 .AddDispatch(options.Dispatch)
                 .AddEvaluation(options.RuleReading, options.Evaluation, options.Web.ExternalUrl)
+                .AddExplaining()
                 .AddApi(options.WebLimits);
             if (web is WebConfigLoad.Loaded guard)
             {

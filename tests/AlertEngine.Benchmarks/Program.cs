@@ -3,11 +3,15 @@ using AlertEngine.Benchmarks.Peers;
 using BenchmarkDotNet.Running;
 
 // Whole programs side by side need more than one process and a clock of minutes.
-if (args is ["peers", "rules", .. var rest])
+switch (args)
 {
-    await RuleCost.RunAsync(rest);
-}
-else
-{
-    BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+    case ["peers", "rules", .. var rest]:
+        await RuleCost.RunAsync(rest);
+        break;
+    case ["peers", "router", .. var rest]:
+        await RouterCost.RunAsync(rest);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+        break;
 }

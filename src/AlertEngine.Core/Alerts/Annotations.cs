@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
@@ -33,7 +34,9 @@ public sealed class Annotations : IEquatable<Annotations>, IReadOnlyList<Label>
             return Empty;
         }
 
-        Label[] sorted = [.. annotations];
+        var rented = ArrayPool<Label>.Shared.Rent(annotations.Length);
+        var sorted = rented.AsSpan(0, annotations.Length);
+        annotations.CopyTo(sorted);
         LabelSort.Sort(sorted);
         var count = 0;
         foreach (var annotation in sorted)
@@ -42,14 +45,18 @@ public sealed class Annotations : IEquatable<Annotations>, IReadOnlyList<Label>
             sorted[count++] = annotation;
         }
 
-        var last = sorted.AsSpan(0, count);
+        var last = sorted[..count];
         var texts = new string[count];
         for (var i = 0; i < count; i++)
         {
             texts[i] = last[i].Value;
         }
 
-        return new(like is not null && HaveNames(last, like.names) ? like.names : NamesOf(last), ImmutableCollectionsMarshal.AsImmutableArray(texts));
+        var names = like is not null && HaveNames(last, like.names) ? like.names : NamesOf(last);
+        sorted.Clear();
+        ArrayPool<Label>.Shared.Return(rented);
+
+        return new(names, ImmutableCollectionsMarshal.AsImmutableArray(texts));
     }
 
     /// <summary>Other texts under the same names, which are shared: one for each, in their order.</summary>

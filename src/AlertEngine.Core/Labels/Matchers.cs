@@ -17,17 +17,20 @@ public sealed class Matchers : IReadOnlyList<Matcher>, IEquatable<Matchers>
 
     public Matcher this[int index] => matchers[index];
 
-    public bool Matches(LabelSet labels)
+    public bool Matches(LabelSet labels) => FirstAgainst(labels) is null;
+
+    /// <summary>The first condition that does not hold; null when all do.</summary>
+    public Matcher? FirstAgainst(LabelSet labels)
     {
         foreach (var matcher in matchers)
         {
             if (!matcher.Matches(labels))
             {
-                return false;
+                return matcher;
             }
         }
 
-        return true;
+        return null;
     }
 
     /// <summary>The same conditions by name, value and operator, as routes list them.</summary>

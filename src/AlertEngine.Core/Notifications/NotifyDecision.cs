@@ -17,7 +17,7 @@ public abstract record NotifyDecision
     /// <summary>It knows all there is to know.</summary>
     public sealed record Nothing : NotifyDecision;
 
-    private static readonly Nothing NoNews = new();
+    public static readonly Nothing NoNews = new();
 
     /// <param name="record">What it was last told; null if nothing.</param>
     public static NotifyDecision At(Instant flush, GroupState state, DeliveryRecord? record, NotifyTerms terms)
@@ -71,7 +71,7 @@ public abstract record NotifyDecision
 
     // A message is on record a moment after the flush that sent it, so that Alertmanager finds it too young at the flush
     // which comes just one repeat_interval later.
-    private static bool IsRepeatDue(Instant flush, DeliveryRecord record, NotifyTerms terms) =>
+    internal static bool IsRepeatDue(Instant flush, DeliveryRecord record, NotifyTerms terms) =>
         terms.Policies.RepeatOnTime
             ? record.FlushedAt + terms.RepeatInterval <= flush
             : record.At + terms.RepeatInterval < flush;

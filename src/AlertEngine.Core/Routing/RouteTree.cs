@@ -24,29 +24,46 @@ public sealed class RouteTree
     public ImmutableArray<RouteNode> Nodes { get; }
 
     /// <summary>The routes of an alert in the order of the configuration: those nodes that match and have no child that does.</summary>
-    public ImmutableArray<RouteNode> Match(LabelSet labels)
-    {
-        var found = ImmutableArray.CreateBuilder<RouteNode>(1);
-        Collect(Root, labels, found);
+    public ImmutableArray<RouteNode> Match(LabelSet labels) => Match(labels, steps: null);
 
-        return found.DrainToImmutable();
+    /// <summary>As <see cref="Match(LabelSet)"/>, with every route that was looked at on the way.</summary>
+    public RouteTrace Trace(LabelSet labels)
+    {
+        var steps = ImmutableArray.CreateBuilder<RouteStep>();
+        var taken = Match(labels, steps);
+
+        return new(taken, steps.DrainToImmutable());
     }
 
     /// <summary>The route which is here what a route of another tree is there; null when it is gone.</summary>
     public RouteNode? SuccessorOf(RouteNode other) => byLikeness.GetValueOrDefault(other.Likeness);
 
-    private static bool Collect(RouteNode node, LabelSet labels, ImmutableArray<RouteNode>.Builder found)
+    private ImmutableArray<RouteNode> Match(LabelSet labels, ImmutableArray<RouteStep>.Builder? steps)
     {
-        if (!node.Route.Matchers.Matches(labels))
+        var found = ImmutableArray.CreateBuilder<RouteNode>(1);
+        Collect(Root, labels, found, steps);
+
+        return found.DrainToImmutable();
+    }
+
+    /// <param name="steps">Where to note what was looked at; null when nobody asks.</param>
+    private static bool Collect(
+        RouteNode node, LabelSet labels, ImmutableArray<RouteNode>.Builder found, ImmutableArray<RouteStep>.Builder? steps)
+    {
+        if (node.Route.Matchers.FirstAgainst(labels) is { } against)
         {
+            steps?.Add(new RouteStep.Failed(node, against));
             return false;
         }
 
         var before = found.Count;
-        foreach (var child in node.Children)
+        var step = steps?.Count ?? 0;
+        steps?.Add(new RouteStep.PassedOn(node));
+        for (var i = 0; i < node.Children.Length; i++)
         {
-            if (Collect(child, labels, found) && !child.Route.Continue)
+            if (Collect(node.Children[i], labels, found, steps) && !node.Children[i].Route.Continue)
             {
+                PassBy(node.Children.AsSpan()[(i + 1)..], node.Children[i], steps);
                 break;
             }
         }
@@ -54,9 +71,23 @@ public sealed class RouteTree
         if (found.Count == before)
         {
             found.Add(node);
+            steps?[step] = new RouteStep.Taken(node);
         }
 
         return true;
+    }
+
+    private static void PassBy(ReadOnlySpan<RouteNode> rest, RouteNode because, ImmutableArray<RouteStep>.Builder? steps)
+    {
+        if (steps is null)
+        {
+            return;
+        }
+
+        foreach (var node in rest)
+        {
+            steps.Add(new RouteStep.NotTried(node, because));
+        }
     }
 
     private static IEnumerable<RouteNode> Below(RouteNode node) => node.Children.SelectMany(Below).Prepend(node);

@@ -51,6 +51,7 @@ internal static class TimeFormat
             LayoutPart.YearTwoDigits => text.Append(Math.Abs(date.Year % 100).ToString("00")),
             LayoutPart.UpperHalf => text.Append(hour >= 12 ? "PM" : "AM"),
             LayoutPart.LowerHalf => text.Append(hour >= 12 ? "pm" : "am"),
+            LayoutPart.ZoneName when time.Period.Abbreviation.Length == 0 => AppendOffset(text, time.Period.Offset, new(LayoutPart.Offset, "-0700")),
             LayoutPart.ZoneName => text.Append(time.Period.Abbreviation),
             LayoutPart.Offset or LayoutPart.OffsetOrZ => AppendOffset(text, time.Period.Offset, chunk),
             LayoutPart.FractionFixed or LayoutPart.FractionTrimmed => AppendFraction(text, time.Nanos, chunk),

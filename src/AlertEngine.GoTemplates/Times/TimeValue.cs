@@ -57,6 +57,9 @@ public sealed class TimeValue : GoObject
         return FromUnix(0, 0).AddNanos(ticks, 100);
     }
 
+    /// <summary>The moment as a layout shows it, which is how Mon Jan 2 15:04:05 MST 2006 would be written.</summary>
+    public string Format(string layout) => TimeFormat.Format(this, layout);
+
     internal override bool IsSame(GoObject other) =>
         other is TimeValue time && CompareTo(time) == 0 && ReferenceEquals(Zone, time.Zone);
 

@@ -40,6 +40,7 @@ internal static class ApiSetup
         app.Map($"{V2Paths.Root}/{{**path}}", services.GetRequiredService<V2Paths>().HandleAsync);
         V1Gone.Map(app);
         app.MapGet("/api/ae/v1/journal", JournalEndpoint.HandleAsync);
+        app.MapGet("/api/ae/v1/explain", ExplainEndpoint.HandleAsync);
         app.MapRules();
         app.MapGet("/", IndexEndpoint.HandleAsync);
         app.UseEndpoints(_ => { });

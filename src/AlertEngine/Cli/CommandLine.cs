@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using AlertEngine.Cli.Amtool;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Hosting;
 
@@ -25,7 +26,7 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
     {
         var root = Create();
         var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null };
-        var result = root.Parse(Spelling.Understood(arguments, Switches()), parsing);
+        var result = root.Parse(Spelling.Understood(LeadingFlags.BehindVerb(arguments), Switches(root)), parsing);
         if (result.Errors.Count > 0 && result.Action is not (HelpAction or VersionOptionAction))
         {
             return ExitCode.Usage(error, Problems(result));
@@ -45,9 +46,15 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
             CheckCommand.Create(),
             CheckCommand.CreateAmtools(),
             PromqlCommand.Create(),
+            ExplainCommand.Create(),
             CompletionCommand.Create(),
         };
         AddServing(root);
+        foreach (var command in AmtoolCommands.Create())
+        {
+            root.Subcommands.Add(command);
+        }
+
         root.Subcommands.Add(Version());
         root.Subcommands.Add(Help(root));
         root.Options.OfType<HelpOption>().Single().Aliases.Remove("/?");
@@ -99,8 +106,10 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
         return help;
     }
 
-    private HashSet<string> Switches() =>
-        flags.All.OfType<Option<bool>>().Select(option => option.Name).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Switches(Command command) =>
+        command.Options.OfType<Option<bool>>().Select(option => option.Name)
+            .Concat(command.Subcommands.SelectMany(Switches))
+            .ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<string> Problems(ParseResult result)
     {

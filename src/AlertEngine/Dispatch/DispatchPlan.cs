@@ -20,4 +20,7 @@ internal sealed class DispatchPlan
 
     public required NotifyPolicies Policies { get; init; }
     public required MessageTemplates Templates { get; init; }
+
+    public NotifyTerms TermsOf(AlertGroup group, DeliveryLane lane) =>
+        new(lane.Integration.SendResolved, group.Route.Route.Timing.Repeat, Policies);
 }

@@ -141,7 +141,11 @@ internal sealed partial class DispatchShard : IDisposable
                 break;
             case ShardMessage.Look look:
                 TakeTurns(); // those that are due: nobody sees a group that is late
-                look.Answer.SetResult([.. groups.Values.Concat(retired).Select(Snapshot)]);
+                look.Answer.SetResult([.. groups.Values.Concat(retired).Select(GroupSnapshot.Of)]);
+                break;
+            case ShardMessage.Explain explain:
+                TakeTurns();
+                explain.Answer.SetResult(Explain(explain));
                 break;
             case ShardMessage.Turn:
                 TakeTurns();
@@ -149,6 +153,25 @@ internal sealed partial class DispatchShard : IDisposable
             default:
                 throw new UnreachableException();
         }
+    }
+
+    private ImmutableArray<GroupOutlook> Explain(ShardMessage.Explain asked)
+    {
+        if (plan != asked.Plan)
+        {
+            return [];
+        }
+
+        var now = time.GetCurrentInstant();
+        var outlooks = new GroupOutlooks(plan, delivery, asked.Alert, now);
+        var places = asked.Places.Select(place => groups.TryGetValue((place.Route, place.GroupLabels), out var known)
+            ? outlooks.Of(known, GroupStanding.Known)
+            : outlooks.OfNew(place));
+        var others = groups.Values.Concat(retired)
+            .Where(group => group.Contains(asked.Alert) && !asked.Places.Contains(new(group.Route, group.Labels)))
+            .Select(group => outlooks.Of(group, GroupStanding.Left));
+
+        return [.. places, .. others];
     }
 
     private void Join(ShardMessage.Join join)
@@ -242,10 +265,9 @@ internal sealed partial class DispatchShard : IDisposable
         }
 
         var timing = group.Route.Route.Timing;
-        var terms = new NotifyTerms(lane.Integration.SendResolved, timing.Repeat, plan!.Policies);
-        var hasAny = !flush.Alerts.IsEmpty || (terms.Policies.ResolvePromise && !over.IsEmpty);
-        var decision = hasAny ? delivery.Decide(flush, lane.Key, terms) : null;
-        if (decision is null or NotifyDecision.Nothing)
+        var terms = plan!.TermsOf(group, lane);
+        var decision = delivery.Decide(flush, lane.Key, terms);
+        if (decision is NotifyDecision.Nothing)
         {
             lane.Settle(over);
             return;
@@ -352,18 +374,6 @@ internal sealed partial class DispatchShard : IDisposable
         var milliseconds = Math.Ceiling(Math.Clamp(wait.TotalMilliseconds, 0, LongestWait.TotalMilliseconds));
         timer.Change(TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);
     }
-
-    private static GroupSnapshot Snapshot(AlertGroup group) => new()
-    {
-        Key = group.Key,
-        Route = group.Route,
-        Labels = group.Labels,
-        Alerts = [.. group.Members.Select(stored => stored.Latest).OfType<Alert>()],
-        RouteLabels = ImmutableSortedDictionary<string, string>.Empty,
-        MutedBy = group.MutedBy,
-        NextFlush = group.Due,
-        IsBeingTold = group.Lanes.Any(lane => lane.IsBusy),
-    };
 
     [LoggerMessage(LogLevel.Error, "A group's turn failed")]
     private partial void TurnFailed(Exception exception);

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
+using AlertEngine.Alerts;
 using AlertEngine.Configuration;
 using AlertEngine.Diagnostics;
 using AlertEngine.Integrations;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
 using AlertEngine.Pipeline;
-using AlertEngine.Routing;
 using AlertEngine.Store;
 using NodaTime.Extensions;
 
@@ -85,19 +85,25 @@ internal sealed class Dispatcher : BackgroundService, IConfigFollower
     /// <summary>Every group, in no order.</summary>
     public async Task<ImmutableArray<GroupSnapshot>> GroupsAsync(CancellationToken cancellationToken)
     {
-        var answers = new List<Task<ImmutableArray<GroupSnapshot>>>(shards.Length);
-        foreach (var shard in shards)
+        var groups = await AskAllAsync<GroupSnapshot>((_, answer) => new ShardMessage.Look(answer), cancellationToken);
+
+        return [.. groups.Select(group => WithRouteLabels(group, cancellationToken))];
+    }
+
+    /// <summary>How an alert finds its groups, and what it meets there; the alert may be one that nobody has reported. Null when nothing is routed.</summary>
+    public async Task<DispatchOutlook?> ExplainAsync(Alert alert, CancellationToken cancellationToken)
+    {
+        if (plan is not { Tree: { } tree } current)
         {
-            var answer = new TaskCompletionSource<ImmutableArray<GroupSnapshot>>(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (await shard.SendAsync(new ShardMessage.Look(answer)))
-            {
-                answers.Add(answer.Task);
-            }
+            return null;
         }
 
-        var groups = await Task.WhenAll(answers).WaitAsync(cancellationToken);
+        var trace = tree.Trace(alert.Labels);
+        var places = trace.Taken.Select(node => new GroupPlace(node, node.GroupLabels(alert.Labels))).ToLookup(ShardOf);
+        var groups = await AskAllAsync<GroupOutlook>(
+            (shard, answer) => new ShardMessage.Explain(alert, [.. places[shard]], current, answer), cancellationToken);
 
-        return [.. groups.SelectMany(group => group).Select(group => WithRouteLabels(group, cancellationToken))];
+        return new(trace, [.. groups.OrderBy(group => trace.Taken.IndexOf(group.Group.Route) is >= 0 and var place ? place : int.MaxValue)]);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -151,6 +157,22 @@ internal sealed class Dispatcher : BackgroundService, IConfigFollower
         }
     }
 
+    private async Task<IEnumerable<T>> AskAllAsync<T>(
+        Func<DispatchShard, TaskCompletionSource<ImmutableArray<T>>, ShardMessage> question, CancellationToken cancellationToken)
+    {
+        var answers = new List<Task<ImmutableArray<T>>>(shards.Length);
+        foreach (var shard in shards)
+        {
+            var answer = new TaskCompletionSource<ImmutableArray<T>>(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (await shard.SendAsync(question(shard, answer)))
+            {
+                answers.Add(answer.Task);
+            }
+        }
+
+        return (await Task.WhenAll(answers).WaitAsync(cancellationToken)).SelectMany(some => some);
+    }
+
     private static async Task ApplyAsync(DispatchShard shard, DispatchPlan next)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -178,7 +200,7 @@ internal sealed class Dispatcher : BackgroundService, IConfigFollower
             foreach (var node in by.Tree.Match(stored.Labels))
             {
                 var labels = node.GroupLabels(stored.Labels);
-                await ShardOf(node, labels).SendAsync(new ShardMessage.Join(stored, node, labels, by, cause));
+                await ShardOf(new(node, labels)).SendAsync(new ShardMessage.Join(stored, node, labels, by, cause));
             }
 
             instruments.Placed(time.GetElapsedTime(started));
@@ -186,8 +208,8 @@ internal sealed class Dispatcher : BackgroundService, IConfigFollower
     }
 
     // By what outlives a reload, so that a group finds its successor where it is itself.
-    private DispatchShard ShardOf(RouteNode node, LabelSet labels) =>
-        shards[(int)((uint)HashCode.Combine(node.Key, labels) % (uint)shards.Length)];
+    private DispatchShard ShardOf(GroupPlace place) =>
+        shards[(int)((uint)HashCode.Combine(place.Route.Key, place.GroupLabels) % (uint)shards.Length)];
 
     private GroupSnapshot WithRouteLabels(GroupSnapshot group, CancellationToken cancellationToken)
     {

@@ -28,4 +28,16 @@ internal sealed record GroupSnapshot
     public required bool IsBeingTold { get; init; }
 
     public string Receiver => Route.Route.Receiver;
+
+    public static GroupSnapshot Of(AlertGroup group) => new()
+    {
+        Key = group.Key,
+        Route = group.Route,
+        Labels = group.Labels,
+        Alerts = [.. group.Members.Select(stored => stored.Latest).OfType<Alert>()],
+        RouteLabels = ImmutableSortedDictionary<string, string>.Empty,
+        MutedBy = group.MutedBy,
+        NextFlush = group.Due,
+        IsBeingTold = group.Lanes.Any(lane => lane.IsBusy),
+    };
 }

@@ -6,6 +6,7 @@ namespace AlertEngine.Dispatch;
 internal sealed partial class LaneDeliveries(Delivery delivery, ILogger<DispatchShard> logger) : IDisposable
 {
     private readonly Dictionary<DeliveryLane, Task> running = [];
+    private readonly DeliveryStarts starts = new();
     private readonly CancellationTokenSource stopping = new();
 
     /// <param name="ended">Is told whether it succeeded.</param>
@@ -13,7 +14,9 @@ internal sealed partial class LaneDeliveries(Delivery delivery, ILogger<Dispatch
     {
         lane.IsBusy = true;
         lane.Integration.Enter();
-        running[lane] = Task.Run(() => RunAsync(order, ended), CancellationToken.None);
+        var begun = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
+        running[lane] = begun.Task.Unwrap();
+        starts.Add(() => begun.SetResult(RunAsync(order, ended)));
     }
 
     public void Ended(DeliveryLane lane)

@@ -38,6 +38,10 @@ internal abstract record ShardMessage
         public override void GiveUp() => Answer.TrySetCanceled();
     }
 
+    /// <summary>Somebody wants to know what an alert meets in its groups, among them those of this shard that it is led to.</summary>
+    public sealed record Explain(
+        Alert Alert, ImmutableArray<GroupPlace> Places, DispatchPlan Plan, TaskCompletionSource<ImmutableArray<GroupOutlook>> Answer) : ShardMessage;
+
     /// <summary>It is time for some group's turn.</summary>
     public sealed record Turn : ShardMessage
     {

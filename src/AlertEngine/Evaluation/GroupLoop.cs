@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AlertEngine.Querying;
 using AlertEngine.Rules;
 using NodaTime;
@@ -13,26 +14,47 @@ internal sealed partial class GroupLoop(
     TimeProvider time,
     ILogger<GroupLoop> logger)
 {
+    // A timer takes no longer waits, and the clock may be set meanwhile.
+    private static readonly Duration LongestWait = Duration.FromDays(1);
+
+    /// <summary>Ends when it is cancelled.</summary>
     public async Task RunAsync(RunningGroup group, Func<RuleSettings> settings, CancellationToken cancellationToken)
     {
-        var schedule = group.Schedule;
-        var last = schedule.SlotAt(time.GetCurrentInstant());
+        var last = group.Schedule.SlotAt(time.GetCurrentInstant());
         while (!cancellationToken.IsCancellationRequested)
         {
-            var now = time.GetCurrentInstant();
-            switch (schedule.After(last, now))
+            try
             {
-                case EvaluationTurn.Wait wait when wait.Until - now > schedule.Interval * 2:
-                    last = FollowClock(group, last, now);
-                    break;
-                case EvaluationTurn.Wait wait:
-                    await Task.Delay(WholeMilliseconds(wait.Until - now), time, cancellationToken);
-                    break;
-                case EvaluationTurn.Due due:
-                    last = due.Slot;
-                    await EvaluateAsync(group, due, settings(), cancellationToken);
-                    break;
+                last = await GoOnAsync(group, last, settings, cancellationToken);
             }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) // one slot that goes wrong must not end the loop
+            {
+                SlotFailed(group.Definition.File, group.Definition.Name, e);
+                last = group.Schedule.SlotAt(time.GetCurrentInstant());
+            }
+        }
+    }
+
+    /// <summary>Waits, or evaluates the slot that is due, and gives the last slot that had its turn.</summary>
+    private async Task<Instant> GoOnAsync(RunningGroup group, Instant last, Func<RuleSettings> settings, CancellationToken cancellationToken)
+    {
+        var now = time.GetCurrentInstant();
+        switch (group.Schedule.After(last, now))
+        {
+            case EvaluationTurn.Due due:
+                await EvaluateAsync(group, due, settings(), cancellationToken);
+                return due.Slot;
+            case EvaluationTurn.Wait wait when wait.Until - now > group.Schedule.Interval * 2:
+                return FollowClock(group, last, now);
+            case EvaluationTurn.Wait wait:
+                await Task.Delay(WholeMilliseconds(Duration.Min(wait.Until - now, LongestWait)), time, cancellationToken);
+                return last;
+            case var other:
+                throw new UnreachableException(other.ToString());
         }
     }
 
@@ -64,6 +86,9 @@ internal sealed partial class GroupLoop(
         group.Ran(run, due.Missed);
         instruments.Ran(run, runs);
     }
+
+    [LoggerMessage(LogLevel.Error, "A slot of the rule group went wrong")]
+    private partial void SlotFailed(string file, string group, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "The clock was set back, and the rule group goes on by it")]
     private partial void ClockSetBack(string file, string group, Duration by);

@@ -76,7 +76,7 @@ internal sealed class RuleEngine(
     {
         var stop = new CancellationTokenSource();
 
-        return new(group, stop, Task.Run(() => loop.RunAsync(group, () => current!, stop.Token), stop.Token));
+        return new(group, stop, Task.Run(() => loop.RunAsync(group, () => current!, stop.Token), CancellationToken.None));
     }
 
     private RunningGroup Create(RuleGroup group, RuleSettings settings, RunningGroup? earlier, RecordedPhases recorded)
@@ -177,7 +177,7 @@ internal sealed class RuleEngine(
         public async Task StopAsync()
         {
             await Stop.CancelAsync();
-            await Loop.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Loop;
             Stop.Dispose();
         }
     }

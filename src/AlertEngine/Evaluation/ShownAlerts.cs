@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlertEngine.Alerts;
 using AlertEngine.Evaluation.Texts;
+using AlertEngine.Labels;
 using AlertEngine.Rules;
 using NodaTime;
 
@@ -10,11 +11,16 @@ namespace AlertEngine.Evaluation;
 /// <param name="gate">Held by the evaluation to change what is seen here.</param>
 internal sealed class ShownAlerts(RuleGroup group, RuleTexts texts, AlertBook book, Lock gate)
 {
-    public ImmutableArray<AlertLook> Look()
+    public ImmutableArray<AlertLook> Look() => Look(alert => alert.Phase is AlertPhase.Pending or AlertPhase.Firing);
+
+    /// <summary>Those among them, and among the resolved ones that are still held, whose labels are asked for.</summary>
+    public ImmutableArray<AlertLook> Find(Func<LabelSet, bool> asked) => Look(alert => asked(alert.Labels));
+
+    private ImmutableArray<AlertLook> Look(Func<RuleAlert, bool> shown)
     {
         lock (gate)
         {
-            return [.. book.Alerts.Where(alert => alert.Phase is AlertPhase.Pending or AlertPhase.Firing).Select(AlertLook.Of)];
+            return [.. book.Alerts.Where(shown).Select(AlertLook.Of)];
         }
     }
 

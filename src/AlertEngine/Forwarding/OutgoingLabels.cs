@@ -16,11 +16,13 @@ internal sealed class OutgoingLabels
     public void Follow(Config config) => current = new(config.Global.Evaluation.ExternalLabels, new(config.Forwarding.Relabeling));
 
     /// <summary>Null for an alert that nobody is to be told of.</summary>
-    public LabelSet? Of(AlertReport report)
+    public LabelSet? Of(AlertReport report) => Of(report.Labels);
+
+    public LabelSet? Of(LabelSet ofRule)
     {
         var settings = current;
 
-        return settings.Relabeling.Apply(settings.ExternalLabels.With(report.Labels)) is { Count: > 0 } labels ? labels : null;
+        return settings.Relabeling.Apply(settings.ExternalLabels.With(ofRule)) is { Count: > 0 } labels ? labels : null;
     }
 
     private sealed record Settings(LabelSet ExternalLabels, Relabeler Relabeling);

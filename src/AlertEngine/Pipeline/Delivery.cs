@@ -13,8 +13,14 @@ namespace AlertEngine.Pipeline;
 internal sealed partial class Delivery(
     DeliveryLog log, DeliveryRetry retry, DeliveryInstruments instruments, TimeProvider time, ILogger<Delivery> logger)
 {
+    /// <summary>A flush in which all is muted asks nobody, unless ends were promised.</summary>
     public NotifyDecision Decide(Flush flush, DeliveryKey key, NotifyTerms terms) =>
-        NotifyDecision.At(flush.At, flush.State, log.Find(key), terms);
+        !flush.Alerts.IsEmpty || (terms.Policies.ResolvePromise && flush.Muted.Any(muted => !muted.Alert.Fires))
+            ? NotifyDecision.At(flush.At, flush.State, log.Find(key), terms)
+            : NotifyDecision.NoNews;
+
+    /// <summary>What an integration was last told of a group; null if nothing.</summary>
+    public DeliveryRecord? LastTo(DeliveryKey key) => log.Find(key);
 
     /// <summary>True when the integration knows now what the decision wants it to know.</summary>
     public async Task<bool> RunAsync(DeliveryOrder order, CancellationToken cancellationToken)

@@ -45,4 +45,12 @@ internal sealed class NotificationPipeline
 
         return flush;
     }
+
+    /// <summary>The flush as <see cref="Mute"/> would leave it, for somebody who only looks.</summary>
+    public Flush Look(Flush flush) =>
+        stages.Aggregate(flush, (muted, stage) => muted.Alerts.IsEmpty ? muted : stage.Run(muted));
+
+    /// <summary>All that mutes the one alert of a flush, where the turn of a group is content with the first.</summary>
+    public ImmutableArray<MuteReason> ReasonsAgainst(Flush alone) =>
+        [.. stages.SelectMany(stage => stage.Run(alone).Muted).Select(muted => muted.Reason)];
 }

@@ -29,6 +29,36 @@ public sealed class TimeIntervalTests
     }
 
     [Theory]
+    [InlineData("2026-08-03T08:00:00", "2026-08-03T09:00:00")]
+    [InlineData("2026-08-03T09:00:00", "2026-08-03T17:00:00")]
+    [InlineData("2026-08-07T17:00:00", "2026-08-10T09:00:00")] // from Friday to Monday
+    public void An_interval_knows_when_it_next_begins_or_ends(string at, string change)
+    {
+        var interval = new TimeInterval("work", [new() { Times = [new(9 * 60, 12 * 60), new(12 * 60, 17 * 60)], Weekdays = [new(1, 5)] }]);
+
+        Assert.Equal(Utc(change), interval.NextChangeAfter(Utc(at)));
+    }
+
+    [Theory]
+    [InlineData("2026-03-29T00:30:00", 150, "2026-03-29T01:00:00")] // 02:30 does not come: at 03:00 it is past
+    [InlineData("2026-10-25T00:10:00", 150, "2026-10-25T00:30:00")] // 02:30, the first of two
+    [InlineData("2026-10-25T00:40:00", 150, "2026-10-25T01:00:00")] // it is 02:00 once more
+    public void A_change_may_be_one_of_the_clock(string at, int fromMinute, string change)
+    {
+        var interval = new TimeInterval("late", [new() { Times = [new(fromMinute, 1440)], Zone = Berlin }]);
+
+        Assert.Equal(Utc(change), interval.NextChangeAfter(Utc(at)));
+    }
+
+    [Fact]
+    public void What_is_always_or_never_does_not_change()
+    {
+        Assert.Null(new TimeInterval("always", [new()]).NextChangeAfter(Utc("2026-08-03T09:00:00")));
+        Assert.Null(new TimeInterval("never", []).NextChangeAfter(Utc("2026-08-03T09:00:00")));
+        Assert.Null(new TimeInterval("past", [new() { Years = [new(2020, 2020)] }]).NextChangeAfter(Utc("2026-08-03T09:00:00")));
+    }
+
+    [Theory]
     [InlineData(-1, -1, "2026-02-28", true)]
     [InlineData(-1, -1, "2024-02-28", false)]
     [InlineData(-1, -1, "2024-02-29", true)]

@@ -32,6 +32,27 @@ public sealed class RouteTreeTests
         Assert.Equal(2, tree.Match(LabelsOf("x=1")).Length);
     }
 
+    [Theory]
+    [InlineData("a=1", "root:taken x:team=\"x\" dup:dup=\"1\" late:team!=\"\"")]
+    [InlineData("dup=1", "root:passed x:team=\"x\" dup:taken late:after-dup")]
+    [InlineData("team=x,sev=critical", "root:passed x:passed x-crit:taken x-all:after-x-crit dup:dup=\"1\" late:taken")]
+    [InlineData("team=x", "root:passed x:taken x-crit:sev=\"critical\" x-all:sev=~\".+\" dup:dup=\"1\" late:taken")]
+    public void A_trace_says_of_every_route_why_it_was_taken_or_not(string labels, string steps)
+    {
+        var trace = Tree.Trace(LabelsOf(labels));
+
+        Assert.Equal(steps, string.Join(' ', trace.Steps.Select(InShort)));
+        Assert.Equal(Tree.Match(LabelsOf(labels)), trace.Taken);
+    }
+
+    private static string InShort(RouteStep step) => step.Node.Route.Receiver + ":" + step switch
+    {
+        RouteStep.Failed failed => failed.Against.ToString(),
+        RouteStep.NotTried notTried => $"after-{notTried.Because.Route.Receiver}",
+        RouteStep.Taken => "taken",
+        _ => "passed",
+    };
+
     // As Alertmanager wrote them.
     [Theory]
     [InlineData("{}:{alertname=\"A\"}", "alertname=A", "alertname")]

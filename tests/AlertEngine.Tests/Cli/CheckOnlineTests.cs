@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using AlertEngine.Cli;
 using AlertEngine.Tests.Support;
 
 namespace AlertEngine.Tests.Cli;
@@ -11,8 +10,7 @@ public sealed class CheckOnlineTests : IAsyncDisposable
     private static readonly string[] Nothing = [];
 
     private readonly TempFolder folder = new();
-    private readonly StringWriter output = new();
-    private readonly StringWriter errors = new();
+    private readonly Terminal terminal = new();
     private readonly ConcurrentDictionary<string, StubAnswer> answers = [];
     private readonly ConcurrentQueue<string> asked = [];
     private StubServer? server;
@@ -62,7 +60,7 @@ public sealed class CheckOnlineTests : IAsyncDisposable
 
         Assert.Equal(0, exit);
         Assert.Empty(Findings());
-        Assert.Contains(": online: group \"g\", rule 1, \"A\": 1 series in ", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains(": online: group \"g\", rule 1, \"A\": 1 series in ", terminal.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +108,7 @@ public sealed class CheckOnlineTests : IAsyncDisposable
         var exit = await CheckAsync("foo > 1");
 
         Assert.Equal(1, exit);
-        Assert.Contains($"the data source default could not be asked: {reason}", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"the data source default could not be asked: {reason}", terminal.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,11 +118,11 @@ public sealed class CheckOnlineTests : IAsyncDisposable
         folder.Write("r.yml", "groups: [{name: g, rules: [{alert: A, expr: foo > 1, labels: {severity: page}}]}]");
         var config = folder.Write("c.yml", $"datasources: [{{name: main, url: '{server!.Url}prefix?a=b', params: {{c: [d]}}}}]\nrule_files: [r.yml]\n");
 
-        var exit = await RunAsync(["check", "--online", config]);
+        var exit = await terminal.RunAsync(["check", "--online", config]);
 
         Assert.Equal(0, exit);
-        Assert.Contains("did you mean fop? [series-missing]\n", output.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("; lints: 1 bug\n", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("did you mean fop? [series-missing]\n", terminal.Output, StringComparison.Ordinal);
+        Assert.EndsWith("; lints: 1 bug\n", terminal.Output, StringComparison.Ordinal);
         Assert.Contains("/prefix?a=b&c=d", asked);
     }
 
@@ -136,11 +134,11 @@ public sealed class CheckOnlineTests : IAsyncDisposable
         var config = folder.Write(
             "c.yml", $"datasources: [{{name: default, url: 'http://127.0.0.1:1'}}, {{name: own, url: '{server!.Url}own', groups: ['g*']}}]\nrule_files: [r.yml]\n");
 
-        var exit = await RunAsync(["check", "--online", "--lint=none", config]);
+        var exit = await terminal.RunAsync(["check", "--online", "--lint=none", config]);
 
         Assert.Equal(1, exit);
-        Assert.Contains("group \"g\", rule 1, \"A\": 1 series in ", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("the data source default could not be asked: ", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("group \"g\", rule 1, \"A\": 1 series in ", terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("the data source default could not be asked: ", terminal.Output, StringComparison.Ordinal);
         Assert.Contains("/own?a=x&c=", asked);
     }
 
@@ -164,16 +162,16 @@ public sealed class CheckOnlineTests : IAsyncDisposable
 
         await CheckAsync("bar > 1");
 
-        Assert.Contains("\"A\": 1 series in ", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\"A\": 1 series in ", terminal.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Without_a_source_there_is_nobody_to_ask()
     {
-        var exit = await RunAsync(["check", "rules", "--online", folder.Write("r.yml", "groups: [{name: g, rules: [{alert: A, expr: up}]}]")]);
+        var exit = await terminal.RunAsync(["check", "rules", "--online", folder.Write("r.yml", "groups: [{name: g, rules: [{alert: A, expr: up}]}]")]);
 
         Assert.Equal(1, exit);
-        Assert.Equal("no data source to ask: give one with --datasource.url, or in the configuration\n", errors.ToString());
+        Assert.Equal("no data source to ask: give one with --datasource.url, or in the configuration\n", terminal.Errors);
     }
 
     [Fact]
@@ -199,7 +197,7 @@ public sealed class CheckOnlineTests : IAsyncDisposable
         var address = line.Split("address=")[1].Split(' ')[0];
         await isScraped.Task.WaitAsync(Cancelled);
 
-        await RunAsync(
+        await terminal.RunAsync(
             ["check", "rules", "--online", $"--datasource.url=http://{address}", folder.Write("r.yml", "groups: [{name: g, rules: [{alert: A, expr: 'bra > 1'}, {alert: B, expr: 'sum by (zoen) (rate(bar{job=\"apj\"}[5m])) > 1'}, {alert: C, expr: 'bar{zone=\"a\"}'}]}]")]);
 
         Assert.Equal(
@@ -210,14 +208,13 @@ public sealed class CheckOnlineTests : IAsyncDisposable
                 "warning: group \"g\", rule 2, \"B\": no series of bar has job=\"apj\"; did you mean api?",
             ],
             Findings().Select(finding => finding[..finding.LastIndexOf(" [", StringComparison.Ordinal)]));
-        Assert.Contains("\"C\": 1 series in ", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\"C\": 1 series in ", terminal.Errors, StringComparison.Ordinal);
     }
 
     public async ValueTask DisposeAsync()
     {
         folder.Dispose();
-        output.Dispose();
-        errors.Dispose();
+        terminal.Dispose();
         if (server is not null)
         {
             await server.DisposeAsync();
@@ -263,14 +260,11 @@ public sealed class CheckOnlineTests : IAsyncDisposable
         RunAsync($"groups:\n- name: g\n  rules:\n  - alert: A\n    expr: {expr}\n");
 
     private Task<int> RunAsync(string rules) =>
-        RunAsync(["check", "rules", "--online", $"--datasource.url={server!.Url}", folder.Write("r.yml", rules)]);
-
-    private Task<int> RunAsync(string[] arguments) =>
-        new CommandLine((_, _) => throw new InvalidOperationException("a check does not serve")).RunAsync(arguments, output, errors);
+        terminal.RunAsync(["check", "rules", "--online", $"--datasource.url={server!.Url}", folder.Write("r.yml", rules)]);
 
     private string[] Findings() =>
     [
-        .. errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .. terminal.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(line => !line.Contains(": online: ", StringComparison.Ordinal))
             .Select(line => line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..]),
     ];

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AlertEngine.Cli;
 using AlertEngine.Tests.Support;
 
 namespace AlertEngine.Tests.Cli;
@@ -12,19 +11,18 @@ public sealed partial class CheckRulesTests : IDisposable
     private const string Doubled = "groups: [{name: g, rules: [{alert: A, expr: up, labels: {a: b}}, {record: A, expr: 1, labels: {a: b}}]}]";
 
     private readonly TempFolder folder = new();
-    private readonly StringWriter output = new();
-    private readonly StringWriter errors = new();
+    private readonly Terminal terminal = new();
 
     [Fact]
     public async Task A_good_file_is_counted_in_promtools_words()
     {
         var file = folder.Write("good.yml", Good);
 
-        var exit = await RunAsync("check", "rules", file);
+        var exit = await terminal.RunAsync("check", "rules", file);
 
         Assert.Equal(0, exit);
-        Assert.Equal($"Checking {file}\n  SUCCESS: 2 rules found\n\n", output.ToString());
-        Assert.Empty(errors.ToString());
+        Assert.Equal($"Checking {file}\n  SUCCESS: 2 rules found\n\n", terminal.Output);
+        Assert.Empty(terminal.Errors);
     }
 
     [Fact]
@@ -32,11 +30,11 @@ public sealed partial class CheckRulesTests : IDisposable
     {
         var file = folder.Write("wrong.yml", Wrong);
 
-        var exit = await RunAsync("check", "rules", file);
+        var exit = await terminal.RunAsync("check", "rules", file);
 
         Assert.Equal(1, exit);
-        Assert.Equal($"Checking {file}\n\n", output.ToString());
-        Assert.Equal($"  FAILED:\n{file}:1:51: group \"g\", rule 1, \"A\": could not parse expression: parse error: unexpected end of input\n", errors.ToString());
+        Assert.Equal($"Checking {file}\n\n", terminal.Output);
+        Assert.Equal($"  FAILED:\n{file}:1:51: group \"g\", rule 1, \"A\": could not parse expression: parse error: unexpected end of input\n", terminal.Errors);
     }
 
     [Theory]
@@ -47,33 +45,33 @@ public sealed partial class CheckRulesTests : IDisposable
     [InlineData(0, "--lint-fatal", "--lint=")]
     public async Task Duplicate_rules_fail_the_run_only_when_lints_are_fatal(int code, params string[] flags)
     {
-        var exit = await RunAsync(["check", "rules", .. flags, folder.Write("doubled.yml", Doubled)]);
+        var exit = await terminal.RunAsync(["check", "rules", .. flags, folder.Write("doubled.yml", Doubled)]);
 
         Assert.Equal(code, exit);
-        Assert.Equal(flags.Any(flag => flag is "--lint=none" or "--lint="), output.ToString().Contains("SUCCESS", StringComparison.Ordinal));
+        Assert.Equal(flags.Any(flag => flag is "--lint=none" or "--lint="), terminal.Output.Contains("SUCCESS", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_lint_that_is_not_known_is_said_and_changes_nothing()
     {
-        var exit = await RunAsync("check", "rules", "--lint=foo", folder.Write("doubled.yml", Doubled));
+        var exit = await terminal.RunAsync("check", "rules", "--lint=foo", folder.Write("doubled.yml", Doubled));
 
         Assert.Equal(0, exit);
-        Assert.StartsWith("WARNING: unknown lint option: \"foo\"\nChecking ", output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("WARNING: unknown lint option: \"foo\"\nChecking ", terminal.Output, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(0, "--ignore-unknown-fields")]
     public async Task Unknown_fields_can_be_passed_over(int code, params string[] flags) =>
-        Assert.Equal(code, await RunAsync(["check", "rules", .. flags, folder.Write("a.yml", "groups: [{name: g, owner: me}]")]));
+        Assert.Equal(code, await terminal.RunAsync(["check", "rules", .. flags, folder.Write("a.yml", "groups: [{name: g, owner: me}]")]));
 
     [Theory]
     [InlineData(1)]
     [InlineData(0, "--enable-feature=promql-experimental-functions")]
     [InlineData(2, "--enable-feature=promql-fun")]
     public async Task Experimental_functions_are_open_when_asked_for(int code, params string[] flags) =>
-        Assert.Equal(code, await RunAsync(["check", "rules", .. flags, folder.Write("a.yml", "groups: [{name: g, rules: [{record: r, expr: 'sort_by_label(up, \"a\")'}]}]")]));
+        Assert.Equal(code, await terminal.RunAsync(["check", "rules", .. flags, folder.Write("a.yml", "groups: [{name: g, rules: [{record: r, expr: 'sort_by_label(up, \"a\")'}]}]")]));
 
     [Fact]
     public async Task Without_a_file_the_rules_come_from_standard_input()
@@ -118,12 +116,12 @@ public sealed partial class CheckRulesTests : IDisposable
         var file = folder.Write("rules.yml", rules);
         var promtool = await ExternalTool.Promtool.RunAsync(["check", "rules", .. flags, file], TestContext.Current.CancellationToken);
 
-        var exit = await RunAsync(["check", "rules", .. flags, file]);
+        var exit = await terminal.RunAsync(["check", "rules", .. flags, file]);
 
         Assert.Equal(promtool.ExitCode, exit);
-        Assert.Equal(promtool.Output, output.ToString());
+        Assert.Equal(promtool.Output, terminal.Output);
         var theirs = Messages(promtool.Errors);
-        var ours = Messages(errors.ToString());
+        var ours = Messages(terminal.Errors);
         Assert.Equal(theirs.Length > 0, ours.Any(line => !line.Contains("warning: ", StringComparison.Ordinal)));
         Assert.All(theirs.Where(line => IsRulesOwn(line)), line => Assert.Contains(line, ours));
     }
@@ -135,7 +133,7 @@ public sealed partial class CheckRulesTests : IDisposable
         var wrong = folder.Write("wrong.yml", Wrong);
         folder.Write("good.yml", Good);
 
-        var exit = await RunAsync("check", "--lint=none", config);
+        var exit = await terminal.RunAsync("check", "--lint=none", config);
 
         Assert.Equal(1, exit);
         Assert.Equal(
@@ -145,7 +143,7 @@ public sealed partial class CheckRulesTests : IDisposable
             {config}: refused, 1 problem in 1 of 2 rule files
 
             """,
-            output.ToString());
+            terminal.Output);
     }
 
     [Fact]
@@ -155,10 +153,10 @@ public sealed partial class CheckRulesTests : IDisposable
         folder.Write("a.yml", Good);
         folder.Write("b.yml", Good);
 
-        var exit = await RunAsync("check", "--lint=none", config);
+        var exit = await terminal.RunAsync("check", "--lint=none", config);
 
         Assert.Equal(0, exit);
-        Assert.Equal($"{config}: ok, 0 receivers, 0 routes, 2 rule files with 2 groups, 2 alerting rules and 2 recording rules\n", output.ToString());
+        Assert.Equal($"{config}: ok, 0 receivers, 0 routes, 2 rule files with 2 groups, 2 alerting rules and 2 recording rules\n", terminal.Output);
     }
 
     [Theory]
@@ -179,18 +177,17 @@ public sealed partial class CheckRulesTests : IDisposable
         var config = folder.Write("p.yml", text);
         var promtool = await ExternalTool.Promtool.RunAsync(["check", "config", .. flags, config], TestContext.Current.CancellationToken);
 
-        var exit = await RunAsync(["check", "config", .. flags, config]);
+        var exit = await terminal.RunAsync(["check", "config", .. flags, config]);
 
         Assert.Equal(promtool.ExitCode, exit);
-        Assert.Equal(promtool.Output, output.ToString());
-        Assert.Equal(promtool.Errors.Contains("FAILED", StringComparison.Ordinal), errors.ToString().Contains("FAILED", StringComparison.Ordinal));
+        Assert.Equal(promtool.Output, terminal.Output);
+        Assert.Equal(promtool.Errors.Contains("FAILED", StringComparison.Ordinal), terminal.Errors.Contains("FAILED", StringComparison.Ordinal));
     }
 
     public void Dispose()
     {
         folder.Dispose();
-        output.Dispose();
-        errors.Dispose();
+        terminal.Dispose();
     }
 
     private static string[] Messages(string text) =>
@@ -204,6 +201,4 @@ public sealed partial class CheckRulesTests : IDisposable
     [GeneratedRegex(@"^/.*?yml:(?: ?\d+:\d+:)* |(?<=expression: )\d+:\d+: ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Prefix();
 
-    private Task<int> RunAsync(params string[] arguments) =>
-        new CommandLine((_, _) => throw new InvalidOperationException("a check does not serve")).RunAsync(arguments, output, errors);
 }

@@ -1,4 +1,3 @@
-using AlertEngine.Cli;
 using AlertEngine.Tests.Support;
 
 namespace AlertEngine.Tests.Cli;
@@ -10,18 +9,17 @@ public sealed class CheckTests : IDisposable
     private const string Wrong = "route: {receiver: x}\nreceivers: [{name: r}]\nroutes: []\n";
 
     private readonly TempFolder folder = new();
-    private readonly StringWriter output = new();
-    private readonly StringWriter errors = new();
+    private readonly Terminal terminal = new();
 
     [Fact]
     public async Task A_good_file_is_summed_up_and_ends_with_exit_code_0()
     {
         var file = folder.Write("good.yml", Valid);
 
-        var exit = await RunAsync("check", file);
+        var exit = await terminal.RunAsync("check", file);
 
         Assert.Equal(0, exit);
-        Assert.Equal($"{file}: ok, 1 receiver, 1 route, 0 rule files\n", output.ToString());
+        Assert.Equal($"{file}: ok, 1 receiver, 1 route, 0 rule files\n", terminal.Output);
     }
 
     [Fact]
@@ -29,7 +27,7 @@ public sealed class CheckTests : IDisposable
     {
         var file = folder.Write("wrong.yml", Wrong);
 
-        var exit = await RunAsync("check", file);
+        var exit = await terminal.RunAsync("check", file);
 
         Assert.Equal(1, exit);
         Assert.Equal(
@@ -39,7 +37,7 @@ public sealed class CheckTests : IDisposable
             {file}: refused, 2 problems
 
             """,
-            output.ToString());
+            terminal.Output);
     }
 
     [Fact]
@@ -47,29 +45,29 @@ public sealed class CheckTests : IDisposable
     {
         var file = folder.Write("odd.yml", "route: {receiver: r, group_interval: 5m, repeat_interval: 1m}\nreceivers: [{name: r}]\nstorage: {}\n");
 
-        var exit = await RunAsync("check", file);
+        var exit = await terminal.RunAsync("check", file);
 
         Assert.Equal(0, exit);
-        Assert.Contains($"{file}:1:59: warning: repeat_interval is shorter than group_interval", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains($"{file}:3:1: note: storage has no effect here", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"{file}:1:59: warning: repeat_interval is shorter than group_interval", terminal.Output, StringComparison.Ordinal);
+        Assert.Contains($"{file}:3:1: note: storage has no effect here", terminal.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Each_of_several_files_is_checked_and_one_wrong_one_fails_the_run()
     {
-        var exit = await RunAsync("check", folder.Write("a.yml", Valid), folder.Write("b.yml", Wrong), folder.Write("c.yml", Valid));
+        var exit = await terminal.RunAsync("check", folder.Write("a.yml", Valid), folder.Write("b.yml", Wrong), folder.Write("c.yml", Valid));
 
         Assert.Equal(1, exit);
-        Assert.Equal(2, output.ToString().Split('\n').Count(line => line.Contains(": ok, ", StringComparison.Ordinal)));
+        Assert.Equal(2, terminal.Output.Split('\n').Count(line => line.Contains(": ok, ", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task A_file_that_is_not_there_is_a_problem_of_that_file()
     {
-        var exit = await RunAsync("check", folder.File("none.yml"));
+        var exit = await terminal.RunAsync("check", folder.File("none.yml"));
 
         Assert.Equal(1, exit);
-        Assert.StartsWith($"{folder.File("none.yml")}:1:1: Could not find file", output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"{folder.File("none.yml")}:1:1: Could not find file", terminal.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -79,16 +77,16 @@ public sealed class CheckTests : IDisposable
     [InlineData("check-config")]
     public async Task A_flag_that_is_not_known_is_not_taken_for_a_file(params string[] command)
     {
-        var exit = await RunAsync([.. command, "--strict", folder.Write("a.yml", Valid)]);
+        var exit = await terminal.RunAsync([.. command, "--strict", folder.Write("a.yml", Valid)]);
 
         Assert.Equal(2, exit);
-        Assert.Contains("unknown flag --strict", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("unknown flag --strict", terminal.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task In_amtools_spelling_the_answer_has_amtools_words()
     {
-        var exit = await RunAsync("check-config", folder.Write("a.yml", Valid));
+        var exit = await terminal.RunAsync("check-config", folder.Write("a.yml", Valid));
 
         Assert.Equal(0, exit);
         Assert.Equal(
@@ -103,17 +101,17 @@ public sealed class CheckTests : IDisposable
 
 
             """,
-            output.ToString());
+            terminal.Output);
     }
 
     [Fact]
     public async Task In_amtools_spelling_a_wrong_file_fails_with_exit_code_1()
     {
-        var exit = await RunAsync("check-config", folder.Write("b.yml", Wrong));
+        var exit = await terminal.RunAsync("check-config", folder.Write("b.yml", Wrong));
 
         Assert.Equal(1, exit);
-        Assert.Contains("  FAILED: ", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("failed to validate 1 file", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("  FAILED: ", terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("failed to validate 1 file", terminal.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -121,10 +119,10 @@ public sealed class CheckTests : IDisposable
     [InlineData(Wrong, 1, "Checking ")]
     public async Task In_promtools_spelling_the_answer_has_promtools_words(string text, int code, string word)
     {
-        var exit = await RunAsync("check", "config", "--lint=none", "--syntax-only", folder.Write("p.yml", text));
+        var exit = await terminal.RunAsync("check", "config", "--lint=none", "--syntax-only", folder.Write("p.yml", text));
 
         Assert.Equal(code, exit);
-        Assert.Contains(word, output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(word, terminal.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -134,11 +132,11 @@ public sealed class CheckTests : IDisposable
     {
         var file = folder.Write("web.yml", text);
 
-        var exit = await RunAsync("check", "web-config", file);
+        var exit = await terminal.RunAsync("check", "web-config", file);
 
         Assert.Equal(code, exit);
-        Assert.Equal(printed.Length > 0 ? $"{file}{printed}" : "", output.ToString());
-        Assert.Equal(error.Length > 0 ? $"{file} FAILED: {file}{error}" : "", errors.ToString());
+        Assert.Equal(printed.Length > 0 ? $"{file}{printed}" : "", terminal.Output);
+        Assert.Equal(error.Length > 0 ? $"{file} FAILED: {file}{error}" : "", terminal.Errors);
     }
 
     [Theory]
@@ -147,7 +145,7 @@ public sealed class CheckTests : IDisposable
     {
         var paths = files.Select(file => Path.Combine(AppContext.BaseDirectory, "Configuration", "Golden", file)).ToArray();
 
-        var exit = await RunAsync(["check-config", .. paths]);
+        var exit = await terminal.RunAsync(["check-config", .. paths]);
 
         Assert.Equal(code, exit);
     }
@@ -155,10 +153,7 @@ public sealed class CheckTests : IDisposable
     public void Dispose()
     {
         folder.Dispose();
-        output.Dispose();
-        errors.Dispose();
+        terminal.Dispose();
     }
 
-    private Task<int> RunAsync(params string[] arguments) =>
-        new CommandLine((_, _) => throw new InvalidOperationException("a check does not serve")).RunAsync(arguments, output, errors);
 }

@@ -1,4 +1,3 @@
-using AlertEngine.Cli;
 using AlertEngine.Diagnostics.Logs;
 using AlertEngine.Forwarding;
 using AlertEngine.Hosting;
@@ -10,62 +9,60 @@ namespace AlertEngine.Tests.Cli;
 /// <summary>What the words on the command line mean.</summary>
 public sealed class CommandLineTests : IDisposable
 {
-    private readonly StringWriter output = new();
-    private readonly StringWriter errors = new();
-    private ServeOptions? served;
+    private readonly Terminal terminal = new();
 
     [Fact]
     public async Task Without_a_command_it_serves_with_Alertmanagers_defaults()
     {
-        var exit = await RunAsync();
+        var exit = await terminal.RunAsync();
 
         Assert.Equal(0, exit);
-        Assert.Equal("data/", served!.StoragePath);
-        Assert.Equal([new ListenAddress("", 9093)], served.ListenAddresses);
-        Assert.Equal(Duration.FromHours(120), served.Loading.Retention);
-        Assert.Equal(new LogOptions(LogLevel.Information, LogFormat.Logfmt), served.Log);
-        Assert.Empty(served.FlagsWithoutEffect);
+        Assert.Equal("data/", terminal.Served!.StoragePath);
+        Assert.Equal([new ListenAddress("", 9093)], terminal.Served.ListenAddresses);
+        Assert.Equal(Duration.FromHours(120), terminal.Served.Loading.Retention);
+        Assert.Equal(new LogOptions(LogLevel.Information, LogFormat.Logfmt), terminal.Served.Log);
+        Assert.Empty(terminal.Served.FlagsWithoutEffect);
     }
 
     [Fact]
     public async Task It_starts_just_as_alertmanager_is_started()
     {
-        var exit = await RunAsync(
+        var exit = await terminal.RunAsync(
             "--config.file=am.yml", "--storage.path=/d", "--web.listen-address=127.0.0.1:9093", "--cluster.listen-address=");
 
         Assert.Equal(0, exit);
-        Assert.Equal("am.yml", served!.ConfigFile);
-        Assert.Equal([new ListenAddress("127.0.0.1", 9093)], served.ListenAddresses);
-        Assert.Empty(served.FlagsWithoutEffect);
+        Assert.Equal("am.yml", terminal.Served!.ConfigFile);
+        Assert.Equal([new ListenAddress("127.0.0.1", 9093)], terminal.Served.ListenAddresses);
+        Assert.Empty(terminal.Served.FlagsWithoutEffect);
     }
 
     [Fact]
     public async Task It_forwards_as_Prometheus_does_unless_its_flags_say_otherwise()
     {
-        await RunAsync();
-        Assert.Equal(new ForwardingOptions(QueueCapacity: 10_000, BatchSize: 256, DrainsAtStop: true), served!.Forwarding);
+        await terminal.RunAsync();
+        Assert.Equal(new ForwardingOptions(QueueCapacity: 10_000, BatchSize: 256, DrainsAtStop: true), terminal.Served!.Forwarding);
 
-        await RunAsync(
+        await terminal.RunAsync(
             "--alertmanager.notification-queue-capacity=5", "--alertmanager.notification-batch-size", "2", "--no-alertmanager.drain-notification-queue-on-shutdown");
 
-        Assert.Equal(new ForwardingOptions(QueueCapacity: 5, BatchSize: 2, DrainsAtStop: false), served.Forwarding);
+        Assert.Equal(new ForwardingOptions(QueueCapacity: 5, BatchSize: 2, DrainsAtStop: false), terminal.Served.Forwarding);
     }
 
     [Fact]
     public async Task Flags_of_the_peers_that_have_no_effect_are_taken_and_named()
     {
-        await RunAsync("serve", "--cluster.peer=a:1", "--cluster.peer=b:1", "--no-web.enable-lifecycle", "--cluster.peer-timeout", "1m");
+        await terminal.RunAsync("serve", "--cluster.peer=a:1", "--cluster.peer=b:1", "--no-web.enable-lifecycle", "--cluster.peer-timeout", "1m");
 
-        Assert.Equal(["--cluster.peer", "--cluster.peer-timeout", "--web.enable-lifecycle"], served!.FlagsWithoutEffect.Order());
+        Assert.Equal(["--cluster.peer", "--cluster.peer-timeout", "--web.enable-lifecycle"], terminal.Served!.FlagsWithoutEffect.Order());
     }
 
     [Fact]
     public async Task Flags_are_written_with_a_blank_or_an_equals_sign_and_may_be_repeated()
     {
-        await RunAsync("--web.listen-address", ":1", "--web.listen-address=[::1]:2", "--log.level=debug", "--log.format", "json");
+        await terminal.RunAsync("--web.listen-address", ":1", "--web.listen-address=[::1]:2", "--log.level=debug", "--log.format", "json");
 
-        Assert.Equal([":1", "[::1]:2"], served!.ListenAddresses.Select(address => address.ToString()));
-        Assert.Equal(new LogOptions(LogLevel.Debug, LogFormat.Json), served.Log);
+        Assert.Equal([":1", "[::1]:2"], terminal.Served!.ListenAddresses.Select(address => address.ToString()));
+        Assert.Equal(new LogOptions(LogLevel.Debug, LogFormat.Json), terminal.Served.Log);
     }
 
     [Theory]
@@ -74,9 +71,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--data.retention=1.5h", 1.5)]
     public async Task Durations_are_taken_in_Prometheus_notation_and_in_Gos(string flag, double hours)
     {
-        await RunAsync(flag);
+        await terminal.RunAsync(flag);
 
-        Assert.Equal(Duration.FromHours(hours), served!.Loading.Retention);
+        Assert.Equal(Duration.FromHours(hours), terminal.Served!.Loading.Retention);
     }
 
     [Theory]
@@ -85,9 +82,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("", MatcherSyntax.Fallback)]
     public async Task Features_choose_how_matchers_are_read(string features, MatcherSyntax syntax)
     {
-        await RunAsync($"--enable-feature={features}");
+        await terminal.RunAsync($"--enable-feature={features}");
 
-        Assert.Equal(syntax, served!.Loading.Syntax);
+        Assert.Equal(syntax, terminal.Served!.Loading.Syntax);
     }
 
     [Theory]
@@ -96,10 +93,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--web.route-prefix=/p/", null, "/p")]
     public async Task The_route_prefix_is_the_path_of_the_external_URL_unless_it_is_given(string flag, string? url, string prefix)
     {
-        await RunAsync(flag);
+        await terminal.RunAsync(flag);
 
-        Assert.Equal(url ?? served!.Web.ExternalUrl.AbsoluteUri, served!.Web.ExternalUrl.AbsoluteUri);
-        Assert.Equal(prefix, served.Web.RoutePrefix);
+        Assert.Equal(url ?? terminal.Served!.Web.ExternalUrl.AbsoluteUri, terminal.Served!.Web.ExternalUrl.AbsoluteUri);
+        Assert.Equal(prefix, terminal.Served.Web.RoutePrefix);
     }
 
     [Theory]
@@ -108,9 +105,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("serve", null)]
     public async Task A_web_configuration_is_used_when_it_is_named(string argument, string? file)
     {
-        await RunAsync(argument);
+        await terminal.RunAsync(argument);
 
-        Assert.Equal(file, served!.WebConfigFile);
+        Assert.Equal(file, terminal.Served!.WebConfigFile);
     }
 
     [Theory]
@@ -126,11 +123,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--datasource.url=x", "--datasource.url: unsupported scheme \"\" for URL")]
     public async Task A_wrong_command_line_is_refused_with_a_hint_and_exit_code_2(string argument, string problem)
     {
-        var exit = await RunAsync(argument);
+        var exit = await terminal.RunAsync(argument);
 
         Assert.Equal(2, exit);
-        Assert.Contains(problem, errors.ToString(), StringComparison.Ordinal);
-        Assert.Null(served);
+        Assert.Contains(problem, terminal.Errors, StringComparison.Ordinal);
+        Assert.Null(terminal.Served);
     }
 
     [Theory]
@@ -144,43 +141,28 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("completion fish", "complete -c alertengine")]
     public async Task What_explains_the_program_goes_to_standard_output(string arguments, string text)
     {
-        var exit = await RunAsync(arguments.Split(' '));
+        var exit = await terminal.RunAsync(arguments.Split(' '));
 
         Assert.Equal(0, exit);
-        Assert.Contains(text, output.ToString(), StringComparison.Ordinal);
-        Assert.Empty(errors.ToString());
+        Assert.Contains(text, terminal.Output, StringComparison.Ordinal);
+        Assert.Empty(terminal.Errors);
     }
 
     [Fact]
     public async Task Flags_that_have_no_effect_stay_out_of_the_help()
     {
-        await RunAsync("--help");
+        await terminal.RunAsync("--help");
 
-        Assert.DoesNotContain("--cluster", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("--cluster", terminal.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Completion_offers_flags_and_commands()
     {
-        await RunAsync("[suggest:8]", "--config");
+        await terminal.RunAsync("[suggest:8]", "--config");
 
-        Assert.Contains("--config.file", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("--config.file", terminal.Output, StringComparison.Ordinal);
     }
 
-    public void Dispose()
-    {
-        output.Dispose();
-        errors.Dispose();
-    }
-
-    private Task<int> RunAsync(params string[] arguments)
-    {
-        var line = new CommandLine((options, _) =>
-        {
-            served = options;
-            return Task.FromResult(0);
-        });
-
-        return line.RunAsync(arguments, output, errors);
-    }
+    public void Dispose() => terminal.Dispose();
 }

@@ -1,19 +1,16 @@
-using AlertEngine.Cli;
-
 namespace AlertEngine.Tests.Cli;
 
 /// <summary><c>promql</c> lays out queries and changes what they select.</summary>
 public sealed class PromqlTests : IDisposable
 {
-    private readonly StringWriter output = new();
-    private readonly StringWriter errors = new();
+    private readonly Terminal terminal = new();
 
     [Fact]
     public async Task A_query_is_laid_out_over_lines()
     {
         const string Query = "sum by (job) (rate(http_requests_total{code=~\"5..\"}[5m])) / sum by (job) (rate(http_requests_total[5m])) > 0.05";
 
-        var exit = await RunAsync("promql", "format", Query);
+        var exit = await terminal.RunAsync("promql", "format", Query);
 
         Assert.Equal(0, exit);
         Assert.Equal(
@@ -25,7 +22,7 @@ public sealed class PromqlTests : IDisposable
               0.05
 
             """,
-            output.ToString());
+            terminal.Output);
     }
 
     [Theory]
@@ -35,10 +32,10 @@ public sealed class PromqlTests : IDisposable
     [InlineData("x{job=\"a\",b=\"c\"} or y{job=\"d\"}", "x{b=\"c\"} or y\n", "delete", "job")]
     public async Task The_label_matchers_of_a_query_are_changed(string query, string expected, string verb, params string[] rest)
     {
-        var exit = await RunAsync(["promql", "label-matchers", verb, query, .. rest]);
+        var exit = await terminal.RunAsync(["promql", "label-matchers", verb, query, .. rest]);
 
         Assert.Equal(0, exit);
-        Assert.Equal(expected, output.ToString());
+        Assert.Equal(expected, terminal.Output);
     }
 
     [Theory]
@@ -47,19 +44,13 @@ public sealed class PromqlTests : IDisposable
     [InlineData("error parsing regexp: missing closing ]: `[`\n", "promql", "label-matchers", "set", "x", "job", "[", "-t", "=~")]
     public async Task What_cannot_be_read_is_said_and_ends_with_1(string message, params string[] arguments)
     {
-        var exit = await RunAsync(arguments);
+        var exit = await terminal.RunAsync(arguments);
 
         Assert.Equal(1, exit);
-        Assert.Equal(message, errors.ToString());
-        Assert.Empty(output.ToString());
+        Assert.Equal(message, terminal.Errors);
+        Assert.Empty(terminal.Output);
     }
 
-    public void Dispose()
-    {
-        output.Dispose();
-        errors.Dispose();
-    }
+    public void Dispose() => terminal.Dispose();
 
-    private Task<int> RunAsync(params string[] arguments) =>
-        new CommandLine((_, _) => throw new InvalidOperationException("served")).RunAsync(arguments, output, errors);
 }

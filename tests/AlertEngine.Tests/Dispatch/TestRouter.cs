@@ -125,16 +125,7 @@ internal sealed class TestRouter : IAsyncDisposable
     /// <summary>Silences what one label says, and gives the silence's id.</summary>
     public async Task<SilenceId> SilenceAsync(string name, string value, Duration lasts)
     {
-        var draft = new SilenceDraft
-        {
-            Changes = null,
-            Matchers = [new(name, MatchOperator.Equal, value)],
-            StartsAt = Time.Now,
-            EndsAt = Time.Now + lasts,
-            CreatedBy = "me",
-            Comment = "",
-            Annotations = Annotations.Empty,
-        };
+        var draft = Support.Silences.Draft(Time.Now, name, value) with { EndsAt = Time.Now + lasts };
 
         return ((SilenceOutcome.Done)await Silences.SetAsync(draft)).Id;
     }

@@ -43,6 +43,11 @@ public sealed class KillTests
             """,
             [$"--datasource.url={prometheus.Url}"],
             Cancelled);
+        while (!(await AlertsAsync(program)).ContainsKey("Kept b"))
+        {
+            await prometheus.NextQueryAsync(Cancelled);
+        }
+
         var known = new Dictionary<string, (string State, string ActiveAt)>(StringComparer.Ordinal);
         var random = new Random(1);
 

@@ -10,6 +10,7 @@ public sealed partial class DependencyTests
     [
         ["Api", "Ui", "Cli"],
         ["Hosting"],
+        ["Explaining"],
         ["Evaluation", "Dispatch"],
         ["Pipeline"],
         ["Store"],

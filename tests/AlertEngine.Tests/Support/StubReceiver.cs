@@ -23,6 +23,9 @@ internal sealed class StubReceiver : IAsyncDisposable
     /// <summary>Every request so far, in the order of arrival.</summary>
     public ImmutableArray<ReceivedRequest> Requests => [.. requests];
 
+    /// <summary>Whether a request came that nobody has asked for.</summary>
+    public bool HasMore => unread.Reader.TryPeek(out _);
+
     public static async Task<StubReceiver> StartAsync(CancellationToken cancellationToken)
     {
         var receiver = new StubReceiver();

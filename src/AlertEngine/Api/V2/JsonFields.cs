@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using AlertEngine.Alerts;
 using AlertEngine.Labels;
@@ -35,7 +36,10 @@ internal static class JsonFields
             throw JsonMismatch.Of(reader.TokenType, field, "string");
         }
 
-        return ApiTime.TryRead(reader.ValueSpan, out var time)
+        // Some clients escape the plus sign of an offset.
+        var text = reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(JsonText.Read(ref reader)) : reader.ValueSpan;
+
+        return ApiTime.TryRead(text, out var time)
             ? time
             : throw new JsonException($"parsing time \"{JsonText.Read(ref reader)}\" failed: expected for example 2006-01-02T15:04:05Z");
     }

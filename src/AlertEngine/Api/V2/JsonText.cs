@@ -17,6 +17,9 @@ internal static class JsonText
     // A place holds the last text that came to it, so a flood of new texts costs nothing but what it displaces.
     private static readonly string?[] Remembered = new string?[Places];
 
+    // Their hashes beside them: a text that is not there is told apart without a look at the string, which is seldom in a cache.
+    private static readonly int[] Hashes = new int[Places];
+
     /// <summary>The string or property name that the reader stands on.</summary>
     public static string Read(ref Utf8JsonReader reader)
     {
@@ -34,15 +37,16 @@ internal static class JsonText
             return Decode(text);
         }
 
-        ref var place = ref Remembered[Hash(text) & (Places - 1)];
-        var known = place;
-        if (known is not null && Ascii.Equals(text, known))
+        var hash = Hash(text);
+        var place = hash & (Places - 1);
+        if (Hashes[place] == hash && Remembered[place] is { } known && Ascii.Equals(text, known))
         {
             return known;
         }
 
         var decoded = text.IsEmpty ? "" : Decode(text);
-        place = decoded;
+        Remembered[place] = decoded;
+        Hashes[place] = hash;
 
         return decoded;
     }

@@ -1,20 +1,39 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using AlertEngine.Labels;
 
 namespace AlertEngine.Persistence.Sqlite;
 
-/// <summary>Labels as a column holds them: names and values in turn.</summary>
-internal static class LabelText
+/// <summary>Labels as a column holds them: names and values in turn, in a JSON array. Each is written over the one before.</summary>
+internal sealed class LabelText : IDisposable
 {
-    public static string Of(IReadOnlyList<Label> labels)
-    {
-        var texts = new string[2 * labels.Count];
-        for (var i = 0; i < labels.Count; i++)
-        {
-            (texts[2 * i], texts[(2 * i) + 1]) = labels[i];
-        }
+    private readonly ArrayBufferWriter<byte> text = new();
+    private readonly Utf8JsonWriter json;
 
-        return SqliteTexts.Write(texts);
-    }
+    public LabelText() =>
+        json = new(text, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
 
     public static IEnumerable<Label> Read(string text) => SqliteTexts.Read(text).Chunk(2).Select(pair => new Label(pair[0], pair[1]));
+
+    /// <summary>To be used before the next are written.</summary>
+    public ReadOnlySpan<byte> Write(IReadOnlyList<Label> labels)
+    {
+        text.ResetWrittenCount();
+        json.Reset();
+        json.WriteStartArray();
+        for (var i = 0; i < labels.Count; i++)
+        {
+            var (name, value) = labels[i];
+            json.WriteStringValue(name);
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
+        json.Flush();
+
+        return text.WrittenSpan;
+    }
+
+    public void Dispose() => json.Dispose();
 }

@@ -20,8 +20,8 @@ internal sealed class SqliteAlertLog(SqliteWriter writer, SqliteReaders readers)
             connection.Execute(
                 "INSERT OR REPLACE INTO alerts VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                 id,
-                LabelText.Of(alert.Labels),
-                LabelText.Of(alert.Annotations),
+                SqliteValue.Of(alert.Labels),
+                SqliteValue.Of(alert.Annotations),
                 alert.GeneratorUrl,
                 alert.StartsAt.ToUnixTimeTicks(),
                 alert.StartsOffset.Seconds,

@@ -16,6 +16,7 @@ internal sealed class SqliteConnection : IDisposable
 
     private readonly sqlite3 handle;
     private readonly Dictionary<string, sqlite3_stmt> compiled = new(StringComparer.Ordinal);
+    private readonly LabelText labelText = new();
     private byte[] text = new byte[1024];
 
     static SqliteConnection() => Batteries_V2.Init();
@@ -110,12 +111,14 @@ internal sealed class SqliteConnection : IDisposable
             statement.Dispose();
         }
 
+        labelText.Dispose();
         handle.Dispose();
     }
 
     private int Bind(sqlite3_stmt statement, int index, SqliteValue value) => value switch
     {
         { Number: { } number } => raw.sqlite3_bind_int64(statement, index, number),
+        { Labels: { } labels } => raw.sqlite3_bind_text(statement, index, labelText.Write(labels)),
         { Text: "" } => raw.sqlite3_bind_text(statement, index, ""), // no bytes at all would mean NULL
         { Text: { } characters } => raw.sqlite3_bind_text(statement, index, Utf8(characters)),
         { Bytes.Length: 0 } => raw.sqlite3_bind_zeroblob(statement, index, 0), // no bytes at all would mean NULL

@@ -1,11 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
-using AlertEngine.Tests.Support;
 
 namespace AlertEngine.Tests.Api.V2;
 
 /// <summary>What holds for every path of the API, whatever it answers. The values are a real Alertmanager's.</summary>
-public sealed class AnswerTests(AnswerTests.Running running) : IClassFixture<AnswerTests.Running>
+public sealed class AnswerTests(RunningProgram running) : IClassFixture<RunningProgram>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -103,18 +102,5 @@ public sealed class AnswerTests(AnswerTests.Running running) : IClassFixture<Ans
         }
 
         return await running.Http.SendAsync(request, Cancellation);
-    }
-
-    /// <summary>One program for all of them.</summary>
-    public sealed class Running : IAsyncLifetime
-    {
-        private ProgramProcess program = null!;
-
-        public HttpClient Http => program.Http;
-
-        public async ValueTask InitializeAsync() =>
-            program = await ProgramProcess.StartAsync("route: {receiver: one}\nreceivers: [{name: one}]\n", [], CancellationToken.None);
-
-        public ValueTask DisposeAsync() => program.DisposeAsync();
     }
 }

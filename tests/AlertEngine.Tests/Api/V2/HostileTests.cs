@@ -1,12 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using AlertEngine.Tests.Support;
 
 namespace AlertEngine.Tests.Api.V2;
 
 /// <summary>Requests that mean harm get a clean refusal, and the program goes on.</summary>
-public sealed class HostileTests(HostileTests.Running running) : IClassFixture<HostileTests.Running>
+public sealed class HostileTests(RunningProgram running) : IClassFixture<RunningProgram>
 {
     private const string Alerts = "/api/v2/alerts";
     private const string Silences = "/api/v2/silences";
@@ -87,19 +86,6 @@ public sealed class HostileTests(HostileTests.Running running) : IClassFixture<H
 
     private static string Matcher(string name, string value, bool isRegex) =>
         $$"""{"name":"{{name}}","value":"{{value}}","isRegex":{{(isRegex ? "true" : "false")}}}""";
-
-    /// <summary>One program for all of them: each request must leave it as it was.</summary>
-    public sealed class Running : IAsyncLifetime
-    {
-        private ProgramProcess program = null!;
-
-        public HttpClient Http => program.Http;
-
-        public async ValueTask InitializeAsync() =>
-            program = await ProgramProcess.StartAsync("route: {receiver: one}\nreceivers: [{name: one}]\n", [], CancellationToken.None);
-
-        public ValueTask DisposeAsync() => program.DisposeAsync();
-    }
 
     /// <summary>Blanks, sent in chunks.</summary>
     private sealed class EndlessContent(long length) : HttpContent
