@@ -45,7 +45,7 @@ internal sealed class ScalarWalk(string source, YamlNode.Scalar scalar)
 
     private bool Step(int width = 1)
     {
-        if (source[at] != text[read])
+        if (at >= source.Length || read >= text.Length || source[at] != text[read])
         {
             return false;
         }
@@ -143,9 +143,12 @@ internal sealed class ScalarWalk(string source, YamlNode.Scalar scalar)
         var breaks = 0;
         while (at < source.Length && source[at] is '\r' or '\n')
         {
-            breaks += source[at++] == '\n' ? 1 : 0;
-            if (at < source.Length && source[at - 1] == '\n')
+            // A carriage return is a break of its own, unless it is half of one.
+            var isBreak = source[at] == '\n' || at + 1 == source.Length || source[at + 1] != '\n';
+            at++;
+            if (isBreak)
             {
+                breaks++;
                 SkipIndent(indent);
             }
         }

@@ -54,6 +54,16 @@ public sealed class RuleFuzzTests
         Prop.ForAll(Arb.From(Mutations.Of(Seeds)), Answers).Check(config);
     }
 
+    // Half a line break, where the end of a text is looked for.
+    [Fact]
+    public void Files_that_are_cut_anywhere_and_end_in_a_carriage_return_are_read_or_refused() =>
+        Assert.All(
+            from seed in Seeds
+            from length in Enumerable.Range(0, seed.Length)
+            from end in (string[])["\r", "{{\r", "{{ nope }}\r"]
+            select seed[..length] + end,
+            text => Assert.True(Answers(text)));
+
     private static bool Answers(string text) =>
         RuleTexts.Read(text) is RuleFileLoad.Loaded or RuleFileLoad.Refused { Problems.Length: > 0 };
 }
