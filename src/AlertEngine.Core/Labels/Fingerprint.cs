@@ -5,9 +5,6 @@ namespace AlertEngine.Labels;
 /// <summary>The identity of a label set in APIs and payloads: 64 bits of FNV-1a, written as 16 hex digits.</summary>
 public readonly record struct Fingerprint(ulong Value) : IComparable<Fingerprint>
 {
-    private const ulong Start = 14695981039346656037;
-    private const ulong Prime = 1099511628211;
-
     public static bool TryParse(string text, out Fingerprint fingerprint)
     {
         var parsed = ulong.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value);
@@ -26,41 +23,12 @@ public readonly record struct Fingerprint(ulong Value) : IComparable<Fingerprint
     /// <summary>The hash of alternating names and values, each followed by a byte that no UTF-8 text holds.</summary>
     internal static Fingerprint Of(ReadOnlySpan<string> namesAndValues)
     {
-        var hash = Start;
+        var hash = Fnv1a.Start;
         foreach (var text in namesAndValues)
         {
-            hash = (Add(hash, text) ^ 0xff) * Prime;
+            hash = Fnv1a.Add(Fnv1a.Add(hash, text), 0xff);
         }
 
         return new Fingerprint(hash);
-    }
-
-    private static ulong Add(ulong hash, string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] >= 0x80)
-            {
-                return AddRunes(hash, text.AsSpan(i));
-            }
-
-            hash = (hash ^ text[i]) * Prime;
-        }
-
-        return hash;
-    }
-
-    private static ulong AddRunes(ulong hash, ReadOnlySpan<char> text)
-    {
-        Span<byte> bytes = stackalloc byte[4];
-        foreach (var rune in text.EnumerateRunes())
-        {
-            foreach (var value in bytes[..rune.EncodeToUtf8(bytes)])
-            {
-                hash = (hash ^ value) * Prime;
-            }
-        }
-
-        return hash;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Threading.Channels;
 using AlertEngine.Alerts;
+using AlertEngine.Durations;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
 using AlertEngine.Pipeline;
@@ -22,7 +23,6 @@ internal sealed partial class DispatchShard : IDisposable
     private const int MostPerRound = 512;
 
     private static readonly Duration ShortestDeadline = Duration.FromSeconds(10);
-    private static readonly Duration LongestWait = Duration.FromDays(1);
 
     // Full means wait: those who post alerts are slowed down, and nothing is dropped.
     private readonly Channel<ShardMessage> mail = Channel.CreateBounded<ShardMessage>(
@@ -369,10 +369,7 @@ internal sealed partial class DispatchShard : IDisposable
             return;
         }
 
-        // Timers know whole milliseconds: one that rang too early would ring again and again until it is time.
-        var wait = Instant.Max(next, firstTurn) - time.GetCurrentInstant();
-        var milliseconds = Math.Ceiling(Math.Clamp(wait.TotalMilliseconds, 0, LongestWait.TotalMilliseconds));
-        timer.Change(TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);
+        timer.Change(TimerWait.Of(Instant.Max(next, firstTurn) - time.GetCurrentInstant()), Timeout.InfiniteTimeSpan);
     }
 
     [LoggerMessage(LogLevel.Error, "A group's turn failed")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AlertEngine.Durations;
 using AlertEngine.Querying;
 using AlertEngine.Rules;
 using NodaTime;
@@ -14,9 +15,6 @@ internal sealed partial class GroupLoop(
     TimeProvider time,
     ILogger<GroupLoop> logger)
 {
-    // A timer takes no longer waits, and the clock may be set meanwhile.
-    private static readonly Duration LongestWait = Duration.FromDays(1);
-
     /// <summary>Ends when it is cancelled.</summary>
     public async Task RunAsync(RunningGroup group, Func<RuleSettings> settings, CancellationToken cancellationToken)
     {
@@ -51,15 +49,12 @@ internal sealed partial class GroupLoop(
             case EvaluationTurn.Wait wait when wait.Until - now > group.Schedule.Interval * 2:
                 return FollowClock(group, last, now);
             case EvaluationTurn.Wait wait:
-                await Task.Delay(WholeMilliseconds(Duration.Min(wait.Until - now, LongestWait)), time, cancellationToken);
+                await Task.Delay(TimerWait.Of(wait.Until - now), time, cancellationToken);
                 return last;
             case var other:
                 throw new UnreachableException(other.ToString());
         }
     }
-
-    // Timers leave out what is less: one that ends before the slot would be set again and again for nothing.
-    private static TimeSpan WholeMilliseconds(Duration duration) => TimeSpan.FromMilliseconds(Math.Ceiling(duration.TotalMilliseconds));
 
     // Waiting until the clock has caught up could take hours, in which nobody would be told of anything.
     private Instant FollowClock(RunningGroup group, Instant last, Instant now)

@@ -53,7 +53,10 @@ internal sealed class RuleEngine(
 
             (Rules, Groups) = (rules, [.. atWork.Values.Select(work => work.Group).OrderBy(group => group.Definition, GroupOrder.ByFileAndName)]);
             await RetireAsync(ended.Values, settings, cancellationToken);
-            await RetireAsync(recorded, rules, cancellationToken);
+            if (!recorded.Rules.IsEmpty)
+            {
+                await RetireAsync(recorded, rules, cancellationToken);
+            }
         }
         finally
         {
