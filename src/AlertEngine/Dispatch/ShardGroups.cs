@@ -1,0 +1,251 @@
+using System.Collections.Immutable;
+using AlertEngine.Alerts;
+using AlertEngine.Labels;
+using AlertEngine.Notifications;
+using AlertEngine.Pipeline;
+using AlertEngine.Routing;
+using AlertEngine.Store;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace AlertEngine.Dispatch;
+
+/// <summary>The groups of a shard and the queue of their turns. One loop at a time uses them.</summary>
+/// <param name="firstTurn">Before this nobody is told anything.</param>
+/// <param name="send">Sends the shard a message.</param>
+internal sealed class ShardGroups(
+    LaneDeliveries deliveries, Delivery delivery, ToldGroups told, Instant firstTurn, TimeProvider time, Func<ShardMessage, Task> send)
+{
+    private static readonly Duration ShortestDeadline = Duration.FromSeconds(10);
+
+    private readonly Dictionary<(RouteNode Route, LabelSet Labels), AlertGroup> groups = [];
+    private readonly HashSet<AlertGroup> retired = []; // no route leads to them, but they have promised to tell of ends
+    private readonly PriorityQueue<AlertGroup, Instant> turns = new();
+    private DispatchPlan? plan;
+    private bool arePlaced; // else a group could be told before it is whole
+    private volatile int groupCount;
+
+    /// <summary>May be asked from anywhere.</summary>
+    public int Count => groupCount;
+
+    /// <summary>When some group has its next turn; null while there is none.</summary>
+    public Instant? NextTurn => arePlaced && turns.TryPeek(out _, out var next) ? Instant.Max(next, firstTurn) : null;
+
+    /// <summary>Every alert has come to its groups.</summary>
+    public void Placed() => arePlaced = true;
+
+    public ImmutableArray<GroupSnapshot> Look() => [.. groups.Values.Concat(retired).Select(GroupSnapshot.Of)];
+
+    /// <summary>How the groups of an alert stand; nothing when another plan is in force.</summary>
+    public ImmutableArray<GroupOutlook> Explain(ShardMessage.Explain asked)
+    {
+        if (plan != asked.Plan)
+        {
+            return [];
+        }
+
+        var now = time.GetCurrentInstant();
+        var outlooks = new GroupOutlooks(plan, delivery, asked.Alert, now);
+        var places = asked.Places.Select(place => groups.TryGetValue((place.Route, place.GroupLabels), out var known)
+            ? outlooks.Of(known, GroupStanding.Known)
+            : outlooks.OfNew(place));
+        var others = groups.Values.Concat(retired)
+            .Where(group => group.Contains(asked.Alert) && !asked.Places.Contains(new(group.Route, group.Labels)))
+            .Select(group => outlooks.Of(group, GroupStanding.Left));
+
+        return [.. places, .. others];
+    }
+
+    /// <summary>Puts an alert into its group.</summary>
+    public void Join(ShardMessage.Join join)
+    {
+        // Whoever changes the plan walks over all alerts afterwards.
+        if (join.Plan != plan || join.Stored.Latest is not { } alert)
+        {
+            return;
+        }
+
+        var now = time.GetCurrentInstant();
+        var isRestored = join.Cause == JoinCause.Restored;
+        var isKnown = groups.TryGetValue((join.Route, join.GroupLabels), out var group);
+        group ??= Create(join, now);
+        if (join.Cause != JoinCause.Reported && alert.IsResolvedAt(now) && !IsAnyoneWaitingFor(group, alert))
+        {
+            join.Stored.Unplace();
+            return;
+        }
+
+        if (!isKnown)
+        {
+            groups.Add((join.Route, join.GroupLabels), group);
+            groupCount = groups.Count;
+            Schedule(group, isRestored ? told.TurnAfterRestart(group, alert, now) : FlushSchedule.First(now, alert, join.Route.Route.Timing));
+        }
+        else if (isRestored && told.TurnAfterRestart(group, alert, now) is var turn && turn < group.Due)
+        {
+            Schedule(group, turn);
+        }
+
+        group.Add(join.Stored);
+    }
+
+    private AlertGroup Create(ShardMessage.Join join, Instant now)
+    {
+        var group = new AlertGroup(join.Route, join.GroupLabels, createdAt: now);
+        group.LeadTo(plan!);
+
+        return group;
+    }
+
+    // Of other alerts that are over everybody has heard, or never will.
+    private bool IsAnyoneWaitingFor(AlertGroup group, Alert alert) => group.Contains(alert) || told.IsOwed(group, alert);
+
+    private void Schedule(AlertGroup group, Instant due)
+    {
+        group.Due = due;
+        turns.Enqueue(group, due);
+    }
+
+    /// <summary>Flushes the groups that are due.</summary>
+    public void TakeTurns()
+    {
+        var now = time.GetCurrentInstant();
+        while (arePlaced && now >= firstTurn && turns.TryPeek(out var group, out var due) && due <= now)
+        {
+            turns.Dequeue();
+            if (!group.IsGone && group.Due == due)
+            {
+                group.TurnDone(now);
+                turns.Enqueue(group, group.Due);
+                Flush(group, group.Lanes, now);
+            }
+        }
+    }
+
+    private void Flush(AlertGroup group, ImmutableArray<DeliveryLane> lanes, Instant now)
+    {
+        var flush = plan!.Pipeline.Mute(group.FlushAt(now));
+        group.Mark(flush);
+        group.MutedBy = flush.MutedBy ?? group.MutedBy;
+        ImmutableArray<Alert> over =
+        [
+            .. flush.Alerts.Where(alert => !alert.Fires).Select(alert => alert.Alert),
+            .. flush.Muted.Where(muted => !muted.Alert.Fires).Select(muted => muted.Alert.Alert),
+        ];
+        foreach (var lane in lanes)
+        {
+            Tell(group, lane, flush, over, now);
+        }
+
+        Settle(group, over);
+    }
+
+    private void Tell(AlertGroup group, DeliveryLane lane, Flush flush, ImmutableArray<Alert> over, Instant now)
+    {
+        if (lane.IsBusy)
+        {
+            lane.IsDue = true;
+            return;
+        }
+
+        var timing = group.Route.Route.Timing;
+        var terms = plan!.TermsOf(group, lane);
+        var decision = delivery.Decide(flush, lane.Key, terms);
+        if (decision is NotifyDecision.Nothing)
+        {
+            lane.Settle(over);
+            return;
+        }
+
+        var order = new DeliveryOrder(
+            lane.Key, lane.Integration, flush, decision, terms, now + Duration.Max(timing.Interval, ShortestDeadline));
+        deliveries.Begin(lane, order, succeeded => send(new ShardMessage.Delivered(group, lane, over, succeeded)));
+    }
+
+    /// <summary>Goes on with a group one of whose deliveries has ended.</summary>
+    public void Delivered(ShardMessage.Delivered message)
+    {
+        var (group, lane, over, succeeded) = message;
+        deliveries.Ended(lane);
+        if (succeeded)
+        {
+            lane.Settle(over);
+        }
+
+        if (group.IsGone)
+        {
+            return;
+        }
+
+        if (lane.IsDue && arePlaced && group.Lanes.Contains(lane))
+        {
+            lane.IsDue = false;
+            Flush(group, [lane], time.GetCurrentInstant());
+        }
+
+        Settle(group, over);
+    }
+
+    private void Settle(AlertGroup group, ImmutableArray<Alert> over)
+    {
+        group.LetGo(over);
+        if (group.IsIdle && !group.IsGone)
+        {
+            group.IsGone = true;
+            if (!retired.Remove(group))
+            {
+                groups.Remove((group.Route, group.Labels));
+            }
+
+            groupCount = groups.Count;
+        }
+    }
+
+    /// <summary>Takes another plan into force. No group has its turn until all alerts are placed by it.</summary>
+    public void Apply(DispatchPlan next)
+    {
+        var now = time.GetCurrentInstant();
+        arePlaced = false;
+        AlertGroup[] known = [.. groups.Values, .. retired];
+        plan = next;
+        groups.Clear();
+        retired.Clear();
+        foreach (var group in known)
+        {
+            GoOn(group, now);
+        }
+
+        groupCount = groups.Count;
+    }
+
+    private void GoOn(AlertGroup group, Instant now)
+    {
+        var route = plan!.Tree?.SuccessorOf(group.Route);
+        if (route is not null)
+        {
+            group.FollowRoute(route, now);
+            turns.Enqueue(group, group.Due);
+        }
+
+        group.LeadTo(plan!);
+        foreach (var stored in group.Members.ToArray())
+        {
+            if (route is null || !plan.Tree!.Match(stored.Labels).Contains(route))
+            {
+                group.Depart(stored, IsEndPromised(group, stored));
+            }
+        }
+
+        if (route is not null)
+        {
+            groups.Add((route, group.Labels), group);
+        }
+        else if (!(group.IsGone = group.IsIdle))
+        {
+            retired.Add(group);
+        }
+    }
+
+    private bool IsEndPromised(AlertGroup group, StoredAlert stored) =>
+        plan!.Policies.ResolvePromise && stored.Latest is { } alert && told.IsOwed(group, alert);
+}
