@@ -14,6 +14,7 @@ internal sealed partial class PlanMaking(
     ISilences silences,
     PipelineInstruments instruments,
     ExternalUrl externalUrl,
+    Paces paces,
     TimeProvider time,
     ILogger<PlanMaking> logger)
 {
@@ -21,7 +22,7 @@ internal sealed partial class PlanMaking(
     {
         var tree = config.Route is { } root ? new RouteTree(root) : null;
         var templates = MessageTemplates.Of(config, externalUrl, time, TemplateUnusable);
-        var parts = new IntegrationParts(templates, time);
+        var parts = new IntegrationParts(templates, paces, time);
         var used = tree?.Nodes.Select(node => node.Route.Receiver).ToHashSet(StringComparer.Ordinal) ?? [];
 
         return new()

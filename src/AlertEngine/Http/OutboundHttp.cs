@@ -61,7 +61,11 @@ internal sealed class OutboundHttp : IDisposable
                     {
                         var body = await BoundedBody.ReadAsync(response.Content, bodyLimit, either.Token);
 
-                        return new HttpReply.Answered(response.StatusCode, body, RetryAfter.Of(response, time.GetCurrentInstant()));
+                        return new HttpReply.Answered(
+                            response.StatusCode,
+                            body,
+                            response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "",
+                            RetryAfter.Of(response, time.GetCurrentInstant()));
                     }
 
                 case HttpOutcome.Failed failed:

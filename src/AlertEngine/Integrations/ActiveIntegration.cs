@@ -21,12 +21,12 @@ internal sealed class ActiveIntegration(ConfiguredIntegration configured, IInteg
     public bool SendResolved => configured.Config.SendResolved;
 
     /// <summary>One attempt, once there is room for it.</summary>
-    public async Task<DeliveryOutcome> DeliverAsync(Notification notification, CancellationToken cancellationToken)
+    public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         await room.WaitAsync(cancellationToken);
         try
         {
-            return await integration.DeliverAsync(notification, cancellationToken);
+            return await integration.DeliverAsync(notification, attempt, cancellationToken);
         }
         finally
         {

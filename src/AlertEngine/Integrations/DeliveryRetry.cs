@@ -59,8 +59,14 @@ internal sealed partial class DeliveryRetry
     private async Task<DeliveryOutcome> AttemptAsync(ActiveIntegration integration, Notification notification, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var outcome = await integration.DeliverAsync(notification, cancellationToken);
+        var attempt = new DeliveryAttempt();
+        var outcome = attempt.Masked(await integration.DeliverAsync(notification, attempt, cancellationToken));
         instruments.Attempted(integration.Kind, time.GetElapsedTime(started), failed: outcome is not DeliveryOutcome.Accepted);
+
+        foreach (var (field, error) in attempt.TemplateFailures)
+        {
+            TemplateFailed($"{notification.Receiver}/{integration.Name}", field, error);
+        }
 
         return outcome;
     }
@@ -93,6 +99,9 @@ internal sealed partial class DeliveryRetry
 
     [LoggerMessage(LogLevel.Warning, "Notify attempt failed, will retry later")]
     private partial void WillRetry(string integration, string aggrGroup, int attempts, string err);
+
+    [LoggerMessage(LogLevel.Error, "A template failed, a plain text was sent in its place")]
+    private partial void TemplateFailed(string integration, string field, string err);
 }
 
 /// <summary>How a delivery ended.</summary>

@@ -1,55 +1,90 @@
-using System.Net;
-using System.Net.Http.Headers;
+using System.Text;
 using AlertEngine.Http;
 using AlertEngine.Notifications;
 using NodaTime;
 
 namespace AlertEngine.Integrations;
 
-/// <summary>Delivers by HTTP, and knows which answers are worth another attempt.</summary>
+/// <summary>Delivers by HTTP: one place for limits, timeouts, and the noting of what went over the wire.</summary>
 /// <param name="name">Whose timeout it is, for messages.</param>
-/// <param name="timeout">Zero leaves it to the flush how long one attempt may take.</param>
-internal sealed class HttpDelivery(OutboundHttp http, string name, Duration timeout) : IDisposable
+/// <param name="timeout">Of one request; zero leaves it to the flush how long that may take.</param>
+internal sealed class HttpDelivery(OutboundHttp http, string name, Duration timeout, TimeProvider time) : IDisposable
 {
-    private const int LongestAnswer = 4096;
+    private const int LongestAnswer = 256 << 10;
 
     // What no flush waits for; the flush has its own, shorter end.
     private static readonly Duration Unlimited = Duration.FromDays(1);
 
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    /// <summary>Sends a request and judges the answer by its status alone.</summary>
+    public Task<DeliveryOutcome> SendAsync(DeliveryRequest request, DeliveryAttempt attempt, CancellationToken cancellationToken) =>
+        SendAsync(request, static answer => answer.Judge(), attempt, cancellationToken);
 
-    public async Task<DeliveryOutcome> PostJsonAsync(
-        Uri url, ReadOnlyMemory<byte> body, string idempotencyKey, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, url);
-        request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = Json } };
-        request.Headers.Add("Idempotency-Key", idempotencyKey);
-        var allowed = timeout == Duration.Zero ? Unlimited : timeout;
-
-        return await http.ExchangeAsync(request, allowed, LongestAnswer, cancellationToken) switch
+    /// <summary>Sends a request and lets the integration judge the answer.</summary>
+    public async Task<DeliveryOutcome> SendAsync(
+        DeliveryRequest request, Func<ServiceAnswer.Given, DeliveryOutcome> judge, DeliveryAttempt attempt, CancellationToken cancellationToken) =>
+        await ExchangeAsync(request, attempt, cancellationToken) switch
         {
-            HttpReply.Answered answered => Classify(answered.Status, answered.Body.Text, answered.RetryAfter),
-            HttpReply.Failed { Failure.Fault: HttpFault.TimedOut } =>
-                new DeliveryOutcome.Retry(FailureReason.Other, $"Post \"<redacted>\": configured {name} timeout reached ({timeout.TotalSeconds}s)"),
-            HttpReply.Failed failed => new DeliveryOutcome.Retry(FailureReason.Other, $"Post \"<redacted>\": {failed.Failure.Message}"),
-            var other => throw new InvalidOperationException($"no such reply: {other}"),
+            ServiceAnswer.Given given => judge(given),
+            ServiceAnswer.None none => none.Outcome,
+            var other => throw new InvalidOperationException($"no such answer: {other}"),
         };
+
+    /// <summary>One request of several that a delivery is made of.</summary>
+    public async Task<ServiceAnswer> ExchangeAsync(DeliveryRequest request, DeliveryAttempt attempt, CancellationToken cancellationToken)
+    {
+        using var message = request.ToMessage();
+        var started = time.GetTimestamp();
+        var allowed = timeout == Duration.Zero ? Unlimited : timeout;
+        var reply = await http.ExchangeAsync(message, allowed, LongestAnswer, cancellationToken);
+        HideCredentials(message, attempt);
+        (ServiceAnswer Answer, string Line, ReadOnlyMemory<byte> Received) noted = reply switch
+        {
+            HttpReply.Answered answered => (Given(answered), $"{(int)answered.Status}", answered.Body.Bytes),
+            HttpReply.Failed failed => (None(failed.Failure, request.Method), Error(failed.Failure), default),
+            _ => throw new InvalidOperationException($"no such reply: {reply}"),
+        };
+        attempt.Note(Head(message), request.Body.Span, noted.Line, noted.Received.Span, Duration.FromTimeSpan(time.GetElapsedTime(started)));
+
+        return noted.Answer;
     }
 
     public void Dispose() => http.Dispose();
 
-    internal static DeliveryOutcome Classify(HttpStatusCode status, string body, Duration? retryAfter)
-    {
-        var error = $"unexpected status code {(int)status}{(body.Length > 0 ? $": {body}" : "")}";
+    private static ServiceAnswer.Given Given(HttpReply.Answered answered) =>
+        new(answered.Status, answered.Body.Text, answered.MediaType, answered.RetryAfter);
 
-        return (int)status switch
+    private ServiceAnswer.None None(HttpFailure failure, HttpMethod method)
+    {
+        var verb = method.Method[..1] + method.Method[1..].ToLowerInvariant();
+
+        return new(new(FailureReason.Other, $"{verb} \"<redacted>\": {Error(failure)}"));
+    }
+
+    private string Error(HttpFailure failure) =>
+        failure.Fault is HttpFault.TimedOut ? $"configured {name} timeout reached ({timeout.TotalSeconds}s)" : failure.Message;
+
+    // Addresses of services have tokens in their paths; which server it was is all that may be shown.
+    private static string Head(HttpRequestMessage message)
+    {
+        var head = new StringBuilder();
+        head.Append($"{message.Method} {message.RequestUri!.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}/<redacted>\n");
+        foreach (var (header, values) in message.Headers.NonValidated.Concat(message.Content?.Headers.NonValidated ?? []))
         {
-            >= 200 and < 300 => new DeliveryOutcome.Accepted(),
-            >= 500 => new DeliveryOutcome.Retry(FailureReason.ServerError, error, retryAfter),
-            401 or 403 => new DeliveryOutcome.Rejected(FailureReason.Auth, error),
-            429 => new DeliveryOutcome.Rejected(FailureReason.RateLimited, error),
-            >= 400 => new DeliveryOutcome.Rejected(FailureReason.ClientError, error),
-            _ => new DeliveryOutcome.Rejected(FailureReason.Other, error),
-        };
+            head.Append($"{header}: {(header is "Authorization" ? Configuration.Secret.Mask : string.Join(", ", values))}\n");
+        }
+
+        return head.ToString();
+    }
+
+    // A server may send back what it was sent.
+    private static void HideCredentials(HttpRequestMessage message, DeliveryAttempt attempt)
+    {
+        if (message.Headers.NonValidated.TryGetValues("Authorization", out var values))
+        {
+            foreach (var value in values)
+            {
+                attempt.Hide(value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+            }
+        }
     }
 }

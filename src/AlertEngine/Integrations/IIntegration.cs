@@ -6,5 +6,5 @@ namespace AlertEngine.Integrations;
 internal interface IIntegration : IDisposable
 {
     /// <summary>One attempt. What can be expected to go wrong is an outcome; whether there is another attempt is not decided here.</summary>
-    Task<DeliveryOutcome> DeliverAsync(Notification notification, CancellationToken cancellationToken);
+    Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken);
 }

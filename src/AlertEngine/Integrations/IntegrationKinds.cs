@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
+using AlertEngine.Integrations.Discord;
 using AlertEngine.Integrations.Webhook;
 
 namespace AlertEngine.Integrations;
@@ -10,6 +11,7 @@ internal static class IntegrationKinds
     private static readonly ImmutableArray<IntegrationType> Types =
     [
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
+        IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
     ];
 
     public static readonly ImmutableArray<IntegrationKind> All = [.. Types.Select(type => type.Kind)];

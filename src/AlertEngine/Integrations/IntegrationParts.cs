@@ -1,4 +1,14 @@
+using AlertEngine.Configuration.Http;
+using AlertEngine.Http;
+using NodaTime;
+
 namespace AlertEngine.Integrations;
 
 /// <summary>What integrations are built of, besides their configuration.</summary>
-internal sealed record IntegrationParts(MessageTemplates Templates, TimeProvider Time);
+internal sealed record IntegrationParts(MessageTemplates Templates, Paces Paces, TimeProvider Time)
+{
+    /// <param name="name">Whose timeout it is, for messages.</param>
+    /// <param name="timeout">Of one request; left out, it is for the flush how long that may take.</param>
+    public HttpDelivery Http(HttpClientConfig config, string name, Duration timeout = default) =>
+        new(OutboundHttp.Create(config, Time), name, timeout, Time);
+}

@@ -6,5 +6,6 @@ internal static class IntegrationsSetup
     public static IServiceCollection AddIntegrations(this IServiceCollection services, ExternalUrl externalUrl) => services
         .AddSingleton(externalUrl)
         .AddSingleton<DeliveryInstruments>()
+        .AddSingleton<Paces>()
         .AddSingleton<DeliveryRetry>();
 }

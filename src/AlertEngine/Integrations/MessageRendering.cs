@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlertEngine.GoTemplates;
 using AlertEngine.GoTemplates.Alertmanager;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
@@ -10,9 +11,11 @@ internal sealed class MessageRendering(Notification notification, MessageTemplat
 {
     private NotificationValue? value;
 
-    public RenderedText Render(string text, CancellationToken cancellationToken) =>
+    public Notification Notification => notification;
+
+    public RenderedText Render(string text, CancellationToken cancellationToken, OutputFormat format = OutputFormat.Text) =>
         text.Contains("{{", StringComparison.Ordinal)
-            ? templates.Render(text, value ??= MessageValue.Of(notification, templates.ExternalUrl), cancellationToken)
+            ? templates.Render(text, value ??= MessageValue.Of(notification, templates.ExternalUrl), cancellationToken, format)
             : new(text, Error: null);
 
     /// <summary>The labels that the route gives; one whose template fails is left out.</summary>

@@ -9,7 +9,7 @@ namespace AlertEngine.Integrations;
 /// <summary>The templates of a configuration: those that everybody has, and those of its files.</summary>
 internal sealed class MessageTemplates
 {
-    private readonly ConcurrentDictionary<string, Compiled> compiled = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Text, OutputFormat Format), Compiled> compiled = new();
     private readonly TemplateLibrary library;
     private readonly TimeProvider time;
 
@@ -35,14 +35,15 @@ internal sealed class MessageTemplates
     }
 
     /// <summary>Renders a text of the configuration. The same text is compiled once.</summary>
-    public RenderedText Render(string text, NotificationValue value, CancellationToken cancellationToken)
+    public RenderedText Render(
+        string text, NotificationValue value, CancellationToken cancellationToken, OutputFormat format = OutputFormat.Text)
     {
         if (!text.Contains("{{", StringComparison.Ordinal))
         {
             return new(text, Error: null);
         }
 
-        var (template, error) = compiled.GetOrAdd(text, Compile);
+        var (template, error) = compiled.GetOrAdd((text, format), Compile);
         if (template is null)
         {
             return new(Text: null, error);
@@ -54,8 +55,8 @@ internal sealed class MessageTemplates
         return new(rendering.Text, rendering.Error?.Text);
     }
 
-    private Compiled Compile(string text) =>
-        library.TryCompile("", text, OutputFormat.Text, out var error) is { } template ? new(template, null) : new(null, error!.Text);
+    private Compiled Compile((string Text, OutputFormat Format) source) =>
+        library.TryCompile("", source.Text, source.Format, out var error) is { } template ? new(template, null) : new(null, error!.Text);
 
     // The file may have been changed since it was found in order.
     private static TemplateLibrary With(TemplateLibrary library, string file, Action<string> note)

@@ -13,12 +13,12 @@ public sealed class HttpDeliveryTests
     [InlineData(400, "Rejected ClientError unexpected status code 400: body")]
     [InlineData(401, "Rejected Auth unexpected status code 401: body")]
     [InlineData(403, "Rejected Auth unexpected status code 403: body")]
-    [InlineData(429, "Rejected RateLimited unexpected status code 429: body")]
+    [InlineData(429, "Retry RateLimited unexpected status code 429: body")]
     [InlineData(500, "Retry ServerError unexpected status code 500: body")]
     [InlineData(503, "Retry ServerError unexpected status code 503: body")]
-    public void Answers_are_judged_as_Alertmanager_judges_them(int status, string expected)
+    public void Answers_are_judged_by_their_status(int status, string expected)
     {
-        var outcome = HttpDelivery.Classify((HttpStatusCode)status, "body", retryAfter: null);
+        var outcome = new ServiceAnswer.Given((HttpStatusCode)status, "body", MediaType: "", RetryAfter: null).Judge();
 
         Assert.Equal(expected, outcome switch
         {

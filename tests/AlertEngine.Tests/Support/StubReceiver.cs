@@ -20,6 +20,9 @@ internal sealed class StubReceiver : IAsyncDisposable
     /// <summary>The answer to a request that finds the script empty.</summary>
     public StubAnswer Otherwise { get; set; } = StubAnswer.Ok;
 
+    /// <summary>Answers by what is asked, before the script is looked at; null leaves it to the script.</summary>
+    public Func<ReceivedRequest, StubAnswer?> Decide { get; set; } = _ => null;
+
     /// <summary>Every request so far, in the order of arrival.</summary>
     public ImmutableArray<ReceivedRequest> Requests => [.. requests];
 
@@ -52,7 +55,7 @@ internal sealed class StubReceiver : IAsyncDisposable
     {
         var request = await ReceivedRequest.ReadAsync(context.Request, context.RequestAborted);
         // Taken before the test can see the request, so that what the test scripts next is for the next one.
-        var answer = script.TryDequeue(out var next) ? next : Otherwise;
+        var answer = Decide(request) ?? (script.TryDequeue(out var next) ? next : Otherwise);
         requests.Enqueue(request);
         unread.Writer.TryWrite(request);
         await answer.WriteAsync(context);

@@ -27,6 +27,9 @@ internal sealed class YamlMap
     public IEnumerable<string> Keys =>
         node.Entries.Concat(node.Merged).Select(entry => entry.Key.Text).Distinct(StringComparer.Ordinal);
 
+    /// <summary>Every key that its readers know.</summary>
+    public IReadOnlyCollection<string> Known => asked;
+
     /// <summary>The same mapping for keys of our own, which the printed configuration leaves out.</summary>
     public YamlMap Unprinted() => new(node, Reading, new(), asked, isPrinted: false);
 

@@ -7,56 +7,47 @@ namespace AlertEngine.Integrations.Webhook;
 /// <summary>Posts notifications to an address.</summary>
 internal sealed class WebhookIntegration(WebhookConfig config, HttpDelivery http, MessageTemplates templates) : IIntegration
 {
-    public static IIntegration Build(WebhookConfig config, IntegrationParts parts) => new WebhookIntegration(
-        config, new HttpDelivery(OutboundHttp.Create(config.Http, parts.Time), "webhook", config.Timeout), parts.Templates);
+    public static IIntegration Build(WebhookConfig config, IntegrationParts parts) =>
+        new WebhookIntegration(config, parts.Http(config.Http, "webhook", config.Timeout), parts.Templates);
 
-    public async Task<DeliveryOutcome> DeliverAsync(Notification notification, CancellationToken cancellationToken)
+    public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         var kept = config.MaxAlerts > 0 ? notification with { Alerts = [.. notification.Alerts.Take(config.MaxAlerts)] } : notification;
-        var message = new MessageRendering(kept, templates);
-        var address = await AddressAsync(message, cancellationToken);
-        if (address.Url is not { } url)
+        var rendering = new MessageRendering(kept, templates);
+        var texts = new MessageTexts(rendering, attempt, cancellationToken);
+        var address = await texts.SecretAsync("webhook URL", config.Url!);
+        if (!Url(address).IsHere(out var url, out var refusal))
         {
-            return new DeliveryOutcome.Rejected(address.Reason, address.Error);
+            return refusal;
         }
 
         using var body = new GoJsonBody();
         if (config.Payload is null)
         {
-            WebhookMessage.Write(body, notification, message.RouteLabels(cancellationToken), templates.ExternalUrl, config.MaxAlerts);
+            WebhookMessage.Write(body, notification, rendering.RouteLabels(cancellationToken), templates.ExternalUrl, config.MaxAlerts);
         }
-        else if (WebhookPayload.Write(body, config.Payload, message, cancellationToken) is { } error)
+        else
         {
-            return new DeliveryOutcome.Rejected(FailureReason.ClientError, $"failed to render custom payload: {error}");
+            TemplatedJson.Write(body, config.Payload, texts, "payload");
+            body.Add("\n"u8);
         }
 
-        return await http.PostJsonAsync(url, body.Written, notification.IdempotencyKey, cancellationToken);
+        var request = DeliveryRequest.PostJson(url, body.Written) with { Headers = [("Idempotency-Key", notification.IdempotencyKey)] };
+
+        return await http.SendAsync(request, attempt, cancellationToken);
     }
 
     public void Dispose() => http.Dispose();
 
-    private async Task<Address> AddressAsync(MessageRendering message, CancellationToken cancellationToken)
+    private static Needed<Uri> Url(Needed<string> address)
     {
-        string text;
-        try
+        if (!address.IsHere(out var text, out var refusal))
         {
-            text = (await config.Url!.ReadAsync(cancellationToken)).Reveal();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return new(null, FailureReason.Other, $"read url_file: {e.Message}");
+            return Needed<Uri>.Missing(refusal.Reason, refusal.Error);
         }
 
-        var rendered = message.Render(text, cancellationToken);
-        if (!rendered.Succeeded)
-        {
-            return new(null, FailureReason.ClientError, $"failed to template webhook URL: {rendered.Error}");
-        }
-
-        return rendered.Text.Length == 0 ? new(null, FailureReason.ClientError, "webhook URL is empty after templating")
-            : HttpUrl.TryParse(rendered.Text, out var url, out var error) ? new(url, FailureReason.Other, "")
-            : new(null, FailureReason.Other, $"webhook URL: {error}");
+        return text.Length == 0 ? Needed<Uri>.Missing(FailureReason.ClientError, "webhook URL is empty after templating")
+            : HttpUrl.TryParse(text, out var url, out var error) ? Needed<Uri>.Of(url)
+            : Needed<Uri>.Missing(FailureReason.Other, $"webhook URL: {error}");
     }
-
-    private readonly record struct Address(Uri? Url, FailureReason Reason, string Error);
 }

@@ -1,0 +1,80 @@
+using AlertEngine.Configuration;
+using AlertEngine.Configuration.Yaml;
+using AlertEngine.Notifications;
+using NodaTime;
+
+namespace AlertEngine.Integrations;
+
+/// <summary>One attempt to tell something, and what is noted of it: what went over the wire, and which templates failed. It keeps secrets.</summary>
+/// <param name="mostBytes">How much of each body is noted.</param>
+internal sealed class DeliveryAttempt(int mostBytes = DeliveryAttempt.UsualBytes)
+{
+    public const int UsualBytes = 4096;
+
+    private readonly HiddenSecrets secrets = new();
+    private readonly List<DeliveryExchange> exchanges = [];
+    private readonly List<TemplateFailure> failures = [];
+
+    public IReadOnlyList<DeliveryExchange> Exchanges => exchanges;
+
+    /// <summary>Of texts for which a plain one was sent.</summary>
+    public IReadOnlyList<TemplateFailure> TemplateFailures => failures;
+
+    /// <summary>Reads a secret; from now on nothing that is noted shows it.</summary>
+    /// <param name="field">As the configuration calls it.</param>
+    public async Task<Needed<string>> SecretAsync(string field, SecretSource source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Needed<string>.Of(Hide((await source.ReadAsync(cancellationToken)).Reveal()));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Needed<string>.Missing(FailureReason.Other, $"read {field}_file: {e.Message}");
+        }
+    }
+
+    /// <summary>Reads an address that is a secret.</summary>
+    public async Task<Needed<Uri>> AddressAsync(string field, SecretSource source, CancellationToken cancellationToken)
+    {
+        if (!(await SecretAsync(field, source, cancellationToken)).IsHere(out var text, out var refusal))
+        {
+            return Needed<Uri>.Missing(refusal.Reason, refusal.Error);
+        }
+
+        return HttpUrl.TryParse(text, out var url, out var error)
+            ? Needed<Uri>.Of(url)
+            : Needed<Uri>.Missing(FailureReason.Other, $"{field}: {error}");
+    }
+
+    /// <summary>Takes care that nothing that is noted shows this.</summary>
+    public string Hide(string secret)
+    {
+        secrets.Add(secret);
+
+        return secret;
+    }
+
+    public void Note(string request, ReadOnlySpan<byte> sent, string answer, ReadOnlySpan<byte> received, Duration took) =>
+        exchanges.Add(new(secrets.Mask(request), Shown(sent), secrets.Mask(answer), Shown(received), took));
+
+    public void NoteTemplate(string field, string error) => failures.Add(new(field, secrets.Mask(error)));
+
+    /// <summary>The outcome as people may see it.</summary>
+    public DeliveryOutcome Masked(DeliveryOutcome outcome) => outcome switch
+    {
+        DeliveryOutcome.Retry retry => retry with { Error = secrets.Mask(retry.Error) },
+        DeliveryOutcome.Rejected rejected => rejected with { Error = secrets.Mask(rejected.Error) },
+        _ => outcome,
+    };
+
+    private string Shown(ReadOnlySpan<byte> body) => secrets.Mask(body, mostBytes);
+}
+
+/// <summary>A request, or a dialogue, and its answer.</summary>
+/// <param name="Request">Its first line and headers.</param>
+/// <param name="Answer">Its first line, or why there was none.</param>
+internal sealed record DeliveryExchange(string Request, string Sent, string Answer, string Received, Duration Took);
+
+/// <summary>A text of the configuration that could not be rendered.</summary>
+internal sealed record TemplateFailure(string Field, string Error);

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Net.Http.Headers;
+
+namespace AlertEngine.Integrations;
+
+/// <summary>One HTTP request of a delivery.</summary>
+internal sealed record DeliveryRequest(HttpMethod Method, Uri Url)
+{
+    public static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Of the body; null sends no Content-Type.</summary>
+    public MediaTypeHeaderValue? ContentType { get; init; } = Json;
+
+    /// <summary>Besides those of the configuration, before which they go.</summary>
+    public ImmutableArray<(string Name, string Value)> Headers { get; init; } = [];
+
+    public static DeliveryRequest PostJson(Uri url, ReadOnlyMemory<byte> body) => new(HttpMethod.Post, url) { Body = body };
+
+    public static DeliveryRequest Get(Uri url) => new(HttpMethod.Get, url) { ContentType = null };
+
+    public HttpRequestMessage ToMessage()
+    {
+        var message = new HttpRequestMessage(Method, Url);
+        if (ContentType is not null)
+        {
+            message.Content = new ReadOnlyMemoryContent(Body) { Headers = { ContentType = ContentType } };
+        }
+
+        foreach (var (name, value) in Headers)
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return message;
+    }
+}

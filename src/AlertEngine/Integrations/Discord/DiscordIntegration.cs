@@ -1,0 +1,31 @@
+using AlertEngine.Http;
+using AlertEngine.Notifications;
+
+namespace AlertEngine.Integrations.Discord;
+
+/// <summary>Posts notifications to a channel of Discord.</summary>
+internal sealed class DiscordIntegration(DiscordConfig config, HttpDelivery http, IntegrationParts parts) : IIntegration
+{
+    // Discord's own limit for the webhooks of a channel.
+    private static readonly Pace Pace = Pace.PerMinute(30);
+
+    public static IIntegration Build(DiscordConfig config, IntegrationParts parts) =>
+        new DiscordIntegration(config, parts.Http(config.Http, "discord"), parts);
+
+    public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
+    {
+        if (!(await attempt.AddressAsync("webhook_url", config.WebhookUrl!, cancellationToken)).IsHere(out var url, out var refusal))
+        {
+            return refusal;
+        }
+
+        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        using var json = new GoJsonWriter();
+        DiscordMessage.Write(json, config, texts, notification.IsFiring);
+        await parts.Paces.WaitAsync(Pace, url.AbsoluteUri, cancellationToken);
+
+        return await http.SendAsync(DeliveryRequest.PostJson(url, json.WrittenLine()), attempt, cancellationToken);
+    }
+
+    public void Dispose() => http.Dispose();
+}

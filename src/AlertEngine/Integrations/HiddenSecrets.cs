@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.Json;
+
+namespace AlertEngine.Integrations;
+
+/// <summary>Takes known secrets out of texts that people will see, in each of the ways in which they are written.</summary>
+internal sealed class HiddenSecrets
+{
+    // Shorter ones would take half of every text with them, and keep nothing secret.
+    private const int Shortest = 4;
+
+    private readonly SortedSet<string> written = new(LongestFirst.Instance);
+
+    public void Add(string secret)
+    {
+        if (secret.Length < Shortest)
+        {
+            return;
+        }
+
+        written.Add(secret);
+        written.Add(JsonEncodedText.Encode(secret).Value);
+        written.Add(Uri.EscapeDataString(secret));
+        written.Add(System.Net.WebUtility.UrlEncode(secret));
+        written.Add(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)));
+        if (Uri.TryCreate(secret, UriKind.Absolute, out var url) && url.PathAndQuery.Length > Shortest)
+        {
+            written.Add(url.PathAndQuery);
+            written.Add(url.AbsoluteUri);
+        }
+    }
+
+    public string Mask(string text)
+    {
+        foreach (var secret in written)
+        {
+            text = text.Replace(secret, Configuration.Secret.Mask, StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    /// <summary>The beginning of a body. What is cut in two at the end is not shown in part.</summary>
+    public string Mask(ReadOnlySpan<byte> body, int mostBytes)
+    {
+        var longest = written.Count == 0 ? 0 : Encoding.UTF8.GetMaxByteCount(written.Min!.Length);
+        var text = Mask(Encoding.UTF8.GetString(body[..Math.Min(body.Length, mostBytes + longest)]));
+
+        return Texts.CutToBytes(text, mostBytes);
+    }
+
+    // A secret that holds another is to be taken out first.
+    private sealed class LongestFirst : IComparer<string>
+    {
+        public static readonly LongestFirst Instance = new();
+
+        public int Compare(string? x, string? y) =>
+            y!.Length.CompareTo(x!.Length) is not 0 and var order ? order : string.CompareOrdinal(x, y);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net;
+using AlertEngine.Http;
+using AlertEngine.Notifications;
+using NodaTime;
+
+namespace AlertEngine.Integrations;
+
+/// <summary>What a service said to a request of a delivery.</summary>
+internal abstract record ServiceAnswer
+{
+    private ServiceAnswer() { }
+
+    /// <summary>No answer came; what that means is decided.</summary>
+    public sealed record None(DeliveryOutcome.Retry Outcome) : ServiceAnswer;
+
+    /// <param name="Body">As much of it as a delivery reads.</param>
+    /// <param name="MediaType">Without parameters, in lower case; empty when none was given.</param>
+    public sealed record Given(HttpStatusCode Status, string Body, string MediaType, Duration? RetryAfter) : ServiceAnswer
+    {
+        // As much of a foreign text as an error should be made of.
+        private const int LongestText = 1024;
+
+        public bool IsSuccess => (int)Status is >= 200 and < 300;
+
+        /// <summary>By its status alone: success, worth another attempt, or final.</summary>
+        public DeliveryOutcome Judge(string before = "") => IsSuccess ? new DeliveryOutcome.Accepted() : Failure(Body, before);
+
+        /// <summary>As <see cref="Judge"/>, with other words than the body's for what the service complains of.</summary>
+        public DeliveryOutcome Failure(string complaint, string before = "")
+        {
+            var words = complaint.Length > 0 ? $": {Excerpt.Of(complaint, LongestText)}" : "";
+            var error = $"{before}unexpected status code {(int)Status}{words}";
+
+            return (int)Status switch
+            {
+                >= 500 => new DeliveryOutcome.Retry(FailureReason.ServerError, error, RetryAfter),
+                429 => new DeliveryOutcome.Retry(FailureReason.RateLimited, error, RetryAfter),
+                401 or 403 => new DeliveryOutcome.Rejected(FailureReason.Auth, error),
+                >= 400 => new DeliveryOutcome.Rejected(FailureReason.ClientError, error),
+                _ => new DeliveryOutcome.Rejected(FailureReason.Other, error),
+            };
+        }
+    }
+}
