@@ -50,6 +50,9 @@ internal sealed class GoJsonWriter : IDisposable
 
     public GoJsonWriter Bool(ReadOnlySpan<byte> name, bool value) => Raw(name, value ? "true"u8 : "false"u8);
 
+    /// <summary>A field that is left out unless it holds.</summary>
+    public GoJsonWriter BoolIfSo(ReadOnlySpan<byte> name, bool value) => value ? Bool(name, value) : this;
+
     /// <summary>An object of texts: labels, annotations.</summary>
     public GoJsonWriter Texts(ReadOnlySpan<byte> name, IReadOnlyList<Label> texts)
     {

@@ -166,6 +166,17 @@ internal static class ValueFields
 
             return url;
         }
+
+        /// <summary>As <see cref="UrlOrNull"/>, from the global section if it is not written here.</summary>
+        public Uri? UrlOrInherited(string key, Uri? inherited)
+        {
+            if (!map.Has(key) && inherited is not null)
+            {
+                map.Print(key, new CanonicalNode.Scalar(HttpUrl.WithoutPassword(inherited.OriginalString)));
+            }
+
+            return map.UrlOrNull(key) ?? inherited;
+        }
     }
 
     private static CanonicalNode.Scalar Literal(string text) => new(text, IsLiteral: true);
