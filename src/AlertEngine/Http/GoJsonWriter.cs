@@ -92,6 +92,13 @@ internal sealed class GoJsonWriter : IDisposable
         return Body.Written;
     }
 
+    /// <summary>Forgets what is written.</summary>
+    public void Clear()
+    {
+        Body.Clear();
+        isFirst = true;
+    }
+
     public void Dispose() => Body.Dispose();
 
     private GoJsonWriter Begin(ReadOnlySpan<byte> name, ReadOnlySpan<byte> bracket)

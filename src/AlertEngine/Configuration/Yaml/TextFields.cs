@@ -35,6 +35,14 @@ internal static class TextFields
             return text;
         }
 
+        /// <summary>A text that is printed even when it is empty.</summary>
+        public string PrintedText(string key)
+        {
+            map.Print(key, new CanonicalNode.Scalar(""));
+
+            return map.Text(key);
+        }
+
         public string RequiredText(string key, string? message = null)
         {
             if (map.TextOrNull(key) is { } text)

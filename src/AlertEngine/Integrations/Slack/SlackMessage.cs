@@ -64,8 +64,8 @@ internal static class SlackMessage
             var field = config.Fields[i];
             json
                 .BeginObject()
-                .Text("title"u8, texts.Text($"fields[{i}].title", field.Title))
-                .Text("value"u8, texts.Text($"fields[{i}].value", field.Value))
+                .TextIfAny("title"u8, texts.Text($"fields[{i}].title", field.Title))
+                .TextIfAny("value"u8, texts.Text($"fields[{i}].value", field.Value))
                 .Bool("short"u8, field.IsShort ?? config.ShortFields)
                 .EndObject();
         }
