@@ -36,7 +36,8 @@ internal static class AlertDiff
 
     private static FiringAlert[] Sorted(ImmutableArray<FiringAlert> alerts) => [.. alerts.OrderBy(alert => alert.Labels, LabelSetOrder.ByLabels)];
 
-    private static IEnumerable<KeyValuePair<string, string>> Annotations(FiringAlert? alert) => alert is null ? [] : alert.Annotations;
+    private static ImmutableSortedDictionary<string, string> Annotations(FiringAlert? alert) =>
+        alert?.Annotations ?? ImmutableSortedDictionary<string, string>.Empty;
 
     private static IEnumerable<KeyValuePair<string, string>> Texts(FiringAlert? alert) =>
         alert?.Labels.Select(label => KeyValuePair.Create(label.Name, label.Value)) ?? [];

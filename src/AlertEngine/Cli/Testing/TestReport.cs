@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using AlertEngine.Durations;
 using AlertEngine.Labels;
 using AlertEngine.PromQL.Histograms;
