@@ -33,7 +33,7 @@ internal static class GoJsonText
     }
 
     public static int Bytes(Rune rune) =>
-        !rune.IsBmp || !Escaped.Contains((char)rune.Value) ? rune.Utf8SequenceLength
+        !rune.IsBmp || !OfAny.Contains((char)rune.Value) ? rune.Utf8SequenceLength
         : Letter((char)rune.Value) is 'u' ? LongestCharacter
         : 2;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using AlertEngine.Http;
 using AlertEngine.Notifications;
 using NodaTime;
 

@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using AlertEngine.Configuration;
 using AlertEngine.Integrations.MsTeamsV2;
-using AlertEngine.Notifications;
 using AlertEngine.Tests.Configuration;
 using AlertEngine.Tests.Support;
 
