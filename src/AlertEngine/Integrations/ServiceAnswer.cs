@@ -38,7 +38,7 @@ internal abstract record ServiceAnswer
 
         /// <summary>When it should have been JSON and is not, as a page of some proxy between; that may pass.</summary>
         public DeliveryOutcome Unreadable(string error, string before = "") =>
-            new DeliveryOutcome.Retry(FailureReason.Other, $"{before}could not unmarshal JSON response \"{Excerpt}\": {error}");
+            new DeliveryOutcome.Retry(FailureReason.ClientError, $"{before}could not unmarshal JSON response \"{Excerpt}\": {error}");
 
         /// <summary>As <see cref="Judge"/>, with other words than the body's for what the service complains of.</summary>
         public DeliveryOutcome Failure(string complaint, string before = "")

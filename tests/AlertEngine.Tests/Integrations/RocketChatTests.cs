@@ -13,7 +13,7 @@ public sealed class RocketChatTests
     [Theory]
     [InlineData(200, "{\"success\":true}", "Accepted")]
     [InlineData(200, "{\"success\":false,\"error\":\"invalid-channel\"}", "Rejected ClientError channel \"#ops\": error response from Rocketchat: invalid-channel")]
-    [InlineData(200, "[]", "Retry Other channel \"#ops\": could not unmarshal JSON response \"[]\": expected an object, got array")]
+    [InlineData(200, "[]", "Retry ClientError channel \"#ops\": could not unmarshal JSON response \"[]\": expected an object, got array")]
     [InlineData(401, "{\"status\":\"error\"}", "Rejected Auth channel \"#ops\": unexpected status code 401: {\"status\":\"error\"}")]
     [InlineData(500, "oops", "Retry ServerError channel \"#ops\": unexpected status code 500: oops")]
     public async Task An_answer_is_judged_by_its_body(int status, string body, string expected)

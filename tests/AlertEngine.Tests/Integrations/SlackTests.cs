@@ -21,7 +21,7 @@ public sealed class SlackTests
     [InlineData(200, "application/json", "{\"ok\":false}", "Rejected ClientError channel \"#a \\\"b\": error response from Slack: ")]
     [InlineData(200, "application/json", "{\"ok\":false,\"error\":\"ratelimited\"}", "Retry RateLimited channel \"#a \\\"b\": error response from Slack: ratelimited")]
     [InlineData(200, "application/json", "{\"ok\":false,\"error\":\"internal_error\"}", "Retry ServerError channel \"#a \\\"b\": error response from Slack: internal_error")]
-    [InlineData(200, "application/json", "[]", "Retry Other channel \"#a \\\"b\": could not unmarshal JSON response \"[]\": expected an object, got array")]
+    [InlineData(200, "application/json", "[]", "Retry ClientError channel \"#a \\\"b\": could not unmarshal JSON response \"[]\": expected an object, got array")]
     [InlineData(400, "text/plain", "invalid_payload", "Rejected ClientError channel \"#a \\\"b\": unexpected status code 400: invalid_payload")]
     [InlineData(403, "text/plain", "no", "Rejected Auth channel \"#a \\\"b\": unexpected status code 403: no")]
     [InlineData(500, "text/plain", "oops", "Retry ServerError channel \"#a \\\"b\": unexpected status code 500: oops")]
