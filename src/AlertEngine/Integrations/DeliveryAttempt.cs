@@ -14,11 +14,15 @@ internal sealed class DeliveryAttempt(int mostBytes = DeliveryAttempt.UsualBytes
     private readonly HiddenSecrets secrets = new();
     private readonly List<DeliveryExchange> exchanges = [];
     private readonly List<TemplateFailure> failures = [];
+    private readonly List<string> reservations = [];
 
     public IReadOnlyList<DeliveryExchange> Exchanges => exchanges;
 
     /// <summary>Of texts for which a plain one was sent.</summary>
     public IReadOnlyList<TemplateFailure> TemplateFailures => failures;
+
+    /// <summary>What a delivery that was accepted falls short of.</summary>
+    public IReadOnlyList<string> Reservations => reservations;
 
     /// <summary>Reads a secret; from now on nothing that is noted shows it.</summary>
     /// <param name="field">As the configuration calls it.</param>
@@ -59,6 +63,8 @@ internal sealed class DeliveryAttempt(int mostBytes = DeliveryAttempt.UsualBytes
         exchanges.Add(new(secrets.Mask(request), Shown(sent), secrets.Mask(answer), Shown(received), took));
 
     public void NoteTemplate(string field, string error) => failures.Add(new(field, secrets.Mask(error)));
+
+    public void NoteReservation(string text) => reservations.Add(secrets.Mask(text));
 
     /// <summary>The outcome as people may see it.</summary>
     public DeliveryOutcome Masked(DeliveryOutcome outcome) => outcome switch

@@ -68,6 +68,11 @@ internal sealed partial class DeliveryRetry
             TemplateFailed($"{notification.Receiver}/{integration.Name}", field, error);
         }
 
+        foreach (var reservation in attempt.Reservations)
+        {
+            DeliveredInPart($"{notification.Receiver}/{integration.Name}", reservation);
+        }
+
         return outcome;
     }
 
@@ -99,6 +104,9 @@ internal sealed partial class DeliveryRetry
 
     [LoggerMessage(LogLevel.Warning, "Notify attempt failed, will retry later")]
     private partial void WillRetry(string integration, string aggrGroup, int attempts, string err);
+
+    [LoggerMessage(LogLevel.Warning, "A notification was not delivered to everybody")]
+    private partial void DeliveredInPart(string integration, string err);
 
     [LoggerMessage(LogLevel.Error, "A template failed, a plain text was sent in its place")]
     private partial void TemplateFailed(string integration, string field, string err);
