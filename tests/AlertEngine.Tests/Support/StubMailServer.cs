@@ -12,7 +12,8 @@ internal sealed class StubMailServer : IAsyncDisposable
     /// <summary>In place of a reply: the connection is cut.</summary>
     public const string Drop = "(drop)";
 
-    private readonly TcpListener listener = new(IPAddress.Loopback, port: 0);
+    // On every address, so that a test can come by one that is not the usual one.
+    private readonly TcpListener listener = new(IPAddress.Any, port: 0);
     private readonly CancellationTokenSource end = new();
     private readonly Lock gate = new();
     private readonly List<string> commands = [];
@@ -37,7 +38,7 @@ internal sealed class StubMailServer : IAsyncDisposable
     /// <summary>The reply to a command, to a greeting (an empty command) or to a mail (a dot); null for the usual one. Written as it is.</summary>
     public Func<string, string?> Decide { get; set; } = _ => null;
 
-    public string Address => listener.LocalEndpoint.ToString()!;
+    public string Address => $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
 
     public int Connections { get; private set; }
 

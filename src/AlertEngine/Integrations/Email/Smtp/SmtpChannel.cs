@@ -40,6 +40,10 @@ internal sealed class SmtpChannel(TimeProvider time) : IDisposable
         {
             throw new TimeoutException($"no connection within {ConnectLimit.TotalSeconds}s");
         }
+        catch (ArgumentException e) // said of an address that nobody can have
+        {
+            throw new IOException(e.Message, e);
+        }
     }
 
     /// <summary>Encrypts all that follows. What the server has said before is not taken for said after.</summary>
