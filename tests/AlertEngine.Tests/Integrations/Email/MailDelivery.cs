@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using AlertEngine.GoTemplates;
 using AlertEngine.Integrations;
 using AlertEngine.Notifications;
 using AlertEngine.Tests.Support;
@@ -27,6 +28,10 @@ internal sealed class MailDelivery : IDisposable
 
     public Task<(DeliveryOutcome Outcome, DeliveryAttempt Attempt)> SendAsync(string scene = "firing") =>
         delivery.SendAsync(GoldenScene.All.Single(known => known.Name == scene).Steps[0], TestContext.Current.CancellationToken);
+
+    /// <summary>What a template says in a scene.</summary>
+    public string Rendered(string scene, string template, OutputFormat format = OutputFormat.Text) =>
+        delivery.Rendered(GoldenScene.All.Single(known => known.Name == scene).Steps[0], template, format);
 
     public void Dispose() => delivery.Dispose();
 }

@@ -30,7 +30,7 @@ public sealed class SmtpLoginTests
 
         var (outcome, attempt) = await delivery.SendAsync();
 
-        Assert.IsType<DeliveryOutcome.Accepted>(outcome);
+        Assert.Equal(new DeliveryOutcome.Accepted(), outcome);
         Assert.Equal(expected, string.Join('|', server.Commands.Skip(1).TakeWhile(command => !command.StartsWith("MAIL", StringComparison.Ordinal))));
         Assert.All(
             expected.Split(['|', ' ']).Where(word => word.Length > 9),
@@ -100,7 +100,7 @@ public sealed class SmtpLoginTests
 
         var (outcome, _) = await delivery.SendAsync();
 
-        Assert.IsType<DeliveryOutcome.Accepted>(outcome);
+        Assert.Equal(new DeliveryOutcome.Accepted(), outcome);
         Assert.Equal("user=bob\u0001auth=Bearer s3cr3t-token\u0001\u0001", Encoding.UTF8.GetString(Convert.FromBase64String(server.Commands[1].Split(' ')[2])));
     }
 
@@ -129,7 +129,7 @@ public sealed class SmtpLoginTests
 
         var (outcome, attempt) = await delivery.SendAsync();
 
-        Assert.IsType<DeliveryOutcome.Accepted>(outcome);
+        Assert.Equal(new DeliveryOutcome.Accepted(), outcome);
         Assert.Contains("-- encrypted, Tls1", attempt.Exchanges[0].Received, StringComparison.Ordinal);
         Assert.Contains("AUTH PLAIN AGJvYgBzM2NyM3Q=", server.Commands);
     }
@@ -163,7 +163,7 @@ public sealed class SmtpLoginTests
 
         var (outcome, _) = await delivery.SendAsync();
 
-        Assert.IsType<DeliveryOutcome.Accepted>(outcome);
+        Assert.Equal(new DeliveryOutcome.Accepted(), outcome);
         Assert.Equal(["EHLO", "STARTTLS", "EHLO", "MAIL", "RCPT", "DATA"], server.Commands.Select(command => command.Split(' ')[0]));
     }
 

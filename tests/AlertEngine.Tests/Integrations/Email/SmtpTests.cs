@@ -79,7 +79,7 @@ public sealed class SmtpTests
 
         var (outcome, _) = await delivery.SendAsync();
 
-        Assert.IsType<DeliveryOutcome.Accepted>(outcome);
+        Assert.Equal(new DeliveryOutcome.Accepted(), outcome);
         Assert.Equal(
             ["EHLO me.example.org", "HELO me.example.org", "MAIL FROM:<am@example.org>", "RCPT TO:<oncall@example.org>", "DATA"], server.Commands);
     }
@@ -126,7 +126,7 @@ public sealed class SmtpTests
 
         var (outcome, attempt) = await delivery.SendAsync();
 
-        Assert.IsType<DeliveryOutcome.Accepted>(outcome);
+        Assert.Equal(new DeliveryOutcome.Accepted(), outcome);
         Assert.Equal(["<a@example.org>", "<c@example.org>"], Assert.Single(server.Mails).To);
         Assert.Equal(["not delivered to b@example.org: 550 5.1.1 nobody"], attempt.Reservations);
     }
@@ -143,7 +143,7 @@ public sealed class SmtpTests
         var (second, _) = await delivery.SendAsync();
 
         Assert.Equal(new DeliveryOutcome.Retry(FailureReason.ServerError, "send RCPT command for b@example.org: 450 4.2.1 greylisted"), first);
-        Assert.IsType<DeliveryOutcome.Accepted>(second);
+        Assert.Equal(new DeliveryOutcome.Accepted(), second);
         Assert.Equal([["<a@example.org>", "<c@example.org>"], ["<b@example.org>"]], server.Mails.Select(mail => mail.To));
     }
 
@@ -185,7 +185,7 @@ public sealed class SmtpTests
         await delivery.SendAsync();
         var (outcome, _) = await delivery.SendAsync();
 
-        Assert.IsType<DeliveryOutcome.Accepted>(outcome);
+        Assert.Equal(new DeliveryOutcome.Accepted(), outcome);
         Assert.Equal((2, 2), (server.Connections, server.Mails.Count));
     }
 
@@ -256,7 +256,7 @@ public sealed class SmtpTests
         var (outcome, _) = await delivery.SendAsync();
 
         var mail = Assert.Single(server.Mails);
-        Assert.IsType<DeliveryOutcome.Accepted>(outcome);
+        Assert.Equal(new DeliveryOutcome.Accepted(), outcome);
         Assert.Equal("<am@example.org> BODY=8BITMIME SMTPUTF8", mail.From);
         Assert.Contains("\r\nTo: =?utf-8?q?=E5=BC=A0=E4=B8=89?= <用户@xn--fsqu00a.example>, =?utf-8?q?=C3=9C?= <u@xn--bcher-kva.example>\r\n", mail.Text, StringComparison.Ordinal);
     }
