@@ -18,7 +18,7 @@ internal sealed class MailDelivery : IDisposable
     public MailDelivery(string smarthost, string fields = "require_tls: false", TimeProvider? time = null) => delivery = new(
         $$"""
         route: {receiver: ops}
-        receivers: [{name: ops, email_configs: [{smarthost: '{{smarthost}}', {{(fields.Contains("to:", StringComparison.Ordinal) ? "" : "to: oncall@example.org, ")}}from: am@example.org, {{fields}}}]}]
+        receivers: [{name: ops, email_configs: [{smarthost: '{{smarthost}}', {{(fields.Contains("to:", StringComparison.Ordinal) ? "" : "to: oncall@example.org, ")}}{{(fields.Contains("from:", StringComparison.Ordinal) ? "" : "from: am@example.org, ")}}{{fields}}}]}]
         """,
         time ?? TimeProvider.System);
 

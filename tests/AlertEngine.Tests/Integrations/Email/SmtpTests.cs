@@ -148,6 +148,21 @@ public sealed class SmtpTests
     }
 
     [Fact]
+    public async Task A_recipient_who_is_put_off_and_then_refused_does_not_fail_what_others_have()
+    {
+        await using var server = StubMailServer.Start();
+        server.Decide = said => said.Contains("<b@", StringComparison.Ordinal) ? "450 4.2.1 greylisted\r\n" : null;
+        using var delivery = new MailDelivery(server.Address, Three);
+
+        await delivery.SendAsync();
+        server.Decide = said => said.Contains("<b@", StringComparison.Ordinal) ? "550 5.1.1 nobody\r\n" : null;
+        var (outcome, attempt) = await delivery.SendAsync();
+
+        Assert.Equal(new DeliveryOutcome.Accepted(), outcome);
+        Assert.Equal(["not delivered to b@example.org: 550 5.1.1 nobody"], attempt.Reservations);
+    }
+
+    [Fact]
     public async Task With_pipelining_nothing_waits_for_a_reply_that_need_not()
     {
         await using var server = StubMailServer.Start("PIPELINING");

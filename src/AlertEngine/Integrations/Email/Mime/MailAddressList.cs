@@ -19,14 +19,15 @@ internal static class MailAddressList
         }
 
         var found = ImmutableArray.CreateBuilder<MailAddress>();
-        var parser = new MailAddressParser(text);
-        while (parser.Error is null && !parser.IsAtEnd)
+        var words = new MailAddressWords(text);
+        var parser = new MailAddressParser(words);
+        while (words.Error is null && !words.IsAtEnd)
         {
             parser.ReadEntry(found);
         }
 
         addresses = found.DrainToImmutable();
-        error = parser.Error ?? (addresses.IsEmpty ? "no address" : null);
+        error = words.Error ?? (addresses.IsEmpty ? "no address" : null);
 
         return error is null;
     }

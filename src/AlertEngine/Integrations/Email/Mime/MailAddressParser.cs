@@ -4,66 +4,44 @@ using System.Text;
 
 namespace AlertEngine.Integrations.Email.Mime;
 
-/// <summary>Reads addresses from a text (RFC 5322, RFC 6532). On a failure it says why and reads no further.</summary>
-internal sealed class MailAddressParser(string text)
+/// <summary>Reads addresses, one after the other (RFC 5322, RFC 6532).</summary>
+internal sealed class MailAddressParser(MailAddressWords words)
 {
     // RFC 5321: what a server must take between the angle brackets.
     private const int LongestPath = 254;
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
-    private readonly StringBuilder comment = new();
-    private int at;
     private bool isInGroup;
-
-    public string? Error { get; private set; }
-
-    public bool IsAtEnd
-    {
-        get
-        {
-            SkipSpace();
-
-            return at >= text.Length;
-        }
-    }
-
-    private char Next => at < text.Length ? text[at] : '\0';
 
     /// <summary>Reads an address, the head or end of a group, or a comma.</summary>
     public void ReadEntry(ImmutableArray<MailAddress>.Builder found)
     {
-        SkipSpace();
-        if (TryTake(','))
+        if (words.TryTake(','))
         {
             return;
         }
 
-        if (isInGroup && TryTake(';'))
+        if (isInGroup && words.TryTake(';'))
         {
             isInGroup = false;
             return;
         }
 
-        comment.Clear();
-        var words = new List<Word>();
-        while (Error is null && ReadWord() is { } word)
+        words.TakeComments();
+        var phrase = new List<MailAddressWord>();
+        while (words.Error is null && words.ReadWord() is { } word)
         {
-            words.Add(word);
+            phrase.Add(word);
         }
 
-        if (Error is not null)
-        {
-            return;
-        }
-
-        if (words.Count > 0 && !isInGroup && TryTake(':'))
+        if (phrase.Count > 0 && !isInGroup && words.TryTake(':'))
         {
             isInGroup = true;
             return;
         }
 
-        var address = TryTake('<') ? ReadAngle(Phrase(words)) : ReadBare(words);
+        var address = words.TryTake('<') ? ReadAngle(string.Join(' ', phrase.Select(word => word.Text))) : ReadBare(phrase);
         if (address is not null && IsFollowedByEnd())
         {
             found.Add(address);
@@ -72,87 +50,61 @@ internal sealed class MailAddressParser(string text)
 
     private MailAddress? ReadAngle(string name)
     {
-        SkipSpace();
-        var local = ReadLocal();
-        var domain = Error is null ? ReadDomain() : "";
-        if (Error is null && !TryTake('>'))
+        var address = Address(name, words.ReadWord());
+        if (address is not null && !words.TryTake('>'))
         {
-            Fail("unclosed angle-addr");
+            words.Fail("unclosed angle-addr");
         }
 
-        return Error is null ? Address(name, local, domain) : null;
+        return address;
     }
 
-    private MailAddress? ReadBare(List<Word> words)
+    private MailAddress? ReadBare(List<MailAddressWord> phrase)
     {
-        if (words is not [var word] || Next != '@')
+        if (phrase.Count > 1)
         {
-            Fail(words.Count > 1 ? "no angle-addr" : "missing '@' or angle-addr");
+            words.Fail("no angle-addr");
             return null;
         }
 
-        var domain = ReadDomain();
-        if (Error is null && !word.IsQuoted && !MailAddress.IsDotAtom(word.Text))
-        {
-            Fail("misplaced dot");
-        }
+        var address = Address("", phrase.FirstOrDefault());
+        _ = words.Next; // a comment behind it may be a name
 
-        SkipSpace();
-
-        return Error is null ? Address(comment.ToString().Trim(), word.Text, domain) : null;
+        return address is null ? null : address with { Name = EncodedWordReader.Decode(words.TakeComments()) };
     }
 
-    private string ReadLocal()
+    // From the @ on; the word before it is read.
+    private MailAddress? Address(string name, MailAddressWord? local)
     {
-        if (ReadWord() is not { } word)
+        if (local is null || !words.TryTake('@'))
         {
-            Fail("missing word before '@'");
-            return "";
+            words.Fail("missing '@' or angle-addr");
+            return null;
         }
 
-        if (!word.IsQuoted && !MailAddress.IsDotAtom(word.Text))
+        if (!local.IsQuoted && !MailAddress.IsDotAtom(local.Text))
         {
-            Fail("misplaced dot");
+            words.Fail("misplaced dot");
         }
 
-        return word.Text;
+        var domain = words.Next == '[' ? words.ReadLiteral() : ReadDomain();
+        var address = new MailAddress(EncodedWordReader.Decode(name), local.Text, domain);
+        if (Encoding.UTF8.GetByteCount(address.Path) > LongestPath)
+        {
+            words.Fail($"longer than {LongestPath} bytes");
+        }
+
+        return words.Error is null ? address : null;
     }
 
     private string ReadDomain()
     {
-        SkipSpace();
-        if (!TryTake('@'))
+        if (words.ReadWord() is not { IsQuoted: false, Text: var domain } || !MailAddress.IsDotAtom(domain))
         {
-            Fail("missing '@'");
+            words.Fail("missing or misplaced dot in domain");
             return "";
         }
 
-        SkipSpace();
-        var start = at;
-        if (TryTake('['))
-        {
-            while (Next is > ' ' and <= '~' and not ('[' or ']' or '\\'))
-            {
-                at++;
-            }
-
-            if (!TryTake(']'))
-            {
-                Fail("unclosed domain-literal");
-            }
-
-            return text[start..at];
-        }
-
-        SkipAtoms();
-        var domain = text[start..at];
-        SkipSpace();
-
-        return MailAddress.IsDotAtom(domain) ? InAscii(domain) : Failed("missing or misplaced dot in domain");
-    }
-
-    private string InAscii(string domain)
-    {
         if (Ascii.IsValid(domain))
         {
             return domain;
@@ -164,158 +116,20 @@ internal sealed class MailAddressParser(string text)
         }
         catch (ArgumentException)
         {
-            return Failed("no such domain can be");
+            words.Fail("no such domain can be");
+            return "";
         }
-    }
-
-    private MailAddress? Address(string name, string local, string domain)
-    {
-        var address = new MailAddress(EncodedWordReader.Decode(name), local, domain);
-        if (Encoding.UTF8.GetByteCount(address.Path) > LongestPath)
-        {
-            Fail($"longer than {LongestPath} bytes");
-            return null;
-        }
-
-        return address;
     }
 
     private bool IsFollowedByEnd()
     {
-        SkipSpace();
-        if (at >= text.Length || Next == ',' || (isInGroup && Next == ';'))
+        if (words.IsAtEnd || words.Next == ',' || (isInGroup && words.Next == ';'))
         {
-            return true;
+            return words.Error is null;
         }
 
-        Fail("expected comma");
+        words.Fail("expected comma");
 
         return false;
     }
-
-    private static string Phrase(List<Word> words) => string.Join(' ', words.Select(word => word.Text));
-
-    // Null before a sign that is no part of a word.
-    private Word? ReadWord()
-    {
-        SkipSpace();
-        if (Next == '"')
-        {
-            return ReadQuoted();
-        }
-
-        var start = at;
-        SkipAtoms();
-
-        return at > start ? new(text[start..at], IsQuoted: false) : null;
-    }
-
-    private Word? ReadQuoted()
-    {
-        var word = new StringBuilder();
-        for (at++; at < text.Length; at++)
-        {
-            var character = text[at];
-            if (character == '"')
-            {
-                at++;
-                return new(word.ToString(), IsQuoted: true);
-            }
-
-            if (character == '\\' && at + 1 < text.Length)
-            {
-                character = text[++at];
-            }
-
-            if (char.IsControl(character) && character != '\t')
-            {
-                Fail("bad character in quoted-string");
-                return null;
-            }
-
-            word.Append(character);
-        }
-
-        Fail("unclosed quoted-string");
-
-        return null;
-    }
-
-    private void SkipAtoms()
-    {
-        while (at < text.Length && (Next == '.' || MailAddress.IsAtom(Next)))
-        {
-            at++;
-        }
-    }
-
-    private void SkipSpace()
-    {
-        while (Error is null && at < text.Length)
-        {
-            if (Next is ' ' or '\t' or '\r' or '\n')
-            {
-                at++;
-            }
-            else if (Next == '(')
-            {
-                SkipComment();
-            }
-            else
-            {
-                return;
-            }
-        }
-    }
-
-    private void SkipComment()
-    {
-        var depth = 0;
-        for (; at < text.Length; at++)
-        {
-            var character = Next;
-            var isBracket = (character == '(' && depth++ == 0) || (character == ')' && --depth == 0);
-            if (depth == 0)
-            {
-                at++;
-                return;
-            }
-
-            if (character == '\\' && at + 1 < text.Length)
-            {
-                character = text[++at];
-            }
-
-            if (!isBracket && !char.IsControl(character))
-            {
-                comment.Append(character);
-            }
-        }
-
-        Fail("misformatted parenthetical comment");
-    }
-
-    private bool TryTake(char expected)
-    {
-        if (Next != expected || at >= text.Length)
-        {
-            return false;
-        }
-
-        at++;
-
-        return true;
-    }
-
-    private string Failed(string error)
-    {
-        Fail(error);
-
-        return "";
-    }
-
-    // The first failure is the one that explains.
-    private void Fail(string error) => Error ??= $"{error} at character {at + 1}";
-
-    private sealed record Word(string Text, bool IsQuoted);
 }

@@ -39,7 +39,7 @@ internal sealed class SmtpSession(SmtpChannel channel, SmtpAbilities abilities) 
         var refusals = to.Zip(replies).Where(pair => !pair.Second.IsPositive).Select(pair => new SmtpRefusal(pair.First, pair.Second)).ToImmutableArray();
         if (refusals.Length == to.Length)
         {
-            return new((refusals.FirstOrDefault(refusal => refusal.Reply.IsTransient) ?? refusals[0]).Reply.Failure("send RCPT command"), []);
+            return new((refusals.FirstOrDefault(refusal => refusal.Reply.IsTransient) ?? refusals[0]).Reply.Failure("send RCPT command"), refusals);
         }
 
         var reply = await channel.SayAsync("send DATA command", "DATA", cancellationToken);

@@ -134,7 +134,8 @@ internal sealed class SmtpTransport(EmailConfig config, TimeProvider time) : IMa
     // Whoever is put off is tried again, alone; whoever is refused for good is noted, since the others have the mail.
     private DeliveryOutcome Judge(OutgoingMail mail, ImmutableArray<MailAddress> to, SmtpVerdict verdict, DeliveryAttempt attempt)
     {
-        if (verdict.Failure is { } failure)
+        var othersHaveIt = to.Length < mail.To.Length && verdict.Refusals.Length == to.Length && verdict.Failure is DeliveryOutcome.Rejected;
+        if (verdict.Failure is { } failure && !othersHaveIt)
         {
             return failure;
         }

@@ -5,7 +5,7 @@ using AlertEngine.Notifications;
 namespace AlertEngine.Integrations.Email.Smtp;
 
 /// <summary>What became of a mail.</summary>
-/// <param name="Failure">Null when the server has taken it, for all but these.</param>
+/// <param name="Failure">Null when the server has taken it, for all but those refused.</param>
 internal sealed record SmtpVerdict(DeliveryOutcome? Failure, ImmutableArray<SmtpRefusal> Refusals);
 
 /// <summary>A recipient for whom a server takes no mail.</summary>
