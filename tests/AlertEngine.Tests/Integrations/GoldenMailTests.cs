@@ -72,7 +72,7 @@ public sealed partial class GoldenMailTests
         Assert.DoesNotContain('\r', text);
         var boundary = Boundary().Match(text).Groups["boundary"].Value;
         text = Date().Replace(MessageId().Replace(text, "Message-Id: <(id)>"), "Date: (date)").Replace(boundary, "(boundary)", StringComparison.Ordinal);
-        text = Day().Replace(text, "$1-(day)@");
+        text = Day().Replace(text, "-(day)");
         var end = text.IndexOf("\nDate: ", StringComparison.Ordinal);
         var headers = text[..end].Split('\n').Order(StringComparer.Ordinal);
 
@@ -88,6 +88,6 @@ public sealed partial class GoldenMailTests
     [GeneratedRegex("boundary=(?<boundary>[0-9a-f]{60})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Boundary();
 
-    [GeneratedRegex(@"(<alert-[0-9a-f]{16})-\d{4}-\d\d-\d\d@", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=<alert-[0-9a-f]{16})-\d{4}-\d\d-\d\d(?=@)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Day();
 }

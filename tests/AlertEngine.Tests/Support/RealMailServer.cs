@@ -85,16 +85,18 @@ internal sealed class RealMailServer : IAsyncDisposable
             Directory.CreateDirectory(folder.File(name));
         }
 
-        File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_101_101);
-        await using (var owned = ChildProcess.Start("chown", "postfix", folder.File("data"), folder.File("mail"), folder.File("queue/private")))
-        {
-            Assert.Equal(0, await owned.ExitAsync(cancellationToken));
-        }
-
+        await RunAsync(["chmod", "755", folder.Path], cancellationToken);
+        await RunAsync(["chown", "postfix", folder.File("data"), folder.File("mail"), folder.File("queue/private")], cancellationToken);
         var dovecot = Started(ExternalTool.Dovecot.Start("-F", "-c", folder.File("dovecot.conf")));
         await dovecot.LineAsync("starting up", cancellationToken);
         postfix = Started(ExternalTool.Postfix.Start("-c", folder.File("conf"), "start-fg"));
         await postfix.LineAsync("daemon started", cancellationToken);
+    }
+
+    private static async Task RunAsync(string[] command, CancellationToken cancellationToken)
+    {
+        await using var process = ChildProcess.Start(command[0], command[1..]);
+        Assert.Equal(0, await process.ExitAsync(cancellationToken));
     }
 
     private ChildProcess Started(ChildProcess process)

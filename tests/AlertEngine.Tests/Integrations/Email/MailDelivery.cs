@@ -3,7 +3,6 @@ using System.Text.Json;
 using AlertEngine.GoTemplates;
 using AlertEngine.Integrations;
 using AlertEngine.Notifications;
-using AlertEngine.Tests.Support;
 
 namespace AlertEngine.Tests.Integrations.Email;
 

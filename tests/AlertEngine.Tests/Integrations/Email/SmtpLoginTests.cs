@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using AlertEngine.Notifications;
 using AlertEngine.Tests.Support;

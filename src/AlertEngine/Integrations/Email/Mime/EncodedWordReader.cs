@@ -8,7 +8,7 @@ namespace AlertEngine.Integrations.Email.Mime;
 internal static partial class EncodedWordReader
 {
     public static string Decode(string text) =>
-        text.Contains("=?", StringComparison.Ordinal) ? Word().Replace(BetweenWords().Replace(text, "$1"), match => Decoded(match) ?? match.Value) : text;
+        text.Contains("=?", StringComparison.Ordinal) ? Word().Replace(BetweenWords().Replace(text, ""), match => Decoded(match) ?? match.Value) : text;
 
     private static string? Decoded(Match match)
     {
@@ -52,6 +52,6 @@ internal static partial class EncodedWordReader
     [GeneratedRegex(@"=\?utf-8\?(?<encoding>[qb])\?(?<content>[!->@-~]*)\?=", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"(\?=)\s+(?==\?)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=\?=)\s+(?==\?)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BetweenWords();
 }

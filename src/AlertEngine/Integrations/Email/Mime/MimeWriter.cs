@@ -74,7 +74,8 @@ internal sealed class MimeWriter(string boundary)
 
     private void WritePage(MailMessage message)
     {
-        var related = new MimeWriter($"{boundary[..^1]}r");
+        var inner = $"{boundary[..^1]}r";
+        var related = new MimeWriter(inner);
         var isFirst = true;
         related.Begin(ref isFirst);
         related.WriteText("text/html", message.Html);
@@ -85,13 +86,11 @@ internal sealed class MimeWriter(string boundary)
         }
 
         related.Line("");
-        related.Line($"--{related.Boundary}--");
-        Line($"Content-Type: multipart/related; type=\"text/html\"; boundary={related.Boundary}");
+        related.Line($"--{inner}--");
+        Line($"Content-Type: multipart/related; type=\"text/html\"; boundary={inner}");
         Line("");
         output.Write(related.output.WrittenSpan);
     }
-
-    private string Boundary => boundary;
 
     private void WriteImage(InlineImage image)
     {

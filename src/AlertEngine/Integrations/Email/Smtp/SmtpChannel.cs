@@ -31,14 +31,10 @@ internal sealed class SmtpChannel(TimeProvider time) : IDisposable
     public async Task ConnectAsync(string host, int port, CancellationToken cancellationToken)
     {
         Step = "establish connection to server";
-        using var limit = new TimeLimit(ConnectLimit, time, cancellationToken);
         try
         {
-            wire = new(await Dialer.OpenAsync(new DnsEndPoint(host, port), limit.Token), time);
-        }
-        catch (OperationCanceledException) when (limit.IsReached)
-        {
-            throw new TimeoutException($"no connection within {ConnectLimit.TotalSeconds}s");
+            var server = new DnsEndPoint(host, port);
+            wire = new(await time.WithinAsync(ConnectLimit, "no connection", token => Dialer.OpenAsync(server, token), cancellationToken), time);
         }
         catch (ArgumentException e) // said of an address that nobody can have
         {
@@ -53,16 +49,7 @@ internal sealed class SmtpChannel(TimeProvider time) : IDisposable
         isAwaited = true;
         var stream = new SslStream(Wire.Stream);
         wire = new(stream, time);
-        using var limit = new TimeLimit(ConnectLimit, time, cancellationToken);
-        try
-        {
-            await stream.AuthenticateAsClientAsync(tls, limit.Token);
-        }
-        catch (OperationCanceledException) when (limit.IsReached)
-        {
-            throw new TimeoutException($"no TLS handshake within {ConnectLimit.TotalSeconds}s");
-        }
-
+        await time.WithinAsync(ConnectLimit, "no TLS handshake", token => stream.AuthenticateAsClientAsync(tls, token), cancellationToken);
         (IsEncrypted, isAwaited) = (true, false);
         Dialogue.Remark($"encrypted, {stream.SslProtocol}");
     }

@@ -17,33 +17,20 @@ internal sealed class SmtpWire(Stream stream, TimeProvider time) : IDisposable
     public Stream Stream => stream;
 
     /// <summary>Writes what is to be answered.</summary>
-    public async Task WriteAsync(ReadOnlyMemory<byte> bytes, TimeSpan within, CancellationToken cancellationToken)
-    {
-        using var limit = new TimeLimit(within, time, cancellationToken);
-        try
-        {
-            await stream.WriteAsync(bytes, limit.Token);
-            await stream.FlushAsync(limit.Token);
-        }
-        catch (OperationCanceledException) when (limit.IsReached)
-        {
-            throw new TimeoutException($"nothing was taken within {within.TotalSeconds}s");
-        }
-    }
+    public Task WriteAsync(ReadOnlyMemory<byte> bytes, TimeSpan within, CancellationToken cancellationToken) =>
+        time.WithinAsync(
+            within,
+            "nothing was taken",
+            async token =>
+            {
+                await stream.WriteAsync(bytes, token);
+                await stream.FlushAsync(token);
+            },
+            cancellationToken);
 
     /// <summary>Reads the next reply. The limit is for the whole of it, so that a server which drips does not hold us.</summary>
-    public async Task<SmtpReply> ReadAsync(TimeSpan within, CancellationToken cancellationToken)
-    {
-        using var limit = new TimeLimit(within, time, cancellationToken);
-        try
-        {
-            return await ReadAsync(limit.Token);
-        }
-        catch (OperationCanceledException) when (limit.IsReached)
-        {
-            throw new TimeoutException($"no reply within {within.TotalSeconds}s");
-        }
-    }
+    public Task<SmtpReply> ReadAsync(TimeSpan within, CancellationToken cancellationToken) =>
+        time.WithinAsync(within, "no reply", ReadAsync, cancellationToken);
 
     public void Dispose() => stream.Dispose();
 

@@ -1,26 +1,35 @@
 namespace AlertEngine.Integrations.Email.Smtp;
 
-/// <summary>The end of a step, at its own time or with everything.</summary>
-internal sealed class TimeLimit : IDisposable
+/// <summary>Steps that must be over within some time, or throw.</summary>
+internal static class TimeLimit
 {
-    private readonly CancellationTokenSource timer;
-    private readonly CancellationTokenSource either;
-    private readonly CancellationToken outer;
-
-    public TimeLimit(TimeSpan within, TimeProvider time, CancellationToken cancellationToken)
+    /// <param name="failure">What is said of a step that was not: <c>no reply</c>.</param>
+    public static async Task<T> WithinAsync<T>(
+        this TimeProvider time, TimeSpan limit, string failure, Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
     {
-        timer = new CancellationTokenSource(within, time);
-        either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
-        outer = cancellationToken;
+        using var timer = new CancellationTokenSource(limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        try
+        {
+            return await step(either.Token);
+        }
+        catch (OperationCanceledException e) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{failure} within {limit.TotalSeconds}s", e);
+        }
     }
 
-    public CancellationToken Token => either.Token;
+    /// <summary>A step that has no result.</summary>
+    public static Task WithinAsync(
+        this TimeProvider time, TimeSpan limit, string failure, Func<CancellationToken, Task> step, CancellationToken cancellationToken) =>
+        time.WithinAsync(
+            limit,
+            failure,
+            async token =>
+            {
+                await step(token);
 
-    public bool IsReached => timer.IsCancellationRequested && !outer.IsCancellationRequested;
-
-    public void Dispose()
-    {
-        either.Dispose();
-        timer.Dispose();
-    }
+                return true;
+            },
+            cancellationToken);
 }
