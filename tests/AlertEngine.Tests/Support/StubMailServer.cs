@@ -75,7 +75,6 @@ internal sealed class StubMailServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await end.CancelAsync();
-        listener.Stop();
         await accepting;
         await Task.WhenAll(conversations);
         listener.Dispose();
@@ -86,14 +85,15 @@ internal sealed class StubMailServer : IAsyncDisposable
     {
         try
         {
-            while (true)
+            // A connection that waits is taken though it is over.
+            while (!end.IsCancellationRequested)
             {
                 var client = await listener.AcceptTcpClientAsync(end.Token);
                 Connections++;
                 conversations.Add(ConverseAsync(client));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
         }
     }
