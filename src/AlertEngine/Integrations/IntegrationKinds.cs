@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Integrations.Discord;
+using AlertEngine.Integrations.Inbox;
 using AlertEngine.Integrations.Webhook;
 
 namespace AlertEngine.Integrations;
@@ -12,6 +13,7 @@ internal static class IntegrationKinds
     [
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
+        IntegrationType.OfOurs("inbox", InboxConfig.Read, InboxIntegration.Build),
     ];
 
     public static readonly ImmutableArray<IntegrationKind> All = [.. Types.Select(type => type.Kind)];
