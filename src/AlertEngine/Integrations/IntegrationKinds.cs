@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
+using AlertEngine.Integrations.Bark;
 using AlertEngine.Integrations.Discord;
+using AlertEngine.Integrations.Gotify;
 using AlertEngine.Integrations.Inbox;
+using AlertEngine.Integrations.Ntfy;
 using AlertEngine.Integrations.Webhook;
 
 namespace AlertEngine.Integrations;
@@ -13,6 +16,9 @@ internal static class IntegrationKinds
     [
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
+        IntegrationType.OfOurs("ntfy", NtfyConfig.Read, NtfyIntegration.Build),
+        IntegrationType.OfOurs("gotify", GotifyConfig.Read, GotifyIntegration.Build),
+        IntegrationType.OfOurs("bark", BarkConfig.Read, BarkIntegration.Build),
         IntegrationType.OfOurs("inbox", InboxConfig.Read, InboxIntegration.Build),
     ];
 
