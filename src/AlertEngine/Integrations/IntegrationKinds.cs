@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Integrations.Bark;
 using AlertEngine.Integrations.Discord;
+using AlertEngine.Integrations.GoogleChat;
 using AlertEngine.Integrations.Gotify;
 using AlertEngine.Integrations.Inbox;
+using AlertEngine.Integrations.Matrix;
 using AlertEngine.Integrations.Ntfy;
 using AlertEngine.Integrations.Webhook;
 
@@ -16,6 +18,8 @@ internal static class IntegrationKinds
     [
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
+        IntegrationType.OfOurs("google_chat", GoogleChatConfig.Read, GoogleChatIntegration.Build),
+        IntegrationType.OfOurs("matrix", MatrixConfig.Read, MatrixIntegration.Build),
         IntegrationType.OfOurs("ntfy", NtfyConfig.Read, NtfyIntegration.Build),
         IntegrationType.OfOurs("gotify", GotifyConfig.Read, GotifyIntegration.Build),
         IntegrationType.OfOurs("bark", BarkConfig.Read, BarkIntegration.Build),
