@@ -7,7 +7,9 @@ using AlertEngine.Integrations.Gotify;
 using AlertEngine.Integrations.Inbox;
 using AlertEngine.Integrations.Matrix;
 using AlertEngine.Integrations.Ntfy;
+using AlertEngine.Integrations.Twilio;
 using AlertEngine.Integrations.Webhook;
+using AlertEngine.Integrations.Zulip;
 
 namespace AlertEngine.Integrations;
 
@@ -23,6 +25,8 @@ internal static class IntegrationKinds
         IntegrationType.OfOurs("ntfy", NtfyConfig.Read, NtfyIntegration.Build),
         IntegrationType.OfOurs("gotify", GotifyConfig.Read, GotifyIntegration.Build),
         IntegrationType.OfOurs("bark", BarkConfig.Read, BarkIntegration.Build),
+        IntegrationType.OfOurs("zulip", ZulipConfig.Read, ZulipIntegration.Build),
+        IntegrationType.OfOurs("twilio", TwilioConfig.Read, TwilioIntegration.Build),
         IntegrationType.OfOurs("inbox", InboxConfig.Read, InboxIntegration.Build),
     ];
 
