@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Integrations.Bark;
 using AlertEngine.Integrations.Discord;
+using AlertEngine.Integrations.Exec;
 using AlertEngine.Integrations.GoogleChat;
 using AlertEngine.Integrations.Gotify;
 using AlertEngine.Integrations.Inbox;
@@ -16,6 +17,8 @@ namespace AlertEngine.Integrations;
 /// <summary>Every way out, in the order in which a receiver's integrations are built. A new one is a line here.</summary>
 internal static class IntegrationKinds
 {
+    private const string Exec = "exec";
+
     private static readonly ImmutableArray<IntegrationType> Types =
     [
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
@@ -27,10 +30,15 @@ internal static class IntegrationKinds
         IntegrationType.OfOurs("bark", BarkConfig.Read, BarkIntegration.Build),
         IntegrationType.OfOurs("zulip", ZulipConfig.Read, ZulipIntegration.Build),
         IntegrationType.OfOurs("twilio", TwilioConfig.Read, TwilioIntegration.Build),
+        IntegrationType.OfOurs(Exec, ExecConfig.Read, ExecIntegration.Build),
         IntegrationType.OfOurs("inbox", InboxConfig.Read, InboxIntegration.Build),
     ];
 
     public static readonly ImmutableArray<IntegrationKind> All = [.. Types.Select(type => type.Kind)];
+
+    /// <summary>For a program that may run no commands: a configuration that wants it to is refused.</summary>
+    public static readonly ImmutableArray<IntegrationKind> AllWithoutCommands =
+        [.. All.Select(kind => kind.Name == Exec ? kind with { Read = ExecConfig.Refuse } : kind)];
 
     public static IIntegration Build(ConfiguredIntegration configured, IntegrationParts parts) =>
         Types.First(type => type.Kind == configured.Kind).Build(configured.Config, parts);
