@@ -26,20 +26,15 @@ internal static class Posix
         var (actions, attributes, signals) = (room, room + RoomForStructure, room + (2 * RoomForStructure));
         try
         {
-            posix_spawn_file_actions_init(actions);
-            posix_spawn_file_actions_adddup2(actions, stdin, 0);
-            posix_spawn_file_actions_addopen(actions, 1, "/dev/null", OpenToWrite, 0);
-            posix_spawn_file_actions_adddup2(actions, stderr, 2);
-            posix_spawnattr_init(attributes);
-            posix_spawnattr_setflags(attributes, SetGroup | SetSignalDefaults | SetSignalMask);
-            posix_spawnattr_setpgroup(attributes, 0);
-            sigemptyset(signals);
-            posix_spawnattr_setsigmask(attributes, signals);
-            sigaddset(signals, BrokenPipe); // the runtime ignores it, and what is ignored is inherited
-            posix_spawnattr_setsigdefault(attributes, signals);
-            var error = posix_spawn(out process, file, actions, attributes, [.. arguments, null], [.. environment, null]);
-            posix_spawnattr_destroy(attributes);
-            posix_spawn_file_actions_destroy(actions);
+            process = 0;
+            var error = Prepare(actions, attributes, signals, stdin, stderr);
+            if (error == 0)
+            {
+                error = posix_spawn(out process, file, actions, attributes, [.. arguments, null], [.. environment, null]);
+            }
+
+            _ = posix_spawnattr_destroy(attributes);
+            _ = posix_spawn_file_actions_destroy(actions);
 
             return error;
         }
@@ -47,6 +42,26 @@ internal static class Posix
         {
             Marshal.FreeHGlobal(room);
         }
+    }
+
+    private static int Prepare(nint actions, nint attributes, nint signals, int stdin, int stderr)
+    {
+        int[] errors =
+        [
+            posix_spawn_file_actions_init(actions),
+            posix_spawn_file_actions_adddup2(actions, stdin, 0),
+            posix_spawn_file_actions_addopen(actions, 1, "/dev/null", OpenToWrite, 0),
+            posix_spawn_file_actions_adddup2(actions, stderr, 2),
+            posix_spawnattr_init(attributes),
+            posix_spawnattr_setflags(attributes, SetGroup | SetSignalDefaults | SetSignalMask),
+            posix_spawnattr_setpgroup(attributes, 0),
+            sigemptyset(signals),
+            posix_spawnattr_setsigmask(attributes, signals),
+            sigaddset(signals, BrokenPipe), // the runtime ignores it, and what is ignored is inherited
+            posix_spawnattr_setsigdefault(attributes, signals),
+        ];
+
+        return Array.Find(errors, static error => error != 0);
     }
 
     /// <summary>Ends when the process has; it is still to be reaped then.</summary>
