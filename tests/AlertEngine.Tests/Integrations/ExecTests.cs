@@ -73,6 +73,17 @@ public sealed class ExecTests : IDisposable
     }
 
     [Fact]
+    public async Task What_leaves_the_group_of_a_command_holds_nobody_up()
+    {
+        var pipe = folder.File("pipe");
+        var running = RunAsync($"echo full >&2; mkfifo {pipe}; setsid sh -c 'echo gone > {pipe}; sleep 5' & read gone < {pipe}; exit 75");
+        await time.TimerSetForAsync(Start + Duration.FromSeconds(1), Cancelled);
+        time.Advance(Duration.FromSeconds(1));
+
+        Assert.Equal("Retry Other exit code 75: full", await running);
+    }
+
+    [Fact]
     public async Task A_command_that_cannot_be_started_is_final()
     {
         var outcome = await DeliverAsync($"{{command: {folder.File("nowhere")}}}", "firing");

@@ -80,9 +80,9 @@ public sealed class InboxTests
     {
         await using var witness = await StubReceiver.StartAsync(Cancelled);
         await using var program = await ProgramProcess.StartAsync(
-            $$"""
+            $$$"""
             route: {receiver: ops, group_wait: 0s}
-            receivers: [{name: ops, inbox_configs: [{title: 'About {{ "{{ .CommonLabels.a }}" }}'}], webhook_configs: [{url: '{{witness.Url}}'}]}]
+            receivers: [{name: ops, inbox_configs: [{title: 'About {{ .CommonLabels.a }}'}], webhook_configs: [{url: '{{{witness.Url}}}'}]}]
             """,
             [], Cancelled);
         await program.Http.PostAsJsonAsync("/api/v2/alerts", new[] { new { labels = new { alertname = "A", a = "1" } } }, Cancelled);

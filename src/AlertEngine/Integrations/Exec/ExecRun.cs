@@ -29,7 +29,8 @@ internal static class ExecRun
         var isOver = await IsOverInTimeAsync(group.LeaderExited, command.Timeout.ToTimeSpan(), time, cancellationToken);
         group.Kill();
         var end = await group.ReapAsync();
-        talk.CancelAfter(LastWords);
+        using var timer = new CancellationTokenSource(LastWords, time);
+        await using var silence = timer.Token.Register(talk.Cancel);
         await writing;
         var complaint = await reading;
         if (!isOver)

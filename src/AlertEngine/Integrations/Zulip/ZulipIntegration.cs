@@ -23,8 +23,11 @@ internal sealed class ZulipIntegration(ZulipConfig config, HttpDelivery http, In
             return refusal;
         }
 
-        var request = FormBody.Post(ServiceUrl.Of(config.Url!, "api/v1/messages"), ZulipMessage.Fields(config, channel, texts))
-            with { Headers = [("Authorization", BasicLogin.Of(config.BotEmail, key))] };
+        var login = BasicLogin.Of(config.BotEmail, key);
+        var request = FormBody.Post(ServiceUrl.Of(config.Url!, "api/v1/messages"), ZulipMessage.Fields(config, channel, texts)) with
+        {
+            Headers = [("Authorization", login)],
+        };
         await parts.Paces.WaitAsync(Pace, $"{config.Url} {config.BotEmail}", cancellationToken);
 
         return await http.SendAsync(request, Judge, attempt, cancellationToken);
