@@ -7,8 +7,14 @@ using AlertEngine.Integrations.GoogleChat;
 using AlertEngine.Integrations.Gotify;
 using AlertEngine.Integrations.Inbox;
 using AlertEngine.Integrations.Matrix;
+using AlertEngine.Integrations.Mattermost;
+using AlertEngine.Integrations.MsTeams;
+using AlertEngine.Integrations.MsTeamsV2;
 using AlertEngine.Integrations.Ntfy;
+using AlertEngine.Integrations.RocketChat;
+using AlertEngine.Integrations.Slack;
 using AlertEngine.Integrations.Twilio;
+using AlertEngine.Integrations.Webex;
 using AlertEngine.Integrations.Webhook;
 using AlertEngine.Integrations.Zulip;
 
@@ -22,7 +28,13 @@ internal static class IntegrationKinds
     private static readonly ImmutableArray<IntegrationType> Types =
     [
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
+        IntegrationType.Of("slack", SlackConfig.Read, SlackIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
+        IntegrationType.Of("webex", WebexConfig.Read, WebexIntegration.Build),
+        IntegrationType.Of("msteams", MsTeamsConfig.Read, MsTeamsIntegration.Build),
+        IntegrationType.Of("msteamsv2", MsTeamsV2Config.Read, MsTeamsV2Integration.Build),
+        IntegrationType.Of("rocketchat", RocketChatConfig.Read, RocketChatIntegration.Build),
+        IntegrationType.Of("mattermost", MattermostConfig.Read, MattermostIntegration.Build),
         IntegrationType.OfOurs("google_chat", GoogleChatConfig.Read, GoogleChatIntegration.Build),
         IntegrationType.OfOurs("matrix", MatrixConfig.Read, MatrixIntegration.Build),
         IntegrationType.OfOurs("ntfy", NtfyConfig.Read, NtfyIntegration.Build),
