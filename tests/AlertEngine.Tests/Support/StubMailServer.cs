@@ -85,7 +85,6 @@ internal sealed class StubMailServer : IAsyncDisposable
     {
         try
         {
-            // A connection that waits is taken though it is over.
             while (!end.IsCancellationRequested)
             {
                 var client = await listener.AcceptTcpClientAsync(end.Token);
