@@ -42,6 +42,9 @@ internal sealed class StubMailServer : IAsyncDisposable
 
     public int Connections { get; private set; }
 
+    /// <summary>Whose certificate the last client on an encrypted connection has shown.</summary>
+    public string? ClientSubject { get; private set; }
+
     /// <summary>Ends when a client has said goodbye.</summary>
     public Task Quit => quit.Task;
 
@@ -170,7 +173,18 @@ internal sealed class StubMailServer : IAsyncDisposable
     private async Task<Stream> EncryptAsync(Stream stream)
     {
         var encrypted = new SslStream(stream);
-        await encrypted.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = Certificate }, end.Token);
+        var options = new SslServerAuthenticationOptions
+        {
+            ServerCertificate = Certificate,
+            ClientCertificateRequired = true,
+            RemoteCertificateValidationCallback = (_, shown, _, _) =>
+            {
+                ClientSubject = shown?.Subject;
+
+                return true;
+            },
+        };
+        await encrypted.AuthenticateAsServerAsync(options, end.Token);
 
         return encrypted;
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using AlertEngine.Notifications;
 using AlertEngine.Tests.Support;
 using AlertEngine.Tests.Web;
@@ -131,6 +132,21 @@ public sealed class SmtpLoginTests
         Assert.Equal(new DeliveryOutcome.Accepted(), outcome);
         Assert.Contains("-- encrypted, Tls1", attempt.Exchanges[0].Received, StringComparison.Ordinal);
         Assert.Contains("AUTH PLAIN AGJvYgBzM2NyM3Q=", server.Commands);
+    }
+
+    [Fact]
+    public async Task A_certificate_of_ones_own_is_shown()
+    {
+        using var authority = Certificates.Authority("mail");
+        using var certificate = Certificates.Issue(authority, "localhost");
+        using var own = Certificates.Issue(authority, "alerts");
+        await using var server = StubMailServer.Start(certificate, encryptedFromTheStart: false);
+        var shown = $", cert: {JsonSerializer.Serialize(own.ExportCertificatePem())}, key: {JsonSerializer.Serialize(own.KeyPem())}}}";
+        using var delivery = new MailDelivery(server.Address, $"require_tls: true, {MailDelivery.Trust(authority).TrimEnd('}')}{shown}");
+
+        var (outcome, _) = await delivery.SendAsync();
+
+        Assert.Equal((new DeliveryOutcome.Accepted(), "CN=alerts"), (outcome, server.ClientSubject));
     }
 
     [Fact]
