@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
+using AlertEngine.Integrations.DingTalk;
 using AlertEngine.Integrations.Discord;
 using AlertEngine.Integrations.Webhook;
 
@@ -12,6 +13,7 @@ internal static class IntegrationKinds
     [
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
+        IntegrationType.OfOurs("dingtalk", DingTalkConfig.Read, DingTalkIntegration.Build),
     ];
 
     public static readonly ImmutableArray<IntegrationKind> All = [.. Types.Select(type => type.Kind)];

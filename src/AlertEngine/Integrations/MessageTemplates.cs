@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.GoTemplates;
 using AlertEngine.GoTemplates.Alertmanager;
@@ -9,6 +10,9 @@ namespace AlertEngine.Integrations;
 /// <summary>The templates of a configuration: those that everybody has, and those of its files.</summary>
 internal sealed class MessageTemplates
 {
+    // What one defines, those behind it may use and define anew.
+    private static readonly ImmutableArray<string> Shipped = ["default.tmpl", "email.tmpl", "robots.tmpl", "dingtalk.tmpl", "wecom_robot.tmpl", "feishu.tmpl"];
+
     private readonly ConcurrentDictionary<(string Text, OutputFormat Format), Compiled> compiled = new();
     private readonly TemplateLibrary library;
     private readonly TimeProvider time;
@@ -21,9 +25,9 @@ internal sealed class MessageTemplates
     public static MessageTemplates Of(Config config, ExternalUrl externalUrl, TimeProvider time, Action<string> note)
     {
         var library = new TemplateLibrary(AlertmanagerFunctions.Language);
-        foreach (var name in (string[])["default.tmpl", "email.tmpl"])
+        foreach (var name in Shipped)
         {
-            library = library.TryAdd(name, Shipped(name), out _)!;
+            library = library.TryAdd(name, Read(name), out _)!;
         }
 
         foreach (var file in config.Templates.SelectMany(Glob.Find))
@@ -78,7 +82,7 @@ internal sealed class MessageTemplates
         return library;
     }
 
-    private static string Shipped(string name)
+    private static string Read(string name)
     {
         using var resource = new StreamReader(typeof(MessageTemplates).Assembly.GetManifestResourceStream($"templates/{name}")!);
 
