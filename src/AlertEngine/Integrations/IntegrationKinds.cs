@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Integrations.DingTalk;
 using AlertEngine.Integrations.Discord;
+using AlertEngine.Integrations.Feishu;
+using AlertEngine.Integrations.WeComRobot;
 using AlertEngine.Integrations.Webhook;
 
 namespace AlertEngine.Integrations;
@@ -14,6 +16,8 @@ internal static class IntegrationKinds
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
         IntegrationType.OfOurs("dingtalk", DingTalkConfig.Read, DingTalkIntegration.Build),
+        IntegrationType.OfOurs("wecom_robot", WeComRobotConfig.Read, WeComRobotIntegration.Build),
+        IntegrationType.OfOurs("feishu", FeishuConfig.Read, FeishuIntegration.Build),
     ];
 
     public static readonly ImmutableArray<IntegrationKind> All = [.. Types.Select(type => type.Kind)];

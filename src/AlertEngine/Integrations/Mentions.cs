@@ -13,7 +13,7 @@ internal static class Mentions
     public static ImmutableArray<string> Of(MessageTexts texts, string field, ImmutableArray<string> templates) =>
     [
         .. templates
-            .SelectMany(template => texts.Text(field, template).Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .SelectMany(template => Names(texts.Text(field, template)).Where(name => !IsEverybody(name) || template.Contains(name, StringComparison.Ordinal)))
             .Where(IsName)
             .Distinct(StringComparer.Ordinal)
             .Take(Most),
@@ -23,6 +23,12 @@ internal static class Mentions
     public static bool IsTrue(MessageTexts texts, string field, string template) =>
         texts.Text(field, template).Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
 
+    private static string[] Names(string text) =>
+        text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    // Whoever writes the configuration may call everybody; whoever writes a label may not.
+    private static bool IsEverybody(string name) => name is "@all" or "all";
+
     // Names stand in the text too, where nothing else may come in with them.
-    private static bool IsName(string name) => name.All(character => char.IsLetterOrDigit(character) || character is '_' or '-' or '.' or '@' or '+');
+    private static bool IsName(string name) => name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.' or '@' or '+');
 }
