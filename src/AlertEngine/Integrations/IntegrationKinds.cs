@@ -3,8 +3,10 @@ using AlertEngine.Configuration;
 using AlertEngine.Integrations.DingTalk;
 using AlertEngine.Integrations.Discord;
 using AlertEngine.Integrations.Feishu;
+using AlertEngine.Integrations.Telegram;
 using AlertEngine.Integrations.WeComRobot;
 using AlertEngine.Integrations.Webhook;
+using AlertEngine.Integrations.WeChat;
 
 namespace AlertEngine.Integrations;
 
@@ -14,6 +16,8 @@ internal static class IntegrationKinds
     private static readonly ImmutableArray<IntegrationType> Types =
     [
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
+        IntegrationType.Of("wechat", WeChatConfig.Read, WeChatIntegration.Build),
+        IntegrationType.Of("telegram", TelegramConfig.Read, TelegramIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
         IntegrationType.OfOurs("dingtalk", DingTalkConfig.Read, DingTalkIntegration.Build),
         IntegrationType.OfOurs("wecom_robot", WeComRobotConfig.Read, WeComRobotIntegration.Build),

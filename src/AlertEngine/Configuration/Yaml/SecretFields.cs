@@ -41,6 +41,18 @@ internal static class SecretFields
             return SecretSource.Of(inline, file);
         }
 
+        /// <summary>A secret, written here or in a file; where neither is written, what all integrations of the kind share.</summary>
+        public SecretSource? SecretOrInherit(string key, SecretSource? shared)
+        {
+            var own = map.SecretOrFile(key);
+            if (own is null && shared is not null)
+            {
+                map.Print(shared is SecretSource.File ? $"{key}_file" : key, new CanonicalNode.Scalar(shared is SecretSource.File file ? file.Path : Configuration.Secret.Mask));
+            }
+
+            return own ?? shared;
+        }
+
         public string? FilePath(string key) => map.TextOrNull(key) is { } path ? map.Reading.Resolve(path) : null;
     }
 }
