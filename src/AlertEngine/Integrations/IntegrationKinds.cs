@@ -3,6 +3,7 @@ using AlertEngine.Configuration;
 using AlertEngine.Integrations.DingTalk;
 using AlertEngine.Integrations.Discord;
 using AlertEngine.Integrations.Feishu;
+using AlertEngine.Integrations.Sns;
 using AlertEngine.Integrations.Telegram;
 using AlertEngine.Integrations.WeComRobot;
 using AlertEngine.Integrations.Webhook;
@@ -17,6 +18,7 @@ internal static class IntegrationKinds
     [
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
         IntegrationType.Of("wechat", WeChatConfig.Read, WeChatIntegration.Build),
+        IntegrationType.Of("sns", SnsConfig.Read, SnsIntegration.Build),
         IntegrationType.Of("telegram", TelegramConfig.Read, TelegramIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
         IntegrationType.OfOurs("dingtalk", DingTalkConfig.Read, DingTalkIntegration.Build),

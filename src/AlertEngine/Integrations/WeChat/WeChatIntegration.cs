@@ -21,10 +21,9 @@ internal sealed class WeChatIntegration(WeChatConfig config, HttpDelivery http, 
             return refusal;
         }
 
-        var got = await tokens.GetAsync(corp, secret, attempt, cancellationToken);
-        if (got is not WeChatToken.Here { Text: var token })
+        if (!(await tokens.GetAsync(corp, secret, attempt, cancellationToken)).IsHere(out var token, out var failure))
         {
-            return ((WeChatToken.Missing)got).Outcome;
+            return failure;
         }
 
         using var json = new GoJsonWriter();

@@ -15,7 +15,7 @@ internal sealed class WeChatTokens(Uri apiUrl, HttpDelivery http, TimeProvider t
     private Kept? kept;
 
     /// <summary>Whoever comes while it is asked for waits for that answer.</summary>
-    public async Task<WeChatToken> GetAsync(string corp, string secret, DeliveryAttempt attempt, CancellationToken cancellationToken)
+    public async Task<Obtained<string>> GetAsync(string corp, string secret, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
@@ -23,15 +23,15 @@ internal sealed class WeChatTokens(Uri apiUrl, HttpDelivery http, TimeProvider t
             var now = time.GetCurrentInstant();
             if (kept is { } known && known.Corp == corp && known.Secret == secret && now < known.Until)
             {
-                return new WeChatToken.Here(attempt.Hide(known.Token));
+                return Obtained<string>.Of(attempt.Hide(known.Token));
             }
 
             var url = new Uri($"{apiUrl.AbsoluteUri}gettoken?corpid={Uri.EscapeDataString(corp)}&corpsecret={Uri.EscapeDataString(secret)}");
 
-            return await http.ExchangeAsync(DeliveryRequest.Get(url), attempt, cancellationToken) switch
+            return await http.ExchangeAsync(DeliveryRequest.Get(url) with { IsAnsweredWithSecret = true }, attempt, cancellationToken) switch
             {
                 ServiceAnswer.Given given => Keep(given, corp, secret, now, attempt),
-                ServiceAnswer.None none => new WeChatToken.Missing(none.Outcome),
+                ServiceAnswer.None none => Obtained<string>.Failed(none.Outcome),
                 var other => throw new InvalidOperationException($"no such answer: {other}"),
             };
         }
@@ -52,28 +52,18 @@ internal sealed class WeChatTokens(Uri apiUrl, HttpDelivery http, TimeProvider t
 
     public void Dispose() => turn.Dispose();
 
-    private WeChatToken Keep(ServiceAnswer.Given given, string corp, string secret, Instant now, DeliveryAttempt attempt)
+    private Obtained<string> Keep(ServiceAnswer.Given given, string corp, string secret, Instant now, DeliveryAttempt attempt)
     {
         if (!AnswerJson.TryRead(given.Body, out var answer) || answer.Text("access_token") is not { Length: > 0 } token)
         {
-            return new WeChatToken.Missing(WeChatAnswer.JudgeToken(given, corp));
+            return Obtained<string>.Failed(WeChatAnswer.JudgeToken(given, corp));
         }
 
         var holds = answer.Number("expires_in") is { } seconds and > 0 ? Duration.FromSeconds(Math.Min(seconds, int.MaxValue)) : Usual;
         kept = new Kept(corp, secret, attempt.Hide(token), now + holds - Margin);
 
-        return new WeChatToken.Here(token);
+        return Obtained<string>.Of(token);
     }
 
     private sealed record Kept(string Corp, string Secret, string Token, Instant Until);
-}
-
-/// <summary>A token, or why there is none.</summary>
-internal abstract record WeChatToken
-{
-    private WeChatToken() { }
-
-    public sealed record Here(string Text) : WeChatToken;
-
-    public sealed record Missing(DeliveryOutcome Outcome) : WeChatToken;
 }
