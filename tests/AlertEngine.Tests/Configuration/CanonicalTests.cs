@@ -8,6 +8,7 @@ public sealed class CanonicalTests
     [Theory]
     [InlineData("services")]
     [InlineData("routing")]
+    [InlineData("messengers")]
     public void The_effective_configuration_is_printed_as_Alertmanager_prints_it(string name)
     {
         var text = File.ReadAllText(Golden($"{name}.yml"));
@@ -21,6 +22,7 @@ public sealed class CanonicalTests
     [Theory]
     [InlineData("services")]
     [InlineData("routing")]
+    [InlineData("messengers")]
     public void What_is_printed_reads_back_as_the_same(string name)
     {
         var once = Configs.Loaded(File.ReadAllText(Golden($"{name}.yml"))).Canonical;
