@@ -1,5 +1,4 @@
 using System.Net;
-using AlertEngine.Configuration;
 using AlertEngine.Integrations;
 using AlertEngine.Integrations.Sns;
 using AlertEngine.Notifications;

@@ -1,4 +1,3 @@
-using AlertEngine.Notifications;
 using NodaTime;
 using NodaTime.Extensions;
 
