@@ -1,41 +1,50 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace AlertEngine.Integrations;
 
-/// <summary>The object in the body of an answer, for services that say there what their status does not.</summary>
-internal sealed class AnswerJson
+/// <summary>Looks into an answer that should be JSON. What is not there, or not as expected, is null.</summary>
+internal static class AnswerJson
 {
-    private readonly JsonElement root;
+    private static readonly JsonDocumentOptions Bounds = new() { MaxDepth = 16 };
 
-    private AnswerJson(JsonElement root) => this.root = root;
-
-    /// <summary>False when the body is no JSON object.</summary>
-    public static bool TryRead(string body, [NotNullWhen(true)] out AnswerJson? answer)
+    extension(ServiceAnswer.Given answer)
     {
-        answer = null;
+        /// <param name="path">Names from the outermost object inwards.</param>
+        public string? Text(params ReadOnlySpan<string> path)
+        {
+            using var document = Parse(answer.Body);
+
+            return Find(document, path) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        }
+
+        public double? Number(params ReadOnlySpan<string> path)
+        {
+            using var document = Parse(answer.Body);
+
+            return Find(document, path) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) ? number : null;
+        }
+    }
+
+    private static JsonElement? Find(JsonDocument? document, ReadOnlySpan<string> path)
+    {
+        var at = document?.RootElement;
+        foreach (var name in path)
+        {
+            at = at is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(name, out var inner) ? inner : null;
+        }
+
+        return at;
+    }
+
+    private static JsonDocument? Parse(string body)
+    {
         try
         {
-            using var document = JsonDocument.Parse(body);
-            answer = document.RootElement.ValueKind is JsonValueKind.Object ? new(document.RootElement.Clone()) : null;
+            return JsonDocument.Parse(body, Bounds);
         }
         catch (JsonException)
         {
-            // A page of a proxy, as a rule.
+            return null;
         }
-
-        return answer is not null;
     }
-
-    /// <summary>Empty when there is no such text.</summary>
-    public string Text(string field) =>
-        root.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString()! : "";
-
-    public long? Number(string field) =>
-        root.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
-
-    public bool IsTrue(string field) => root.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.True;
-
-    public AnswerJson? Object(string field) =>
-        root.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.Object ? new(value) : null;
 }

@@ -10,7 +10,7 @@ internal abstract record IntegrationType(IntegrationKind Kind)
         string name, Func<YamlMap, GlobalConfig, TConfig> read, Func<TConfig, IntegrationParts, IIntegration> build)
         where TConfig : IntegrationConfig => new Typed<TConfig>(new IntegrationKind(name, read), build);
 
-    /// <summary>A kind that Alertmanager lacks.</summary>
+    /// <summary>One that Alertmanager lacks.</summary>
     public static IntegrationType OfOurs<TConfig>(
         string name, Func<YamlMap, GlobalConfig, TConfig> read, Func<TConfig, IntegrationParts, IIntegration> build)
         where TConfig : IntegrationConfig => new Typed<TConfig>(new IntegrationKind(name, read) { IsAlertmanagers = false }, build);

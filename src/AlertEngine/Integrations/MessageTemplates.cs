@@ -10,8 +10,15 @@ namespace AlertEngine.Integrations;
 /// <summary>The templates of a configuration: those that everybody has, and those of its files.</summary>
 internal sealed class MessageTemplates
 {
-    // What one defines, those behind it may use and define anew.
-    private static readonly ImmutableArray<string> Shipped = ["default.tmpl", "email.tmpl", "robots.tmpl", "dingtalk.tmpl", "wecom_robot.tmpl", "feishu.tmpl"];
+    private const string Folder = "templates/";
+
+    private static readonly ImmutableArray<string> ShippedNames =
+    [
+        .. typeof(MessageTemplates).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Select(name => name[Folder.Length..])
+            .Order(StringComparer.Ordinal),
+    ];
 
     private readonly ConcurrentDictionary<(string Text, OutputFormat Format), Compiled> compiled = new();
     private readonly TemplateLibrary library;
@@ -25,9 +32,9 @@ internal sealed class MessageTemplates
     public static MessageTemplates Of(Config config, ExternalUrl externalUrl, TimeProvider time, Action<string> note)
     {
         var library = new TemplateLibrary(AlertmanagerFunctions.Language);
-        foreach (var name in Shipped)
+        foreach (var name in ShippedNames)
         {
-            library = library.TryAdd(name, Read(name), out _)!;
+            library = library.TryAdd(name, Shipped(name), out _)!;
         }
 
         foreach (var file in config.Templates.SelectMany(Glob.Find))
@@ -82,9 +89,9 @@ internal sealed class MessageTemplates
         return library;
     }
 
-    private static string Read(string name)
+    private static string Shipped(string name)
     {
-        using var resource = new StreamReader(typeof(MessageTemplates).Assembly.GetManifestResourceStream($"templates/{name}")!);
+        using var resource = new StreamReader(typeof(MessageTemplates).Assembly.GetManifestResourceStream($"{Folder}{name}")!);
 
         return resource.ReadToEnd();
     }

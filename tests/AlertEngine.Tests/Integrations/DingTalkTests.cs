@@ -24,13 +24,13 @@ public sealed class DingTalkTests
     [InlineData("<html>", "Retry Other unexpected answer: <html>")]
     [InlineData("[1,", "Retry Other unexpected answer: [1,")]
     public void Answers_are_judged_by_their_codes(string body, string expected) =>
-        Assert.Equal(expected, Outcomes.Text(DingTalkAnswer.Judge(new ServiceAnswer.Given(HttpStatusCode.OK, body, "application/json", RetryAfter: null))));
+        Assert.Equal(expected, Outcomes.TextWithPause(DingTalkAnswer.Judge(new ServiceAnswer.Given(HttpStatusCode.OK, body, "application/json", RetryAfter: null))));
 
     [Fact]
     public void A_status_decides_where_no_code_does()
     {
         var outcome = DingTalkAnswer.Judge(new ServiceAnswer.Given(HttpStatusCode.BadGateway, "oops", "text/html", RetryAfter: null));
 
-        Assert.Equal("Retry ServerError unexpected status code 502: oops", Outcomes.Text(outcome));
+        Assert.Equal("Retry ServerError unexpected status code 502: oops", Outcomes.TextWithPause(outcome));
     }
 }

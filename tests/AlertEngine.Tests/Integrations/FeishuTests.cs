@@ -21,5 +21,5 @@ public sealed class FeishuTests
     [InlineData(429, "", "Retry RateLimited unexpected status code 429")]
     [InlineData(200, "ok", "Retry Other unexpected answer: ok")]
     public void Answers_are_judged_by_their_codes(int status, string body, string expected) =>
-        Assert.Equal(expected, Outcomes.Text(FeishuAnswer.Judge(new ServiceAnswer.Given((HttpStatusCode)status, body, "application/json", RetryAfter: null))));
+        Assert.Equal(expected, Outcomes.TextWithPause(FeishuAnswer.Judge(new ServiceAnswer.Given((HttpStatusCode)status, body, "application/json", RetryAfter: null))));
 }

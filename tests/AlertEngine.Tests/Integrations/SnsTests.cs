@@ -24,7 +24,7 @@ public sealed class SnsTests
     {
         var body = $"<ErrorResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><Error><Type>Sender</Type><Code>{code}</Code><Message>words</Message></Error></ErrorResponse>";
 
-        Assert.Equal(expected, Outcomes.Text(AwsAnswer.Judge(new ServiceAnswer.Given((HttpStatusCode)status, body, "text/xml", RetryAfter: null))));
+        Assert.Equal(expected, Outcomes.TextWithPause(AwsAnswer.Judge(new ServiceAnswer.Given((HttpStatusCode)status, body, "text/xml", RetryAfter: null))));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class SnsTests
 
         var outcome = await sns.Integration.DeliverAsync(sns.Notification, new DeliveryAttempt(), Cancelled);
 
-        Assert.Equal("Rejected Other region not configured in sns.sigv4.region or in default credentials chain", Outcomes.Text(outcome));
+        Assert.Equal("Rejected Other region not configured in sns.sigv4.region or in default credentials chain", Outcomes.TextWithPause(outcome));
     }
 
     [Theory]
@@ -182,7 +182,7 @@ public sealed class SnsTests
             var templates = MessageTemplates.Of(config, new ExternalUrl("http://am.example:9093"), time, _ => { });
             paces = new(time);
             Integration = SnsIntegration.Build(
-                (SnsConfig)config.Receivers[0].Integrations[0].Config, new(templates, paces, time), new(name => environment.GetValueOrDefault(name)));
+                (SnsConfig)config.Receivers[0].Integrations[0].Config, new(templates, paces, NoInbox.Store, time), new(name => environment.GetValueOrDefault(name)));
         }
 
         public IIntegration Integration { get; }

@@ -25,7 +25,7 @@ public sealed class TelegramTests
     [InlineData(502, "<html>", "Retry ServerError unexpected status code 502: <html>")]
     [InlineData(200, "<html>", "Retry Other unexpected answer: <html>")]
     public void Answers_are_judged_by_their_codes(int status, string body, string expected) =>
-        Assert.Equal(expected, Outcomes.Text(TelegramAnswer.Judge(new ServiceAnswer.Given((HttpStatusCode)status, body, "application/json", RetryAfter: null))));
+        Assert.Equal(expected, Outcomes.TextWithPause(TelegramAnswer.Judge(new ServiceAnswer.Given((HttpStatusCode)status, body, "application/json", RetryAfter: null))));
 
     [Fact]
     public async Task HTML_that_is_too_long_is_sent_as_plain_text()

@@ -39,7 +39,7 @@ public sealed class WeChatTests
         var (outcome, _) = await delivery.SendAsync(Firing, Cancelled);
         await delivery.SendAsync(Firing, Cancelled);
 
-        Assert.Equal($"Retry Auth WeChat: token ({code})", Outcomes.Text(outcome));
+        Assert.Equal($"Retry Auth WeChat: token ({code})", Outcomes.TextWithPause(outcome));
         Assert.Equal(["gettoken", "send", "gettoken", "send"], service.Requests.Select(request => request.Path.Split('/')[^1]));
     }
 
@@ -54,7 +54,7 @@ public sealed class WeChatTests
 
         var (outcome, _) = await delivery.SendAsync(Firing, Cancelled);
 
-        Assert.Equal(expected, Outcomes.Text(outcome));
+        Assert.Equal(expected, Outcomes.TextWithPause(outcome));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class WeChatTests
 
         var (outcome, _) = await delivery.SendAsync(Firing, Cancelled);
 
-        Assert.Equal(expected, Outcomes.Text(outcome));
+        Assert.Equal(expected, Outcomes.TextWithPause(outcome));
         Assert.Single(service.Requests);
     }
 

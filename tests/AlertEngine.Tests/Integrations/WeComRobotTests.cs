@@ -19,7 +19,7 @@ public sealed class WeComRobotTests
     [InlineData("""{"errcode":-1,"errmsg":"system busy"}""", "Retry ServerError WeCom: system busy (-1)")]
     [InlineData("""{"errcode":40058,"errmsg":"too long"}""", "Rejected ClientError WeCom: too long (40058)")]
     public void Answers_are_judged_by_their_codes(string body, string expected) =>
-        Assert.Equal(expected, Outcomes.Text(WeComRobotAnswer.Judge(new ServiceAnswer.Given(HttpStatusCode.OK, body, "application/json", RetryAfter: null))));
+        Assert.Equal(expected, Outcomes.TextWithPause(WeComRobotAnswer.Judge(new ServiceAnswer.Given(HttpStatusCode.OK, body, "application/json", RetryAfter: null))));
 
     [Fact]
     public async Task A_call_that_fails_does_not_have_the_message_sent_again()

@@ -41,16 +41,27 @@ internal static class SecretFields
             return SecretSource.Of(inline, file);
         }
 
-        /// <summary>A secret, written here or in a file; where neither is written, what all integrations of the kind share.</summary>
-        public SecretSource? SecretOrInherit(string key, SecretSource? shared)
+        /// <summary>As <see cref="SecretOrFile"/>, where one of the two must be.</summary>
+        public SecretSource? RequiredSecretOrFile(string key, bool isUrl = false)
         {
-            var own = map.SecretOrFile(key);
-            if (own is null && shared is not null)
+            if (!map.Has(key) && !map.Has($"{key}_file"))
             {
-                map.Print(shared is SecretSource.File ? $"{key}_file" : key, new CanonicalNode.Scalar(shared is SecretSource.File file ? file.Path : Configuration.Secret.Mask));
+                map.Note($"one of {key} or {key}_file must be configured");
             }
 
-            return own ?? shared;
+            return map.SecretOrFile(key, isUrl);
+        }
+
+        /// <summary>As <see cref="SecretOrFile"/>, from the global section if neither is written here.</summary>
+        public SecretSource? SecretOrInherited(string key, SecretSource? inherited, bool isUrl = false)
+        {
+            var own = map.SecretOrFile(key, isUrl);
+            if (own is null && inherited is not null)
+            {
+                map.PrintSecret(key, inherited);
+            }
+
+            return own ?? inherited;
         }
 
         public string? FilePath(string key) => map.TextOrNull(key) is { } path ? map.Reading.Resolve(path) : null;

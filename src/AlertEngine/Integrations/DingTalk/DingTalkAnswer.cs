@@ -11,7 +11,7 @@ internal static class DingTalkAnswer
 
     public static DeliveryOutcome Judge(ServiceAnswer.Given given)
     {
-        if (!AnswerJson.TryRead(given.Body, out var answer))
+        if (!AnswerObject.TryRead(given.Body, out var answer))
         {
             return given.IsSuccess ? RobotAnswer.Unreadable(given) : given.Judge();
         }

@@ -7,7 +7,7 @@ internal static class FeishuAnswer
 {
     public static DeliveryOutcome Judge(ServiceAnswer.Given given)
     {
-        AnswerJson.TryRead(given.Body, out var answer);
+        AnswerObject.TryRead(given.Body, out var answer);
         var code = answer?.Number("code") ?? answer?.Number("StatusCode");
         var words = answer?.Text("msg") is { Length: > 0 } text ? text : answer?.Text("StatusMessage") ?? "";
 

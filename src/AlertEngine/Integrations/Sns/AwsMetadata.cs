@@ -71,7 +71,7 @@ internal sealed class AwsMetadata(HttpDelivery http, AwsEnvironment environment)
             return Obtained<AwsCredentials>.Failed(failure);
         }
 
-        AnswerJson.TryRead(text, out var json);
+        AnswerObject.TryRead(text, out var json);
 
         return Credentials(
             json?.Text("AccessKeyId") ?? "", json?.Text("SecretAccessKey") ?? "", json?.Text("Token") ?? "", json?.Text("Expiration") ?? "", attempt);

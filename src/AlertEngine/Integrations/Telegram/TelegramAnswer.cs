@@ -15,7 +15,7 @@ internal static class TelegramAnswer
 
     public static DeliveryOutcome Judge(ServiceAnswer.Given given)
     {
-        if (!AnswerJson.TryRead(given.Body, out var answer) || (!answer.IsTrue("ok") && answer.Number("error_code") is null))
+        if (!AnswerObject.TryRead(given.Body, out var answer) || (!answer.IsTrue("ok") && answer.Number("error_code") is null))
         {
             return given.IsSuccess ? RobotAnswer.Unreadable(given) : given.Judge();
         }
@@ -40,7 +40,7 @@ internal static class TelegramAnswer
     /// <summary>Whether Telegram understood all but the markup of the text.</summary>
     public static bool IsAboutMarkup(DeliveryOutcome.Rejected rejected) => rejected.Error.Contains(BadMarkup, StringComparison.Ordinal);
 
-    private static string Error(AnswerJson answer, long code)
+    private static string Error(AnswerObject answer, long code)
     {
         var words = answer.Text("description");
         var shown = words.StartsWith(BadRequest, StringComparison.Ordinal) ? words[BadRequest.Length..] : words;
@@ -51,7 +51,7 @@ internal static class TelegramAnswer
         return string.Create(CultureInfo.InvariantCulture, $"telegram: {Excerpt.Of(shown, LongestWords)} ({code}){moved}");
     }
 
-    private static Duration? Wait(AnswerJson answer) => answer.Object("parameters")?.Number("retry_after") is { } seconds and >= 0
+    private static Duration? Wait(AnswerObject answer) => answer.Object("parameters")?.Number("retry_after") is { } seconds and >= 0
         ? Duration.Min(Duration.FromSeconds(Math.Min(seconds, int.MaxValue)), LongestWait)
         : null;
 }

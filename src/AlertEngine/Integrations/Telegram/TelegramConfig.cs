@@ -30,7 +30,7 @@ internal sealed record TelegramConfig : IntegrationConfig
             SendResolved = map.Bool("send_resolved", otherwise: true),
             Http = HttpClientConfig.ReadOrInherit(map, global),
             ApiUrl = map.UrlOrInherit("api_url", global.Services.TelegramApiUrl)!,
-            BotToken = map.SecretOrInherit("bot_token", global.Services.TelegramBotToken),
+            BotToken = map.SecretOrInherited("bot_token", global.Services.TelegramBotToken),
             ChatId = map.LongOrNull("chat_id"),
             ChatIdFile = map.FilePath("chat_id_file"),
             MessageThreadId = map.LongOrNull("message_thread_id"),

@@ -13,7 +13,7 @@ internal static class WeChatAnswer
 
     public static DeliveryOutcome Judge(ServiceAnswer.Given given)
     {
-        AnswerJson.TryRead(given.Body, out var answer);
+        AnswerObject.TryRead(given.Body, out var answer);
 
         return RobotAnswer.Judge(given, "WeChat", answer?.Number("errcode"), answer?.Text("errmsg") ?? "", Verdict);
     }
@@ -21,7 +21,7 @@ internal static class WeChatAnswer
     /// <summary>Of an answer that brought no token.</summary>
     public static DeliveryOutcome JudgeToken(ServiceAnswer.Given given, string corp) => Judge(given) switch
     {
-        DeliveryOutcome.Retry retry when given.IsSuccess && AnswerJson.TryRead(given.Body, out var answer) && answer.Number("errcode") is not null => retry,
+        DeliveryOutcome.Retry retry when given.IsSuccess && AnswerObject.TryRead(given.Body, out var answer) && answer.Number("errcode") is not null => retry,
         DeliveryOutcome outcome when !given.IsSuccess => outcome,
         DeliveryOutcome.Rejected rejected => new DeliveryOutcome.Rejected(FailureReason.Auth, $"invalid APISecret for CorpID: {corp}: {rejected.Error}"),
         _ => new DeliveryOutcome.Rejected(FailureReason.Auth, $"invalid APISecret for CorpID: {corp}"),
@@ -29,12 +29,12 @@ internal static class WeChatAnswer
 
     /// <summary>Whether it is the token alone that stands in the way.</summary>
     public static bool RefusesToken(ServiceAnswer.Given given) =>
-        AnswerJson.TryRead(given.Body, out var answer) && answer.Number("errcode") is { } code && IsAboutToken(code);
+        AnswerObject.TryRead(given.Body, out var answer) && answer.Number("errcode") is { } code && IsAboutToken(code);
 
     /// <summary>Whom an accepted message did not reach; empty if all.</summary>
     public static string Unreached(ServiceAnswer.Given given)
     {
-        if (!AnswerJson.TryRead(given.Body, out var answer) || answer.Number("errcode") is not 0)
+        if (!AnswerObject.TryRead(given.Body, out var answer) || answer.Number("errcode") is not 0)
         {
             return "";
         }

@@ -26,7 +26,7 @@ internal sealed record WeChatConfig : IntegrationConfig
         {
             SendResolved = map.Bool("send_resolved", otherwise: false),
             Http = HttpClientConfig.ReadOrInherit(map, global),
-            ApiSecret = map.SecretOrInherit("api_secret", global.Services.WeChatApiSecret),
+            ApiSecret = map.SecretOrInherited("api_secret", global.Services.WeChatApiSecret),
             CorpId = map.Text("corp_id", otherwise: global.Services.WeChatCorpId),
             Message = map.Text("message", otherwise: """{{ template "wechat.default.message" . }}"""),
             ApiUrl = ReadApiUrl(map, global),

@@ -53,7 +53,7 @@ internal sealed class WeChatTokens(Uri apiUrl, HttpDelivery http, TimeProvider t
 
     private Obtained<string> Keep(ServiceAnswer.Given given, string corp, string secret, Instant now, DeliveryAttempt attempt)
     {
-        if (!AnswerJson.TryRead(given.Body, out var answer) || answer.Text("access_token") is not { Length: > 0 } token)
+        if (!AnswerObject.TryRead(given.Body, out var answer) || answer.Text("access_token") is not { Length: > 0 } token)
         {
             return Obtained<string>.Failed(WeChatAnswer.JudgeToken(given, corp));
         }

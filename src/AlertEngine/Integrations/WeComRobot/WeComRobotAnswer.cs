@@ -10,7 +10,7 @@ internal static class WeComRobotAnswer
 
     public static DeliveryOutcome Judge(ServiceAnswer.Given given)
     {
-        AnswerJson.TryRead(given.Body, out var answer);
+        AnswerObject.TryRead(given.Body, out var answer);
 
         return RobotAnswer.Judge(given, "WeCom", answer?.Number("errcode"), answer?.Text("errmsg") ?? "", Verdict);
     }
