@@ -51,10 +51,11 @@ internal sealed record WeChatConfig : IntegrationConfig
 
     private static Uri ReadApiUrl(YamlMap map, GlobalConfig global)
     {
-        var url = map.UrlOrInherit("api_url", global.Services.WeChatApiUrl)!;
-        if (url.AbsolutePath.EndsWith('/'))
+        // An address that is wrong is noted already, and the configuration not used.
+        var url = map.UrlOrInherit("api_url", global.Services.WeChatApiUrl);
+        if (url is null || url.AbsolutePath.EndsWith('/'))
         {
-            return url;
+            return url!;
         }
 
         var withSlash = new UriBuilder(url) { Path = $"{url.AbsolutePath}/" }.Uri;
