@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Integrations.Bark;
+using AlertEngine.Integrations.DingTalk;
 using AlertEngine.Integrations.Discord;
 using AlertEngine.Integrations.Exec;
+using AlertEngine.Integrations.Feishu;
 using AlertEngine.Integrations.GoogleChat;
 using AlertEngine.Integrations.Gotify;
 using AlertEngine.Integrations.Inbox;
@@ -13,9 +15,13 @@ using AlertEngine.Integrations.MsTeamsV2;
 using AlertEngine.Integrations.Ntfy;
 using AlertEngine.Integrations.RocketChat;
 using AlertEngine.Integrations.Slack;
+using AlertEngine.Integrations.Sns;
+using AlertEngine.Integrations.Telegram;
 using AlertEngine.Integrations.Twilio;
 using AlertEngine.Integrations.Webex;
 using AlertEngine.Integrations.Webhook;
+using AlertEngine.Integrations.WeChat;
+using AlertEngine.Integrations.WeComRobot;
 using AlertEngine.Integrations.Zulip;
 
 namespace AlertEngine.Integrations;
@@ -28,13 +34,19 @@ internal static class IntegrationKinds
     private static readonly ImmutableArray<IntegrationType> Types =
     [
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
+        IntegrationType.Of("wechat", WeChatConfig.Read, WeChatIntegration.Build),
         IntegrationType.Of("slack", SlackConfig.Read, SlackIntegration.Build),
+        IntegrationType.Of("sns", SnsConfig.Read, SnsIntegration.Build),
+        IntegrationType.Of("telegram", TelegramConfig.Read, TelegramIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
         IntegrationType.Of("webex", WebexConfig.Read, WebexIntegration.Build),
         IntegrationType.Of("msteams", MsTeamsConfig.Read, MsTeamsIntegration.Build),
         IntegrationType.Of("msteamsv2", MsTeamsV2Config.Read, MsTeamsV2Integration.Build),
         IntegrationType.Of("rocketchat", RocketChatConfig.Read, RocketChatIntegration.Build),
         IntegrationType.Of("mattermost", MattermostConfig.Read, MattermostIntegration.Build),
+        IntegrationType.OfOurs("dingtalk", DingTalkConfig.Read, DingTalkIntegration.Build),
+        IntegrationType.OfOurs("wecom_robot", WeComRobotConfig.Read, WeComRobotIntegration.Build),
+        IntegrationType.OfOurs("feishu", FeishuConfig.Read, FeishuIntegration.Build),
         IntegrationType.OfOurs("google_chat", GoogleChatConfig.Read, GoogleChatIntegration.Build),
         IntegrationType.OfOurs("matrix", MatrixConfig.Read, MatrixIntegration.Build),
         IntegrationType.OfOurs("ntfy", NtfyConfig.Read, NtfyIntegration.Build),
