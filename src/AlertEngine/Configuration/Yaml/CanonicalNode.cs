@@ -40,6 +40,16 @@ internal abstract record CanonicalNode
             Entries.AddRange(arranged);
         }
 
+        /// <summary>As Go programs print mappings whose keys are the user's: in the order of the keys, at every depth.</summary>
+        public void Sort()
+        {
+            Entries.Sort(static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+            foreach (var inner in Entries.Select(entry => entry.Value).OfType<Map>())
+            {
+                inner.Sort();
+            }
+        }
+
         public void Set(string key, CanonicalNode value)
         {
             var known = Entries.FindIndex(entry => entry.Key == key);

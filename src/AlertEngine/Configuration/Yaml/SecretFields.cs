@@ -41,6 +41,27 @@ internal static class SecretFields
             return SecretSource.Of(inline, file);
         }
 
+        /// <summary>As <see cref="SecretOrFile"/>; where neither stands, the global one, which is then printed here.</summary>
+        public SecretSource? SecretOrInherit(string key, SecretSource? global)
+        {
+            if (map.SecretOrFile(key) is { } own)
+            {
+                return own;
+            }
+
+            switch (global)
+            {
+                case SecretSource.Inline:
+                    map.Print(key, new CanonicalNode.Scalar(Configuration.Secret.Mask));
+                    break;
+                case SecretSource.File file:
+                    map.Print($"{key}_file", new CanonicalNode.Scalar(file.Path));
+                    break;
+            }
+
+            return global;
+        }
+
         public string? FilePath(string key) => map.TextOrNull(key) is { } path ? map.Reading.Resolve(path) : null;
     }
 }

@@ -19,6 +19,10 @@ internal static class TextFields
             return text ?? otherwise;
         }
 
+        /// <summary>As <see cref="Text"/>, but a text that is empty on purpose stays so.</summary>
+        public string Template(string key, string otherwise) =>
+            map.Take(key) is YamlNode.Scalar { Text: "" } ? "" : map.Text(key, otherwise);
+
         public string? TextOrNull(string key)
         {
             if (map.Take(key) is not { } node || map.TextOf(node, key) is not { Length: > 0 } text)
@@ -96,6 +100,8 @@ internal static class TextFields
                 texts[name] = inner.TextOf(node, name) ?? "";
                 inner.Print(name, CanonicalNode.TextOf(node));
             }
+
+            inner.Printed.Sort();
 
             return texts.ToImmutable();
         }
