@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Integrations.Discord;
+using AlertEngine.Integrations.PagerDuty;
 using AlertEngine.Integrations.Webhook;
 
 namespace AlertEngine.Integrations;
@@ -11,6 +12,7 @@ internal static class IntegrationKinds
     private static readonly ImmutableArray<IntegrationType> Types =
     [
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
+        IntegrationType.Of("pagerduty", PagerDutyConfig.Read, PagerDutyIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
     ];
 
