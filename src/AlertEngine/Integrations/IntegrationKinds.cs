@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Integrations.Discord;
+using AlertEngine.Integrations.Opsgenie;
 using AlertEngine.Integrations.PagerDuty;
 using AlertEngine.Integrations.Webhook;
 
@@ -13,6 +14,7 @@ internal static class IntegrationKinds
     [
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
         IntegrationType.Of("pagerduty", PagerDutyConfig.Read, PagerDutyIntegration.Build),
+        IntegrationType.Of("opsgenie", OpsgenieConfig.Read, OpsgenieIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
     ];
 
