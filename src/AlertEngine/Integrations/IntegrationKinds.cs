@@ -3,6 +3,7 @@ using AlertEngine.Configuration;
 using AlertEngine.Integrations.Discord;
 using AlertEngine.Integrations.Opsgenie;
 using AlertEngine.Integrations.PagerDuty;
+using AlertEngine.Integrations.VictorOps;
 using AlertEngine.Integrations.Webhook;
 
 namespace AlertEngine.Integrations;
@@ -15,6 +16,7 @@ internal static class IntegrationKinds
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
         IntegrationType.Of("pagerduty", PagerDutyConfig.Read, PagerDutyIntegration.Build),
         IntegrationType.Of("opsgenie", OpsgenieConfig.Read, OpsgenieIntegration.Build),
+        IntegrationType.Of("victorops", VictorOpsConfig.Read, VictorOpsIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
     ];
 
