@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Integrations.Discord;
+using AlertEngine.Integrations.Jira;
 using AlertEngine.Integrations.Opsgenie;
 using AlertEngine.Integrations.PagerDuty;
 using AlertEngine.Integrations.VictorOps;
@@ -18,6 +19,7 @@ internal static class IntegrationKinds
         IntegrationType.Of("opsgenie", OpsgenieConfig.Read, OpsgenieIntegration.Build),
         IntegrationType.Of("victorops", VictorOpsConfig.Read, VictorOpsIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
+        IntegrationType.Of("jira", JiraConfig.Read, JiraIntegration.Build),
     ];
 
     public static readonly ImmutableArray<IntegrationKind> All = [.. Types.Select(type => type.Kind)];
