@@ -60,7 +60,8 @@ internal sealed class PagerDutyIntegration(PagerDutyConfig config, HttpDelivery 
     {
         var json = answer.Json();
         var errors = string.Join(',', json.At("errors").Items().Select(error => error.Text()));
+        var words = ((string[])[json.At("message").Text(), errors]).Where(text => text.Length > 0).ToArray();
 
-        return json.At("message").Text() is { Length: > 0 } message ? $"{message}: {errors}" : answer.Body;
+        return words.Length > 0 ? string.Join(": ", words) : answer.Body;
     }
 }
