@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Integrations.Discord;
+using AlertEngine.Integrations.Incidentio;
 using AlertEngine.Integrations.Jira;
 using AlertEngine.Integrations.Opsgenie;
 using AlertEngine.Integrations.PagerDuty;
@@ -20,6 +21,7 @@ internal static class IntegrationKinds
         IntegrationType.Of("victorops", VictorOpsConfig.Read, VictorOpsIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
         IntegrationType.Of("jira", JiraConfig.Read, JiraIntegration.Build),
+        IntegrationType.Of("incidentio", IncidentioConfig.Read, IncidentioIntegration.Build),
     ];
 
     public static readonly ImmutableArray<IntegrationKind> All = [.. Types.Select(type => type.Kind)];
