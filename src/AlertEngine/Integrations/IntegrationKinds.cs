@@ -5,6 +5,7 @@ using AlertEngine.Integrations.Incidentio;
 using AlertEngine.Integrations.Jira;
 using AlertEngine.Integrations.Opsgenie;
 using AlertEngine.Integrations.PagerDuty;
+using AlertEngine.Integrations.Pushover;
 using AlertEngine.Integrations.VictorOps;
 using AlertEngine.Integrations.Webhook;
 
@@ -19,6 +20,7 @@ internal static class IntegrationKinds
         IntegrationType.Of("pagerduty", PagerDutyConfig.Read, PagerDutyIntegration.Build),
         IntegrationType.Of("opsgenie", OpsgenieConfig.Read, OpsgenieIntegration.Build),
         IntegrationType.Of("victorops", VictorOpsConfig.Read, VictorOpsIntegration.Build),
+        IntegrationType.Of("pushover", PushoverConfig.Read, PushoverIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
         IntegrationType.Of("jira", JiraConfig.Read, JiraIntegration.Build),
         IntegrationType.Of("incidentio", IncidentioConfig.Read, IncidentioIntegration.Build),

@@ -10,6 +10,9 @@ internal sealed class MessageTexts(MessageRendering rendering, DeliveryAttempt a
     /// <summary>What takes the place of a title.</summary>
     public string PlainTitle => PlainMessage.Title(rendering.Notification);
 
+    /// <summary>What takes the place of a main text.</summary>
+    public string PlainBody => PlainMessage.Body(rendering.Notification);
+
     /// <param name="field">As the configuration calls it.</param>
     /// <param name="otherwise">What takes the place of a text whose template fails.</param>
     public string Text(string field, string template, string otherwise = "") => Of(field, template, OutputFormat.Text, otherwise);
@@ -22,7 +25,7 @@ internal sealed class MessageTexts(MessageRendering rendering, DeliveryAttempt a
     public string Title(string field, string template) => Text(field, template, PlainTitle);
 
     /// <summary>A main text; if its template fails, a plain one.</summary>
-    public string Body(string field, string template) => Text(field, template, PlainMessage.Body(rendering.Notification));
+    public string Body(string field, string template) => Text(field, template, PlainBody);
 
     /// <summary>A text for which nothing can stand in, as the name of a channel.</summary>
     public Needed<string> Needed(string field, string template)
