@@ -7,6 +7,7 @@ public sealed class CanonicalTests
 {
     [Theory]
     [InlineData("services")]
+    [InlineData("incidents")]
     [InlineData("routing")]
     public void The_effective_configuration_is_printed_as_Alertmanager_prints_it(string name)
     {
@@ -20,6 +21,7 @@ public sealed class CanonicalTests
 
     [Theory]
     [InlineData("services")]
+    [InlineData("incidents")]
     [InlineData("routing")]
     public void What_is_printed_reads_back_as_the_same(string name)
     {
