@@ -24,12 +24,6 @@ internal sealed record IncidentioConfig : IntegrationConfig
 
     public static IncidentioConfig Read(YamlMap map, GlobalConfig global)
     {
-        if (!map.Has("url") && !map.Has("url_file"))
-        {
-            map.Note("one of url or url_file must be configured");
-        }
-
-        map.NoteIfSeveral("url & url_file", "url", "url_file");
         map.Print("url", new CanonicalNode.Scalar("null", IsLiteral: true));
         map.Print("url_file", new CanonicalNode.Scalar(""));
         var config = new IncidentioConfig
@@ -43,9 +37,24 @@ internal sealed record IncidentioConfig : IntegrationConfig
             Timeout = map.GoDuration("timeout", otherwise: Duration.Zero),
         };
         map.Printed.Arrange(["send_resolved", "http_config"]);
+        NoteAddress(map, config);
         NoteAuthorization(map, config);
 
         return config;
+    }
+
+    // What is printed names both, one of them empty.
+    private static void NoteAddress(YamlMap map, IncidentioConfig config)
+    {
+        if (!map.Has("url") && config.UrlFile is null)
+        {
+            map.Note("one of url or url_file must be configured");
+        }
+
+        if (map.Has("url") && config.UrlFile is not null)
+        {
+            map.Note("url_file", "at most one of url & url_file must be configured");
+        }
     }
 
     private static void NoteAuthorization(YamlMap map, IncidentioConfig config)

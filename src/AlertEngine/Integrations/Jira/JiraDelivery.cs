@@ -13,26 +13,30 @@ internal sealed class JiraDelivery(JiraConfig config, JiraApi api, JiraMessage m
 
     private const string LookUp = "failed to look up existing issues: ";
 
-    public async Task<DeliveryOutcome> RunAsync() => await FindAsync() switch
+    public async Task<DeliveryOutcome> RunAsync()
     {
-        JiraStep<JiraIssue?>.Failed failed => failed.Outcome,
-        JiraStep<JiraIssue?>.Done { Value: { } issue } => await ChangeAsync(issue),
-        _ when !notification.IsFiring => new DeliveryOutcome.Accepted(),
-        _ => await CreateAsync(),
-    };
+        if (!(await FindAsync()).IsDone(out var issue, out var failure))
+        {
+            return failure;
+        }
+
+        return issue is not null ? await ChangeAsync(issue)
+            : notification.IsFiring ? await CreateAsync()
+            : new DeliveryOutcome.Accepted();
+    }
 
     private async Task<JiraStep<JiraIssue?>> FindAsync()
     {
-        var step = await jira.AskAsync(HttpMethod.Post, api.Search, message.WriteSearch, LookUp);
-        if (step is not JiraStep<JsonElement?>.Done { Value: var found })
+        var search = await jira.AskAsync(HttpMethod.Post, api.Search, message.WriteSearch, LookUp);
+        if (!search.IsDone(out var found, out var failure))
         {
-            return new JiraStep<JiraIssue?>.Failed(((JiraStep<JsonElement?>.Failed)step).Outcome);
+            return JiraStep<JiraIssue?>.Failed(failure);
         }
 
         // To read anything else as "there is none" would create an issue with each message.
         if (found.At("issues") is not { ValueKind: JsonValueKind.Array })
         {
-            return new JiraStep<JiraIssue?>.Failed(
+            return JiraStep<JiraIssue?>.Failed(
                 new DeliveryOutcome.Rejected(FailureReason.Other, $"{LookUp}the answer is no list of issues: {Excerpt.Of(found.ToString(), 200)}"));
         }
 
@@ -40,56 +44,67 @@ internal sealed class JiraDelivery(JiraConfig config, JiraApi api, JiraMessage m
 
         return issue is null && notification.Memory.TryGetValue(Created, out var key)
             ? await RememberedAsync(key)
-            : new JiraStep<JiraIssue?>.Done(issue);
+            : JiraStep<JiraIssue?>.Done(issue);
     }
 
     // What has just been created is not found by a search yet.
-    private async Task<JiraStep<JiraIssue?>> RememberedAsync(string key) =>
-        await jira.IssueAsync(api.StatusOf(key), LookUp) is var step && step is JiraStep<JiraIssue?>.Done { Value.IsDone: true }
-            ? new JiraStep<JiraIssue?>.Done(Value: null)
-            : step;
+    private async Task<JiraStep<JiraIssue?>> RememberedAsync(string key)
+    {
+        var step = await jira.IssueAsync(api.StatusOf(key), LookUp);
 
-    private async Task<DeliveryOutcome> CreateAsync() =>
-        await jira.AskAsync(HttpMethod.Post, api.Issues, message.WriteNew, "failed to POST request to \"issue\": ") switch
+        return step.IsDone(out var issue, out _) && issue is { IsDone: true } ? JiraStep<JiraIssue?>.Done(null) : step;
+    }
+
+    private async Task<DeliveryOutcome> CreateAsync()
+    {
+        var step = await jira.AskAsync(HttpMethod.Post, api.Issues, message.WriteNew, "failed to POST request to \"issue\": ");
+        if (!step.IsDone(out var created, out var failure))
         {
-            JiraStep<JsonElement?>.Done { Value: var created } when created.At("key").Text() is { Length: > 0 } key =>
-                new DeliveryOutcome.Accepted(ImmutableSortedDictionary<string, string>.Empty.Add(Created, key)),
-            JiraStep<JsonElement?>.Failed failed => failed.Outcome,
-            _ => new DeliveryOutcome.Accepted(),
-        };
+            return failure;
+        }
+
+        return created.At("key").Text() is { Length: > 0 } key
+            ? new DeliveryOutcome.Accepted(ImmutableSortedDictionary<string, string>.Empty.Add(Created, key))
+            : new DeliveryOutcome.Accepted();
+    }
 
     private async Task<DeliveryOutcome> ChangeAsync(JiraIssue issue)
     {
-        var changed = await jira.AskAsync(
-            HttpMethod.Put, api.Issue(issue.Key), message.WriteChange, $"failed to PUT request to \"issue/{issue.Key}\": ");
+        var path = $"issue/{issue.Key}";
+        var step = await jira.AskAsync(HttpMethod.Put, api.Issue(issue.Key), message.WriteChange, $"failed to PUT request to \"{path}\": ");
+        if (!step.IsDone(out _, out var failure))
+        {
+            return failure;
+        }
 
-        return changed is JiraStep<JsonElement?>.Failed failed ? failed.Outcome : await MoveAsync(issue);
+        var transition = (notification.IsFiring, issue.IsDone) switch
+        {
+            (true, true) => config.ReopenTransition,
+            (false, false) => config.ResolveTransition,
+            _ => "",
+        };
+
+        return transition.Length > 0 ? await MoveAsync(issue, transition) : new DeliveryOutcome.Accepted();
     }
 
-    private async Task<DeliveryOutcome> MoveAsync(JiraIssue issue)
+    private async Task<DeliveryOutcome> MoveAsync(JiraIssue issue, string transition)
     {
-        var transition = notification.IsFiring == issue.IsDone ? notification.IsFiring ? config.ReopenTransition : config.ResolveTransition : "";
-        if (transition.Length == 0)
+        var path = $"issue/{issue.Key}/transitions";
+        var step = await jira.AskAsync(HttpMethod.Get, api.Transitions(issue.Key), write: null, $"failed to GET request to \"{path}\": ");
+        if (!step.IsDone(out var known, out var notKnown))
         {
-            return new DeliveryOutcome.Accepted();
+            return notKnown;
         }
 
-        var listed = await jira.AskAsync(HttpMethod.Get, api.Transitions(issue.Key), write: null, $"failed to look up the transitions of issue {issue.Key}: ");
-        if (listed is not JiraStep<JsonElement?>.Done { Value: var transitions })
-        {
-            return ((JiraStep<JsonElement?>.Failed)listed).Outcome;
-        }
-
-        var id = transitions.At("transitions").Items().FirstOrDefault(item => item.At("name").Text() == transition).At("id").Text();
+        var id = known.At("transitions").Items().FirstOrDefault(item => item.At("name").Text() == transition).At("id").Text();
         if (id.Length == 0)
         {
             return new DeliveryOutcome.Rejected(FailureReason.Other, $"can't find transition {transition} for issue {issue.Key}");
         }
 
         var moved = await jira.AskAsync(
-            HttpMethod.Post, api.Transitions(issue.Key), json => JiraMessage.WriteTransition(json, id),
-            $"failed to POST request to \"issue/{issue.Key}/transitions\": ");
+            HttpMethod.Post, api.Transitions(issue.Key), json => JiraMessage.WriteTransition(json, id), $"failed to POST request to \"{path}\": ");
 
-        return moved is JiraStep<JsonElement?>.Failed failed ? failed.Outcome : new DeliveryOutcome.Accepted();
+        return moved.IsDone(out _, out var notMoved) ? new DeliveryOutcome.Accepted() : notMoved;
     }
 }

@@ -7,8 +7,6 @@ namespace AlertEngine.Integrations.Jira;
 /// <summary>Asks Jira, one request after the other.</summary>
 internal sealed class JiraExchange(HttpDelivery http, DeliveryAttempt attempt, CancellationToken cancellationToken)
 {
-    private static readonly (string, string)[] Headers = [("Accept-Language", "en")];
-
     /// <summary>The answer in JSON, or null if it is none.</summary>
     /// <param name="write">Writes the body; left out, there is none.</param>
     /// <param name="before">What the words of a failure begin with.</param>
@@ -16,29 +14,26 @@ internal sealed class JiraExchange(HttpDelivery http, DeliveryAttempt attempt, C
     {
         using var json = new GoJsonWriter();
         write?.Invoke(json);
-        var request = new DeliveryRequest(method, url) { Body = write is null ? default : json.WrittenLine(), Headers = [.. Headers] };
+        var request = new DeliveryRequest(method, url) { Body = write is null ? default : json.WrittenLine() };
 
-        return await http.ExchangeAsync(request, attempt, cancellationToken) switch
-        {
-            ServiceAnswer.Given { IsSuccess: true } given => new JiraStep<JsonElement?>.Done(given.Json()),
-            ServiceAnswer.Given given => new JiraStep<JsonElement?>.Failed(given.Judge(before)),
-            ServiceAnswer.None none => new JiraStep<JsonElement?>.Failed(none.Outcome with { Error = before + none.Outcome.Error }),
-            var other => throw new InvalidOperationException($"no such answer: {other}"),
-        };
+        return await SendAsync<JsonElement?>(request, before, static given => given.IsSuccess ? JiraStep<JsonElement?>.Done(given.Json()) : null);
     }
 
-    /// <summary>As it is now; null when it is gone.</summary>
-    public async Task<JiraStep<JiraIssue?>> IssueAsync(Uri url, string before)
-    {
-        var request = new DeliveryRequest(HttpMethod.Get, url) { Headers = [.. Headers] };
-
-        return await http.ExchangeAsync(request, attempt, cancellationToken) switch
+    /// <summary>An issue as it is now; null when it is gone.</summary>
+    public Task<JiraStep<JiraIssue?>> IssueAsync(Uri url, string before) =>
+        SendAsync<JiraIssue?>(new(HttpMethod.Get, url), before, static given => given switch
         {
-            ServiceAnswer.Given { IsSuccess: true } given => new JiraStep<JiraIssue?>.Done(JiraIssue.Of(given.Json())),
-            ServiceAnswer.Given { Status: HttpStatusCode.NotFound } => new JiraStep<JiraIssue?>.Done(Value: null),
-            ServiceAnswer.Given given => new JiraStep<JiraIssue?>.Failed(given.Judge(before)),
-            ServiceAnswer.None none => new JiraStep<JiraIssue?>.Failed(none.Outcome with { Error = before + none.Outcome.Error }),
+            { IsSuccess: true } => JiraStep<JiraIssue?>.Done(JiraIssue.Of(given.Json())),
+            { Status: HttpStatusCode.NotFound } => JiraStep<JiraIssue?>.Done(null),
+            _ => null,
+        });
+
+    /// <param name="read">Null for an answer that is a failure.</param>
+    private async Task<JiraStep<T>> SendAsync<T>(DeliveryRequest request, string before, Func<ServiceAnswer.Given, JiraStep<T>?> read) =>
+        await http.ExchangeAsync(request with { Headers = [("Accept-Language", "en")] }, attempt, cancellationToken) switch
+        {
+            ServiceAnswer.Given given => read(given) ?? JiraStep<T>.Failed(given.Judge(before)),
+            ServiceAnswer.None none => JiraStep<T>.Failed(none.Outcome with { Error = before + none.Outcome.Error }),
             var other => throw new InvalidOperationException($"no such answer: {other}"),
         };
-    }
 }

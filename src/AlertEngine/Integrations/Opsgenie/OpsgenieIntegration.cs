@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AlertEngine.Http;
 using AlertEngine.Notifications;
 
 namespace AlertEngine.Integrations.Opsgenie;
@@ -18,42 +17,16 @@ internal sealed class OpsgenieIntegration(OpsgenieConfig config, HttpDelivery ht
             return refusal;
         }
 
-        var message = new OpsgenieMessage(config, notification, texts);
-        using var json = new GoJsonWriter();
-        if (!notification.IsFiring)
+        foreach (var request in new OpsgenieMessage(config, notification, texts).Requests())
         {
-            message.WriteSource(json);
-
-            return await SendAsync(HttpMethod.Post, "/close", json);
-        }
-
-        message.WriteAlert(json);
-        var outcome = await SendAsync(HttpMethod.Post, "", json);
-        if (outcome is DeliveryOutcome.Accepted && config.UpdateAlerts)
-        {
-            message.WriteMessage(json);
-            outcome = await SendAsync(HttpMethod.Put, "/message", json);
-        }
-
-        if (outcome is DeliveryOutcome.Accepted && config.UpdateAlerts)
-        {
-            message.WriteDescription(json);
-            outcome = await SendAsync(HttpMethod.Put, "/description", json);
-        }
-
-        return outcome;
-
-        Task<DeliveryOutcome> SendAsync(HttpMethod method, string aspect, GoJsonWriter body)
-        {
-            var path = aspect.Length > 0 ? $"v2/alerts/{message.Alias}{aspect}?identifierType=alias" : "v2/alerts";
-            var request = new DeliveryRequest(method, new Uri(config.ApiUrl!, path))
+            var authorized = request with { Headers = [("Authorization", $"GenieKey {key}")] };
+            if (await http.SendAsync(authorized, attempt, cancellationToken) is var outcome and not DeliveryOutcome.Accepted)
             {
-                Body = body.WrittenLine(),
-                Headers = [("Authorization", $"GenieKey {key}")],
-            };
-
-            return http.SendAsync(request, attempt, cancellationToken);
+                return outcome;
+            }
         }
+
+        return new DeliveryOutcome.Accepted();
     }
 
     public void Dispose() => http.Dispose();

@@ -10,17 +10,46 @@ internal sealed class OpsgenieMessage(OpsgenieConfig config, Notification notifi
     private const int LongestMessage = 130;
     private const int LongestDescription = 15_000;
 
-    /// <summary>By which Opsgenie knows the alert of the group.</summary>
-    public string Alias { get; } = DedupKey.Of(notification.Group);
+    // By which Opsgenie knows the alert of the group.
+    private readonly string alias = DedupKey.Of(notification.Group);
 
     private string Message => field ??= Texts.CutToRunes(texts.Title("message", config.Message), LongestMessage);
 
     private string Description => field ??= Texts.CutToRunes(texts.Body("description", config.Description), LongestDescription);
 
-    public void WriteAlert(GoJsonWriter json)
+    /// <summary>One after the other, as long as each is accepted.</summary>
+    public IEnumerable<DeliveryRequest> Requests()
     {
-        json.BeginObject()
-            .Text("alias"u8, Alias)
+        if (!notification.IsFiring)
+        {
+            yield return Request(HttpMethod.Post, $"/{alias}/close?identifierType=alias", WriteSource);
+            yield break;
+        }
+
+        yield return Request(HttpMethod.Post, "", WriteAlert);
+        if (config.UpdateAlerts)
+        {
+            yield return Request(HttpMethod.Put, $"/{alias}/message?identifierType=alias", json => json.TextIfAny("message"u8, Message));
+            yield return Request(
+                HttpMethod.Put, $"/{alias}/description?identifierType=alias", json => json.TextIfAny("description"u8, Description));
+        }
+    }
+
+    private DeliveryRequest Request(HttpMethod method, string path, Action<GoJsonWriter> write)
+    {
+        using var json = new GoJsonWriter();
+        json.BeginObject();
+        write(json);
+        json.EndObject();
+
+        return new DeliveryRequest(method, new Uri(config.ApiUrl!, $"v2/alerts{path}")) { Body = json.WrittenLine().ToArray() };
+    }
+
+    private void WriteSource(GoJsonWriter json) => json.Text("source"u8, texts.Text("source", config.Source));
+
+    private void WriteAlert(GoJsonWriter json)
+    {
+        json.Text("alias"u8, alias)
             .Text("message"u8, Message)
             .TextIfAny("description"u8, Description)
             .Texts("details"u8, Details())
@@ -31,22 +60,7 @@ internal sealed class OpsgenieMessage(OpsgenieConfig config, Notification notifi
             .TextIfAny("priority"u8, texts.Text("priority", config.Priority))
             .TextIfAny("entity"u8, texts.Text("entity", config.Entity));
         WriteList(json, "actions"u8, texts.Text("actions", config.Actions));
-        json.EndObject();
     }
-
-    public void WriteMessage(GoJsonWriter json)
-    {
-        json.Clear();
-        json.BeginObject().TextIfAny("message"u8, Message).EndObject();
-    }
-
-    public void WriteDescription(GoJsonWriter json)
-    {
-        json.Clear();
-        json.BeginObject().TextIfAny("description"u8, Description).EndObject();
-    }
-
-    public void WriteSource(GoJsonWriter json) => json.BeginObject().Text("source"u8, texts.Text("source", config.Source)).EndObject();
 
     private List<Label> Details()
     {

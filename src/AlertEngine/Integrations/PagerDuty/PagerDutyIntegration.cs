@@ -1,3 +1,4 @@
+using System.Net;
 using AlertEngine.Http;
 using AlertEngine.Notifications;
 
@@ -51,10 +52,12 @@ internal sealed class PagerDutyIntegration(PagerDutyConfig config, HttpDelivery 
     private static DeliveryOutcome JudgeV2(ServiceAnswer.Given answer) => answer.IsSuccess ? answer.Judge() : answer.Failure(Complaint(answer));
 
     // Version 1 says 403 where others say 429.
-    private static DeliveryOutcome JudgeV1(ServiceAnswer.Given answer) =>
-        JudgeV2(answer) is DeliveryOutcome.Rejected { Reason: FailureReason.Auth, Error: var error } && (int)answer.Status == 403
-            ? new DeliveryOutcome.Retry(FailureReason.RateLimited, error, answer.RetryAfter)
-            : JudgeV2(answer);
+    private static DeliveryOutcome JudgeV1(ServiceAnswer.Given answer) => (JudgeV2(answer), answer.Status) switch
+    {
+        (DeliveryOutcome.Rejected rejected, HttpStatusCode.Forbidden) =>
+            new DeliveryOutcome.Retry(FailureReason.RateLimited, rejected.Error, answer.RetryAfter),
+        var (outcome, _) => outcome,
+    };
 
     private static string Complaint(ServiceAnswer.Given answer)
     {
