@@ -1,5 +1,7 @@
+using AlertEngine.Integrations.Jira;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
+using AlertEngine.Tests.Configuration;
 using AlertEngine.Tests.Support;
 
 namespace AlertEngine.Tests.Integrations;
@@ -110,10 +112,10 @@ public sealed class JiraTests
     [InlineData("https://x.atlassian.net/rest/api/2", "datacenter", "https://x.atlassian.net/rest/api/2/search")]
     public void Jira_in_the_cloud_is_searched_at_its_own_address(string url, string? type, string expected)
     {
-        var config = AlertEngine.Tests.Configuration.Configs.Config(
+        var config = Configs.Config(
             $"route: {{receiver: r}}\nreceivers: [{{name: r, jira_configs: [{{api_url: '{url}', project: P, issue_type: B, api_type: {type ?? "auto"}}}]}}]");
 
-        var api = new AlertEngine.Integrations.Jira.JiraApi((AlertEngine.Integrations.Jira.JiraConfig)config.Receivers[0].Integrations[0].Config);
+        var api = new JiraApi((JiraConfig)config.Receivers[0].Integrations[0].Config);
 
         Assert.Equal(expected, api.Search.AbsoluteUri);
     }

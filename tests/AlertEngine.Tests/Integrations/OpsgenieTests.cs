@@ -1,5 +1,4 @@
 using AlertEngine.Notifications;
-using AlertEngine.Tests.Support;
 
 namespace AlertEngine.Tests.Integrations;
 

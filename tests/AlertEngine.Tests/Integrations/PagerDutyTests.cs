@@ -1,7 +1,6 @@
 using AlertEngine.Integrations.PagerDuty;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
-using AlertEngine.Tests.Support;
 
 namespace AlertEngine.Tests.Integrations;
 

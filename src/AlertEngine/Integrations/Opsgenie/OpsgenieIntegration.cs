@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AlertEngine.Notifications;
 
 namespace AlertEngine.Integrations.Opsgenie;
