@@ -57,6 +57,9 @@ internal sealed class GoJsonWriter : IDisposable
 
     public GoJsonWriter Bool(ReadOnlySpan<byte> name, bool value) => Raw(name, value ? "true"u8 : "false"u8);
 
+    /// <summary>A field that is left out unless it holds.</summary>
+    public GoJsonWriter BoolIfSo(ReadOnlySpan<byte> name, bool value) => value ? Bool(name, value) : this;
+
     /// <summary>An object of texts: labels, annotations.</summary>
     public GoJsonWriter Texts(ReadOnlySpan<byte> name, IReadOnlyList<Label> texts)
     {
@@ -88,19 +91,19 @@ internal sealed class GoJsonWriter : IDisposable
         return Body;
     }
 
-    /// <summary>Begins anew.</summary>
-    public void Clear()
-    {
-        Body.Clear();
-        isFirst = true;
-    }
-
     /// <summary>The body with the line break with which Go ends a document.</summary>
     public ReadOnlyMemory<byte> WrittenLine()
     {
         Body.Add("\n"u8);
 
         return Body.Written;
+    }
+
+    /// <summary>Forgets what is written.</summary>
+    public void Clear()
+    {
+        Body.Clear();
+        isFirst = true;
     }
 
     public void Dispose() => Body.Dispose();

@@ -3,10 +3,16 @@ using AlertEngine.Configuration;
 using AlertEngine.Integrations.Discord;
 using AlertEngine.Integrations.Incidentio;
 using AlertEngine.Integrations.Jira;
+using AlertEngine.Integrations.Mattermost;
+using AlertEngine.Integrations.MsTeams;
+using AlertEngine.Integrations.MsTeamsV2;
 using AlertEngine.Integrations.Opsgenie;
 using AlertEngine.Integrations.PagerDuty;
 using AlertEngine.Integrations.Pushover;
+using AlertEngine.Integrations.RocketChat;
+using AlertEngine.Integrations.Slack;
 using AlertEngine.Integrations.VictorOps;
+using AlertEngine.Integrations.Webex;
 using AlertEngine.Integrations.Webhook;
 
 namespace AlertEngine.Integrations;
@@ -19,11 +25,17 @@ internal static class IntegrationKinds
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
         IntegrationType.Of("pagerduty", PagerDutyConfig.Read, PagerDutyIntegration.Build),
         IntegrationType.Of("opsgenie", OpsgenieConfig.Read, OpsgenieIntegration.Build),
+        IntegrationType.Of("slack", SlackConfig.Read, SlackIntegration.Build),
         IntegrationType.Of("victorops", VictorOpsConfig.Read, VictorOpsIntegration.Build),
         IntegrationType.Of("pushover", PushoverConfig.Read, PushoverIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
+        IntegrationType.Of("webex", WebexConfig.Read, WebexIntegration.Build),
+        IntegrationType.Of("msteams", MsTeamsConfig.Read, MsTeamsIntegration.Build),
+        IntegrationType.Of("msteamsv2", MsTeamsV2Config.Read, MsTeamsV2Integration.Build),
         IntegrationType.Of("jira", JiraConfig.Read, JiraIntegration.Build),
         IntegrationType.Of("incidentio", IncidentioConfig.Read, IncidentioIntegration.Build),
+        IntegrationType.Of("rocketchat", RocketChatConfig.Read, RocketChatIntegration.Build),
+        IntegrationType.Of("mattermost", MattermostConfig.Read, MattermostIntegration.Build),
     ];
 
     public static readonly ImmutableArray<IntegrationKind> All = [.. Types.Select(type => type.Kind)];

@@ -9,6 +9,7 @@ public sealed class CanonicalTests
     [InlineData("services")]
     [InlineData("incidents")]
     [InlineData("routing")]
+    [InlineData("chats")]
     public void The_effective_configuration_is_printed_as_Alertmanager_prints_it(string name)
     {
         var text = File.ReadAllText(Golden($"{name}.yml"));

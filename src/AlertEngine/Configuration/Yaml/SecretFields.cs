@@ -41,25 +41,27 @@ internal static class SecretFields
             return SecretSource.Of(inline, file);
         }
 
-        /// <summary>As <see cref="SecretOrFile"/>; where neither stands, the global one, which is then printed here.</summary>
-        public SecretSource? SecretOrInherit(string key, SecretSource? global)
+        /// <summary>As <see cref="SecretOrFile"/>, where one of the two must be.</summary>
+        public SecretSource? RequiredSecretOrFile(string key, bool isUrl = false)
         {
-            if (map.SecretOrFile(key) is { } own)
+            if (!map.Has(key) && !map.Has($"{key}_file"))
             {
-                return own;
+                map.Note($"one of {key} or {key}_file must be configured");
             }
 
-            switch (global)
+            return map.SecretOrFile(key, isUrl);
+        }
+
+        /// <summary>As <see cref="SecretOrFile"/>, from the global section if neither is written here.</summary>
+        public SecretSource? SecretOrInherited(string key, SecretSource? inherited, bool isUrl = false)
+        {
+            var own = map.SecretOrFile(key, isUrl);
+            if (own is null && inherited is not null)
             {
-                case SecretSource.Inline:
-                    map.Print(key, new CanonicalNode.Scalar(Configuration.Secret.Mask));
-                    break;
-                case SecretSource.File file:
-                    map.Print($"{key}_file", new CanonicalNode.Scalar(file.Path));
-                    break;
+                map.PrintSecret(key, inherited);
             }
 
-            return global;
+            return own ?? inherited;
         }
 
         public string? FilePath(string key) => map.TextOrNull(key) is { } path ? map.Reading.Resolve(path) : null;

@@ -40,7 +40,7 @@ internal sealed record JiraConfig : IntegrationConfig
         {
             SendResolved = map.Bool("send_resolved", otherwise: true),
             Http = HttpClientConfig.ReadOrInherit(map, global),
-            ApiUrl = map.UrlOrNull("api_url", global.JiraApiUrl?.OriginalString),
+            ApiUrl = map.UrlOrInherited("api_url", global.JiraApiUrl),
             IsCloud = ReadIsCloud(map),
             Project = map.RequiredText("project", "missing project in jira_config"),
             Summary = JiraText.Read(map, "summary", """{{ template "jira.default.summary" . }}"""),

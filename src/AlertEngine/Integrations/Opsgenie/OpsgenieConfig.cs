@@ -33,7 +33,7 @@ internal sealed record OpsgenieConfig : IntegrationConfig
         {
             SendResolved = map.Bool("send_resolved", otherwise: true),
             Http = HttpClientConfig.ReadOrInherit(map, global),
-            ApiKey = map.SecretOrInherit("api_key", global.Services.OpsgenieApiKey),
+            ApiKey = map.SecretOrInherited("api_key", global.Services.OpsgenieApiKey),
             ApiUrl = map.BaseUrl("api_url", global.Services.OpsgenieApiUrl),
             Message = map.Template("message", """{{ template "opsgenie.default.message" . }}"""),
             Description = map.Template("description", """{{ template "opsgenie.default.description" . }}"""),

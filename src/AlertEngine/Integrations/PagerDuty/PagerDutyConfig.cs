@@ -47,7 +47,7 @@ internal sealed record PagerDutyConfig : IntegrationConfig
             Http = HttpClientConfig.ReadOrInherit(map, global),
             ServiceKey = map.SecretOrFile("service_key"),
             RoutingKey = map.SecretOrFile("routing_key"),
-            Url = map.UrlOrNull("url", global.Services.PagerDutyUrl?.OriginalString),
+            Url = map.UrlOrInherited("url", global.Services.PagerDutyUrl),
             Client = map.Template("client", DefaultClient),
             ClientUrl = map.Template("client_url", """{{ template "pagerduty.default.clientURL" . }}"""),
             Description = map.Template("description", """{{ template "pagerduty.default.description" .}}"""),

@@ -34,14 +34,12 @@ internal sealed record PushoverConfig : IntegrationConfig
 
     public static PushoverConfig Read(YamlMap map, GlobalConfig global)
     {
-        NoteIfMissing(map, "user_key");
-        NoteIfMissing(map, "token");
         var config = new PushoverConfig
         {
             SendResolved = map.Bool("send_resolved", otherwise: true),
             Http = HttpClientConfig.ReadOrInherit(map, global),
-            UserKey = map.SecretOrFile("user_key"),
-            Token = map.SecretOrFile("token"),
+            UserKey = map.RequiredSecretOrFile("user_key"),
+            Token = map.RequiredSecretOrFile("token"),
             Title = map.Template("title", """{{ template "pushover.default.title" . }}"""),
             Message = map.Template("message", """{{ template "pushover.default.message" . }}"""),
             Url = map.Template("url", """{{ template "pushover.default.url" . }}"""),
@@ -61,14 +59,6 @@ internal sealed record PushoverConfig : IntegrationConfig
         }
 
         return config;
-    }
-
-    private static void NoteIfMissing(YamlMap map, string key)
-    {
-        if (!map.Has(key) && !map.Has($"{key}_file"))
-        {
-            map.Note($"one of {key} or {key}_file must be configured");
-        }
     }
 
     private static Duration ReadDuration(YamlMap map, string key, Duration otherwise)

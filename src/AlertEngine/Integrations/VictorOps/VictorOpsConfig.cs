@@ -31,7 +31,7 @@ internal sealed record VictorOpsConfig : IntegrationConfig
         {
             SendResolved = map.Bool("send_resolved", otherwise: true),
             Http = HttpClientConfig.ReadOrInherit(map, global),
-            ApiKey = map.SecretOrInherit("api_key", global.Services.VictorOpsApiKey),
+            ApiKey = map.SecretOrInherited("api_key", global.Services.VictorOpsApiKey),
             ApiUrl = map.BaseUrl("api_url", global.Services.VictorOpsApiUrl),
             RoutingKey = map.RequiredText("routing_key", "missing Routing key in VictorOps config"),
             MessageType = map.Template("message_type", "CRITICAL"),
