@@ -2,60 +2,49 @@ using System.Text.Json;
 
 namespace AlertEngine.Integrations;
 
-/// <summary>Reads answers in JSON from services that may answer anything.</summary>
+/// <summary>Looks into an answer that should be JSON. What is not there, or not as expected, is null.</summary>
 internal static class AnswerJson
 {
+    private static readonly JsonDocumentOptions Bounds = new() { MaxDepth = 16 };
+
     extension(ServiceAnswer.Given answer)
     {
-        /// <summary>The body; null when it is not JSON.</summary>
-        public JsonElement? Json()
+        /// <param name="path">Names from the outermost object inwards.</param>
+        public string? Text(params ReadOnlySpan<string> path)
         {
-            try
-            {
-                return JsonElement.Parse(answer.Body);
-            }
-            catch (JsonException)
-            {
-                return null;
-            }
+            using var document = Parse(answer.Body);
+
+            return Find(document, path) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        }
+
+        public double? Number(params ReadOnlySpan<string> path)
+        {
+            using var document = Parse(answer.Body);
+
+            return Find(document, path) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) ? number : null;
         }
     }
 
-    extension(JsonElement? element)
+    private static JsonElement? Find(JsonDocument? document, ReadOnlySpan<string> path)
     {
-        /// <summary>What is at the end of a way of names; null when there is no such way.</summary>
-        public JsonElement? At(params ReadOnlySpan<string> names)
+        var at = document?.RootElement;
+        foreach (var name in path)
         {
-            var at = element;
-            foreach (var name in names)
-            {
-                at = at is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var child) ? child : null;
-            }
-
-            return at;
+            at = at is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(name, out var inner) ? inner : null;
         }
 
-        /// <summary>Empty when it is not a text.</summary>
-        public string Text() => element is { ValueKind: JsonValueKind.String } text ? text.Readable() : "";
-
-        /// <summary>The items of a list; none when it is not one.</summary>
-        public IEnumerable<JsonElement?> Items() =>
-            element is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Select(item => (JsonElement?)item) : [];
+        return at;
     }
 
-    extension(JsonElement text)
+    private static JsonDocument? Parse(string body)
     {
-        // Half of a surrogate pair may be written in JSON and is no text.
-        private string Readable()
+        try
         {
-            try
-            {
-                return text.GetString()!;
-            }
-            catch (InvalidOperationException)
-            {
-                return text.GetRawText();
-            }
+            return JsonDocument.Parse(body, Bounds);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Integrations;
+using AlertEngine.Integrations.Inbox;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
 using AlertEngine.Tests.Configuration;
@@ -16,14 +17,16 @@ internal sealed class TestDelivery : IDisposable
     private ImmutableSortedDictionary<string, string> memory = DeliveryRecord.NoMemory;
 
     /// <param name="change">Of what was read, what no configuration can say.</param>
-    public TestDelivery(string configuration, TimeProvider time, Func<IntegrationConfig, IntegrationConfig>? change = null)
+    public TestDelivery(
+        string configuration, TimeProvider time, Func<IntegrationConfig, IntegrationConfig>? change = null, InboxStore? inbox = null)
     {
         config = Configs.Config(configuration);
         Templates = MessageTemplates.Of(config, new ExternalUrl("http://am.example:9093"), time, problem => throw new InvalidDataException(problem));
         paces = new(time);
         var configured = config.Receivers[0].Integrations[0];
         integration = IntegrationKinds.Build(
-            configured with { Config = change?.Invoke(configured.Config) ?? configured.Config }, new IntegrationParts(Templates, paces, time));
+            configured with { Config = change?.Invoke(configured.Config) ?? configured.Config },
+            new IntegrationParts(Templates, paces, inbox ?? NoInbox.Store, time));
     }
 
     public MessageTemplates Templates { get; }
