@@ -8,16 +8,22 @@ using AlertEngine.Integrations.Feishu;
 using AlertEngine.Integrations.GoogleChat;
 using AlertEngine.Integrations.Gotify;
 using AlertEngine.Integrations.Inbox;
+using AlertEngine.Integrations.Incidentio;
+using AlertEngine.Integrations.Jira;
 using AlertEngine.Integrations.Matrix;
 using AlertEngine.Integrations.Mattermost;
 using AlertEngine.Integrations.MsTeams;
 using AlertEngine.Integrations.MsTeamsV2;
 using AlertEngine.Integrations.Ntfy;
+using AlertEngine.Integrations.Opsgenie;
+using AlertEngine.Integrations.PagerDuty;
+using AlertEngine.Integrations.Pushover;
 using AlertEngine.Integrations.RocketChat;
 using AlertEngine.Integrations.Slack;
 using AlertEngine.Integrations.Sns;
 using AlertEngine.Integrations.Telegram;
 using AlertEngine.Integrations.Twilio;
+using AlertEngine.Integrations.VictorOps;
 using AlertEngine.Integrations.Webex;
 using AlertEngine.Integrations.Webhook;
 using AlertEngine.Integrations.WeChat;
@@ -34,14 +40,20 @@ internal static class IntegrationKinds
     private static readonly ImmutableArray<IntegrationType> Types =
     [
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
+        IntegrationType.Of("pagerduty", PagerDutyConfig.Read, PagerDutyIntegration.Build),
+        IntegrationType.Of("opsgenie", OpsgenieConfig.Read, OpsgenieIntegration.Build),
         IntegrationType.Of("wechat", WeChatConfig.Read, WeChatIntegration.Build),
         IntegrationType.Of("slack", SlackConfig.Read, SlackIntegration.Build),
+        IntegrationType.Of("victorops", VictorOpsConfig.Read, VictorOpsIntegration.Build),
+        IntegrationType.Of("pushover", PushoverConfig.Read, PushoverIntegration.Build),
         IntegrationType.Of("sns", SnsConfig.Read, SnsIntegration.Build),
         IntegrationType.Of("telegram", TelegramConfig.Read, TelegramIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
         IntegrationType.Of("webex", WebexConfig.Read, WebexIntegration.Build),
         IntegrationType.Of("msteams", MsTeamsConfig.Read, MsTeamsIntegration.Build),
         IntegrationType.Of("msteamsv2", MsTeamsV2Config.Read, MsTeamsV2Integration.Build),
+        IntegrationType.Of("jira", JiraConfig.Read, JiraIntegration.Build),
+        IntegrationType.Of("incidentio", IncidentioConfig.Read, IncidentioIntegration.Build),
         IntegrationType.Of("rocketchat", RocketChatConfig.Read, RocketChatIntegration.Build),
         IntegrationType.Of("mattermost", MattermostConfig.Read, MattermostIntegration.Build),
         IntegrationType.OfOurs("dingtalk", DingTalkConfig.Read, DingTalkIntegration.Build),

@@ -7,6 +7,7 @@ public sealed class CanonicalTests
 {
     [Theory]
     [InlineData("services")]
+    [InlineData("incidents")]
     [InlineData("routing")]
     [InlineData("messengers")]
     [InlineData("chats")]
@@ -22,6 +23,7 @@ public sealed class CanonicalTests
 
     [Theory]
     [InlineData("services")]
+    [InlineData("incidents")]
     [InlineData("routing")]
     [InlineData("messengers")]
     public void What_is_printed_reads_back_as_the_same(string name)

@@ -210,6 +210,36 @@ internal static class ValueFields
             return url;
         }
 
+        /// <summary>An address to which paths are appended; a slash at its end is not needed.</summary>
+        public Uri? BaseUrl(string key, Uri? inherited)
+        {
+            if (map.UrlOrInherited(key, inherited) is not { } url)
+            {
+                return null;
+            }
+
+            if (!url.AbsolutePath.EndsWith('/'))
+            {
+                url = new UriBuilder(url) { Path = $"{url.AbsolutePath}/" }.Uri;
+            }
+
+            map.Print(key, new CanonicalNode.Scalar(HttpUrl.WithoutPassword(url.AbsoluteUri)));
+
+            return url;
+        }
+
+        /// <summary>A switch that is printed only when it is on.</summary>
+        public bool IsOn(string key)
+        {
+            var isOn = map.Unprinted().Bool(key, otherwise: false);
+            if (isOn)
+            {
+                map.Print(key, Literal("true"));
+            }
+
+            return isOn;
+        }
+
         /// <summary>As <see cref="UrlOrNull"/>, from the global section if it is not written here.</summary>
         public Uri? UrlOrInherited(string key, Uri? inherited)
         {
