@@ -68,9 +68,9 @@ internal sealed partial class DeliveryRetry
             TemplateFailed($"{notification.Receiver}/{integration.Name}", field, error);
         }
 
-        foreach (var reservation in attempt.Reservations)
+        foreach (var shortfall in attempt.Shortfalls)
         {
-            DeliveredInPart($"{notification.Receiver}/{integration.Name}", reservation);
+            FellShort($"{notification.Receiver}/{integration.Name}", shortfall);
         }
 
         return outcome;
@@ -105,11 +105,11 @@ internal sealed partial class DeliveryRetry
     [LoggerMessage(LogLevel.Warning, "Notify attempt failed, will retry later")]
     private partial void WillRetry(string integration, string aggrGroup, int attempts, string err);
 
-    [LoggerMessage(LogLevel.Warning, "A notification was not delivered to everybody")]
-    private partial void DeliveredInPart(string integration, string err);
-
     [LoggerMessage(LogLevel.Error, "A template failed, a plain text was sent in its place")]
     private partial void TemplateFailed(string integration, string field, string err);
+
+    [LoggerMessage(LogLevel.Warning, "Accepted, but not all was done")]
+    private partial void FellShort(string integration, string shortfall);
 }
 
 /// <summary>How a delivery ended.</summary>

@@ -109,7 +109,7 @@ public sealed class RealServerTests(RealServerTests.Server shared) : IClassFixtu
         Assert.Equal(new DeliveryOutcome.Accepted(), first);
         Assert.Equal(new DeliveryOutcome.Accepted(), second);
         Assert.Collection(
-            attempt.Reservations,
+            attempt.Shortfalls,
             text => Assert.StartsWith("not delivered to nobody@example.org: 550 5.1.1 ", text, StringComparison.Ordinal),
             text => Assert.StartsWith("not delivered to x@elsewhere.example: 554 5.7.1 ", text, StringComparison.Ordinal));
         Assert.StartsWith("-> RSET\n<- 250 2.0.0 Ok\n", next.Exchanges[0].Received, StringComparison.Ordinal);

@@ -128,7 +128,7 @@ public sealed class SmtpTests
 
         Assert.Equal(new DeliveryOutcome.Accepted(), outcome);
         Assert.Equal(["<a@example.org>", "<c@example.org>"], Assert.Single(server.Mails).To);
-        Assert.Equal(["not delivered to b@example.org: 550 5.1.1 nobody"], attempt.Reservations);
+        Assert.Equal(["not delivered to b@example.org: 550 5.1.1 nobody"], attempt.Shortfalls);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class SmtpTests
         var (outcome, attempt) = await delivery.SendAsync();
 
         Assert.Equal(new DeliveryOutcome.Accepted(), outcome);
-        Assert.Equal(["not delivered to b@example.org: 550 5.1.1 nobody"], attempt.Reservations);
+        Assert.Equal(["not delivered to b@example.org: 550 5.1.1 nobody"], attempt.Shortfalls);
     }
 
     [Fact]

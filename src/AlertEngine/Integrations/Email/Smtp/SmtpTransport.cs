@@ -142,7 +142,7 @@ internal sealed class SmtpTransport(EmailConfig config, TimeProvider time) : IMa
 
         foreach (var (address, reply) in verdict.Refusals.Where(refusal => !refusal.Reply.IsTransient))
         {
-            attempt.NoteReservation($"not delivered to {address.Path}: {reply}");
+            attempt.NoteShortfall($"not delivered to {address.Path}: {reply}");
         }
 
         if (verdict.Refusals.FirstOrDefault(refusal => refusal.Reply.IsTransient) is not { } putOff)
