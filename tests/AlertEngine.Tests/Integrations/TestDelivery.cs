@@ -18,7 +18,7 @@ internal sealed class TestDelivery : IDisposable
     public TestDelivery(string configuration, TimeProvider time)
     {
         config = Configs.Config(configuration);
-        Templates = MessageTemplates.Of(config, new ExternalUrl("http://am.example:9093"), time, problem => throw new InvalidDataException(problem));
+        Templates = MessageTemplates.Of(config, new ExternalUrl("http://am.example:9093"), time);
         paces = new(time);
         integration = IntegrationKinds.Build(config.Receivers[0].Integrations[0], new IntegrationParts(Templates, paces, time));
     }
