@@ -10,6 +10,7 @@ public sealed partial class DependencyTests
     [
         ["Api", "Ui", "Cli"],
         ["Hosting"],
+        ["Charts"],
         ["Explaining"],
         ["Evaluation", "Dispatch"],
         ["Pipeline"],
