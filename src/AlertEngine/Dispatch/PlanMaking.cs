@@ -15,13 +15,14 @@ internal sealed class PlanMaking(
     PipelineInstruments instruments,
     ExternalUrl externalUrl,
     Paces paces,
+    IMessageCharts charts,
     TimeProvider time)
 {
     public DispatchPlan Make(Config config)
     {
         var tree = config.Route is { } root ? new RouteTree(root) : null;
         var templates = MessageTemplates.Of(config, externalUrl, time);
-        var parts = new IntegrationParts(templates, paces, time);
+        var parts = new IntegrationParts(templates, paces, time) { Charts = config.Messages.HasChart ? charts : NoCharts.Instance };
         var used = tree?.Nodes.Select(node => node.Route.Receiver).ToHashSet(StringComparer.Ordinal) ?? [];
 
         return new()
