@@ -80,16 +80,21 @@ internal sealed partial class AlertCharts(
             return [];
         }
 
+        using var timer = new CancellationTokenSource(Patience.ToTimeSpan(), time);
         try
         {
             var outcome = await source.AskRangeAsync(
-                RuleQuery.Of(rule.Group, making.Expression), new(now - ChartMaking.Length, now), ChartMaking.Step, ChartMaking.MostSeries, Patience, CancellationToken.None);
+                RuleQuery.Of(rule.Group, making.Expression), new(now - ChartMaking.Length, now), ChartMaking.Step, ChartMaking.MostSeries, Patience, timer.Token);
             if (outcome is RangeOutcome.Answered answered)
             {
                 return answered.Series;
             }
 
             NoAnswer(rule.Definition.Name, ((RangeOutcome.Failed)outcome).Failure.Message);
+        }
+        catch (OperationCanceledException) when (timer.IsCancellationRequested)
+        {
+            NoAnswer(rule.Definition.Name, "no answer in time");
         }
         catch (Exception e) // a message is more than its picture
         {

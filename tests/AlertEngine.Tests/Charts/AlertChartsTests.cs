@@ -47,8 +47,9 @@ public sealed class AlertChartsTests : IAsyncLifetime
 
         Assert.Equal(ChartImage.Width, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
         var query = Assert.Single(RangeQueries);
-        Assert.Equal(
-            ("m", "1772362810", "1772366410", "30", "2000ms"), (query["query"], query["start"], query["end"], query["step"], query["timeout"]));
+        Assert.Equal(("m", "30"), (query["query"], query["step"]));
+        Assert.Equal(3600m, Number(query["end"]) - Number(query["start"]));
+        Assert.Equal(world.Rules.Time.Now.ToUnixTimeMilliseconds() / 1000m, Number(query["end"]));
     }
 
     [Fact]
@@ -92,8 +93,14 @@ public sealed class AlertChartsTests : IAsyncLifetime
     public async Task A_source_that_is_silent_holds_up_no_message()
     {
         Prometheus.Answer("m", StubAnswer.Ok with { After = new TaskCompletionSource().Task });
+        var drawing = charts.DrawAsync(Notification("alertname=High,job=a"), Cancelled);
+        while ((await Prometheus.NextQueryAsync(Cancelled)).Request.Path != "/api/v1/query_range")
+        {
+        }
 
-        Assert.Null(await charts.DrawAsync(Notification("alertname=High,job=a"), Cancelled));
+        world.Rules.Time.Advance(Duration.FromSeconds(2));
+
+        Assert.Null(await drawing);
     }
 
     [Fact]
@@ -115,6 +122,8 @@ public sealed class AlertChartsTests : IAsyncLifetime
     private StubPrometheus Prometheus => world.Rules.Prometheus;
 
     private ImmutableArray<ReceivedQuery> RangeQueries => [.. Prometheus.Queries.Where(query => query.Request.Path == "/api/v1/query_range")];
+
+    private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static Notification Notification(string labels, bool fires = true)
     {
