@@ -11,8 +11,11 @@ internal static class GoJsonText
     private const int LongestCharacter = 6;
 
     // Besides what JSON forbids, Go escapes what HTML or JavaScript could misread.
-    private static readonly SearchValues<char> Escaped = SearchValues.Create(
-        [.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\', '<', '>', '&', '\u2028', '\u2029']);
+    private static readonly char[] EscapedInAscii = [.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\', '<', '>', '&'];
+
+    // Most texts are ASCII, which is searched several times as fast for what is ASCII.
+    private static readonly SearchValues<char> OfAscii = SearchValues.Create(EscapedInAscii);
+    private static readonly SearchValues<char> OfAny = SearchValues.Create([.. EscapedInAscii, '\u2028', '\u2029']);
 
     /// <summary>The room that a text may take.</summary>
     public static int MostBytes(string text) => (LongestCharacter * text.Length) + 2;
@@ -23,7 +26,8 @@ internal static class GoJsonText
         room[0] = (byte)'"';
         var length = 1;
         ReadOnlySpan<char> rest = text;
-        while (rest.IndexOfAny(Escaped) is >= 0 and var next)
+        var escaped = Ascii.IsValid(rest) ? OfAscii : OfAny;
+        while (rest.IndexOfAny(escaped) is >= 0 and var next)
         {
             length += Encoding.UTF8.GetBytes(rest[..next], room[length..]);
             length += Escape(rest[next], room[length..]);
