@@ -1,4 +1,3 @@
-using AlertEngine.PromQL.Printing;
 using AlertEngine.PromQL.Syntax;
 using NodaTime;
 

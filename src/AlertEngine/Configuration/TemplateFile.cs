@@ -11,9 +11,9 @@ internal sealed record TemplateFile(string Name, string Text)
 {
     private static readonly TemplateLibrary Nothing = new(AlertmanagerFunctions.Language);
 
-    /// <summary>The files that patterns lead to, in their order; what is wrong with one is noted with its place.</summary>
+    /// <summary>The files that well-formed patterns lead to, in their order; what is wrong with one is noted with its place.</summary>
     public static ImmutableArray<TemplateFile> Find(IEnumerable<string> patterns, Action<Problem> note) =>
-        [.. patterns.SelectMany(Glob.Find).Select(path => Read(path, note)).OfType<TemplateFile>()];
+        [.. patterns.Where(pattern => pattern.Length > 0 && Glob.IsWellFormed(pattern)).SelectMany(Glob.Find).Select(path => Read(path, note)).OfType<TemplateFile>()];
 
     private static TemplateFile? Read(string path, Action<Problem> note)
     {

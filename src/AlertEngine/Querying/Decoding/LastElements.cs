@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using AlertEngine.Labels;
-using NodaTime;
 
 namespace AlertEngine.Querying.Decoding;
 
