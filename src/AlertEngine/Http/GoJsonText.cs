@@ -20,6 +20,23 @@ internal static class GoJsonText
     /// <summary>The room that a text may take.</summary>
     public static int MostBytes(string text) => (LongestCharacter * text.Length) + 2;
 
+    /// <summary>The room that a text takes, without its quotes.</summary>
+    public static int Bytes(string text)
+    {
+        var bytes = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            bytes += Bytes(rune);
+        }
+
+        return bytes;
+    }
+
+    public static int Bytes(Rune rune) =>
+        !rune.IsBmp || !OfAny.Contains((char)rune.Value) ? rune.Utf8SequenceLength
+        : Letter((char)rune.Value) is 'u' ? LongestCharacter
+        : 2;
+
     /// <summary>Writes a text in its quotes, and gives how many bytes that took.</summary>
     public static int Write(string text, Span<byte> room)
     {
@@ -43,7 +60,7 @@ internal static class GoJsonText
     private static int Escape(char c, Span<byte> room)
     {
         room[0] = (byte)'\\';
-        var letter = c switch { '"' or '\\' => c, '\b' => 'b', '\f' => 'f', '\n' => 'n', '\r' => 'r', '\t' => 't', _ => 'u' };
+        var letter = Letter(c);
         room[1] = (byte)letter;
         if (letter != 'u')
         {
@@ -54,4 +71,8 @@ internal static class GoJsonText
 
         return 2 + digits;
     }
+
+    // What stands behind the backslash; u for those that are written as a number.
+    private static char Letter(char c) =>
+        c switch { '"' or '\\' => c, '\b' => 'b', '\f' => 'f', '\n' => 'n', '\r' => 'r', '\t' => 't', _ => 'u' };
 }

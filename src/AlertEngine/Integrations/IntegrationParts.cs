@@ -1,11 +1,12 @@
 using AlertEngine.Configuration.Http;
 using AlertEngine.Http;
+using AlertEngine.Integrations.Inbox;
 using NodaTime;
 
 namespace AlertEngine.Integrations;
 
 /// <summary>What integrations are built of, besides their configuration.</summary>
-internal sealed record IntegrationParts(MessageTemplates Templates, Paces Paces, TimeProvider Time)
+internal sealed record IntegrationParts(MessageTemplates Templates, Paces Paces, InboxStore Inbox, TimeProvider Time)
 {
     /// <summary>Pictures for messages, where they are wanted.</summary>
     public IMessageCharts Charts { get; init; } = NoCharts.Instance;

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using AlertEngine.Alerts;
 using AlertEngine.Charts;
-using AlertEngine.Integrations;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
 using AlertEngine.Tests.Explaining;
