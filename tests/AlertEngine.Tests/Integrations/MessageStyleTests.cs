@@ -156,6 +156,20 @@ public sealed partial class MessageStyleTests
     }
 
     [Theory]
+    [InlineData("styles/en.tmpl", "")]
+    [InlineData("styles/zh-CN.tmpl", ", language: zh-CN")]
+    public void Each_message_of_a_style_can_be_rendered(string file, string language)
+    {
+        var rendering = Rendering($"messages: {{style: alertengine{language}}}", [new(Alert("b1"), Fires: true)]);
+        var names = Defined().Matches(File.ReadAllText(Path.Combine(Repository.Root, "templates", file))).Select(match => match.Groups[1].Value).ToArray();
+
+        var failures = names.Select(name => rendering.Render($$$"""{{ template "{{{name}}}" . }}""", Cancelled, OutputFormat.Html).Error).Where(error => error is not null);
+
+        Assert.InRange(names.Length, 30, 100);
+        Assert.Empty(failures);
+    }
+
+    [Theory]
     [InlineData("", "since 2026-11-21 03:05:00 UTC, 5m ago")]
     [InlineData("messages: {time_zone: Asia/Shanghai}", "since 2026-11-21 11:05:00 CST, 5m ago")]
     public void Times_are_those_of_the_zone_of_the_readers(string messages, string since)
@@ -230,6 +244,9 @@ public sealed partial class MessageStyleTests
 
     [GeneratedRegex("`[^`\n]*`")]
     private static partial Regex Code();
+
+    [GeneratedRegex("define \"([^\"]+)\"")]
+    private static partial Regex Defined();
 
     [GeneratedRegex("href=\"([^\"]*)\"")]
     private static partial Regex Links();
