@@ -22,7 +22,7 @@ internal sealed class TestDelivery : IDisposable
         string configuration, TimeProvider time, Func<IntegrationConfig, IntegrationConfig>? change = null, InboxStore? inbox = null)
     {
         config = Configs.Config(configuration);
-        Templates = MessageTemplates.Of(config, new ExternalUrl("http://am.example:9093"), time, problem => throw new InvalidDataException(problem));
+        Templates = MessageTemplates.Of(config, new ExternalUrl("http://am.example:9093"), time);
         paces = new(time);
         var configured = config.Receivers[0].Integrations[0];
         integration = IntegrationKinds.Build(
