@@ -86,6 +86,11 @@ internal static class ConfigReader
     {
         map.Print("templates", new CanonicalNode.List([]));
         var patterns = map.Texts("templates");
+        if (patterns.IsEmpty)
+        {
+            map.Print("templates", new CanonicalNode.List([]));
+        }
+
         foreach (var pattern in patterns.Where(pattern => !Glob.IsWellFormed(pattern)))
         {
             map.Note("templates", $"templates: \"{pattern}\": syntax error in pattern");

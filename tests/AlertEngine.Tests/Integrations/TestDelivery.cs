@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
+using AlertEngine.GoTemplates;
 using AlertEngine.Integrations;
 using AlertEngine.Integrations.Inbox;
 using AlertEngine.Labels;
@@ -40,6 +41,10 @@ internal sealed class TestDelivery : IDisposable
 
         return (outcome, attempt);
     }
+
+    /// <summary>What a template says of a step.</summary>
+    public string Rendered(GoldenStep step, string template, OutputFormat format = OutputFormat.Text) =>
+        new MessageRendering(Notification(step), Templates).Render(template, CancellationToken.None, format).Text!;
 
     public void Dispose()
     {
