@@ -1,4 +1,8 @@
+using AlertEngine.Configuration;
 using AlertEngine.Metrics.Disk;
+using AlertEngine.Metrics.Host;
+using AlertEngine.Metrics.Receiving;
+using AlertEngine.Metrics.Scraping;
 using AlertEngine.Series;
 
 namespace AlertEngine.Metrics;
@@ -13,5 +17,12 @@ internal static class MetricsSetup
         .AddSingleton<MetricsInstruments>()
         .AddSingleton<EmbeddedSource>()
         .AddSingleton<ISeriesSink, RuleSeries>()
-        .AddHostedService<MetricUpkeep>();
+        .AddSingleton<RemoteWrites>()
+        .AddSingleton<MetricTypes>()
+        .AddSingleton<HostMetrics>()
+        .AddSingleton<ScrapeParts>()
+        .AddSingleton<Scraper>()
+        .AddSingleton<IConfigFollower>(provider => provider.GetRequiredService<Scraper>())
+        .AddHostedService<MetricUpkeep>()
+        .AddHostedService(provider => provider.GetRequiredService<Scraper>());
 }

@@ -37,6 +37,10 @@ internal static class StoredSeries
         };
     }
 
+    /// <summary>A series as <see cref="Ask"/> tells it.</summary>
+    public static string Text((string Name, string Value)[] labels, IEnumerable<string> values) =>
+        $"{Text(SeriesLabels.Of(labels))} {string.Join(' ', values.Select(value => value.Replace("+Inf", "Infinity", StringComparison.Ordinal).Replace("-Inf", "-Infinity", StringComparison.Ordinal)))}";
+
     private static string Text(SeriesLabels labels) =>
         labels[SeriesLabels.MetricName] is { } name
             ? labels.Count == 1 ? name : $"{name}{labels.Without(SeriesLabels.MetricName)}"
