@@ -93,7 +93,11 @@ internal sealed class MetricStore : ISeriesSource
                 if (!target.IsGone)
                 {
                     var outcome = target.TryAppend(time, value, out var growth);
-                    Interlocked.Add(ref weight, growth);
+                    if (growth != 0)
+                    {
+                        Interlocked.Add(ref weight, growth);
+                    }
+
                     return outcome;
                 }
             }

@@ -54,6 +54,13 @@ internal readonly record struct ExpositionLine(double Value, long? Time)
     public static bool TryRead(ReadOnlySpan<byte> rest, bool isOpenMetrics, out ExpositionLine line)
     {
         line = default;
+        if (rest is [(byte)' ', not (byte)' ', ..] && !rest[1..].ContainsAny(Blanks)) // a value and nothing else, as most lines are
+        {
+            var isRead = TryReadValue(rest[1..], out var only);
+            line = new(only, Time: null);
+            return isRead;
+        }
+
         var text = Word(ref rest);
         if (!TryReadValue(text, out var value))
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using AlertEngine.Configuration.Sources;
 using AlertEngine.Labels;
@@ -24,8 +25,16 @@ internal sealed class ScrapeRules(ScrapeConfig config, LabelSet target)
     /// <summary>Null when relabelling leaves the series out, or with a problem.</summary>
     public LabelSet? Apply(List<Label> written, out string? problem)
     {
-        var own = LabelSet.From(written);
-        var labels = relabeler.Apply(config.HonorLabels ? target.With(own) : Override(own));
+        if (config.HonorLabels)
+        {
+            written.AddRange(target.Where(label => !written.Exists(other => other.Name == label.Name)));
+        }
+        else
+        {
+            Override(written);
+        }
+
+        var labels = relabeler.Apply(LabelSet.Of(CollectionsMarshal.AsSpan(written)));
         if (labels is null or { Count: 0 })
         {
             problem = null;
@@ -37,27 +46,29 @@ internal sealed class ScrapeRules(ScrapeConfig config, LabelSet target)
         return problem is null ? labels : null;
     }
 
-    private LabelSet Override(LabelSet own)
+    // The target's labels hold; those of the series that stood in their place get another name.
+    private void Override(List<Label> written)
     {
-        var conflicting = own.Where(label => target.Contains(label.Name)).ToList();
-        if (conflicting.Count == 0)
+        foreach (var label in target)
         {
-            return own.With(target);
-        }
-
-        var all = own.With(target);
-        foreach (var (name, value) in conflicting)
-        {
-            var exported = Exported + name;
-            while (all.Contains(exported))
+            var place = written.FindIndex(other => other.Name == label.Name && other.Value.Length > 0);
+            if (place >= 0)
             {
-                exported = Exported + exported;
+                written[place] = written[place] with { Name = Free(Exported + label.Name, written) };
             }
-
-            all = all.With(exported, value);
         }
 
-        return all;
+        written.AddRange(target);
+    }
+
+    private string Free(string name, List<Label> written)
+    {
+        while (target.Contains(name) || written.Exists(label => label.Name == name))
+        {
+            name = Exported + name;
+        }
+
+        return name;
     }
 
     private string? ProblemWith(LabelSet labels)
