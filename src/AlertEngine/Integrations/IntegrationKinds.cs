@@ -1,6 +1,12 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Integrations.Discord;
+using AlertEngine.Integrations.Mattermost;
+using AlertEngine.Integrations.MsTeams;
+using AlertEngine.Integrations.MsTeamsV2;
+using AlertEngine.Integrations.RocketChat;
+using AlertEngine.Integrations.Slack;
+using AlertEngine.Integrations.Webex;
 using AlertEngine.Integrations.Webhook;
 
 namespace AlertEngine.Integrations;
@@ -11,7 +17,13 @@ internal static class IntegrationKinds
     private static readonly ImmutableArray<IntegrationType> Types =
     [
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
+        IntegrationType.Of("slack", SlackConfig.Read, SlackIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
+        IntegrationType.Of("webex", WebexConfig.Read, WebexIntegration.Build),
+        IntegrationType.Of("msteams", MsTeamsConfig.Read, MsTeamsIntegration.Build),
+        IntegrationType.Of("msteamsv2", MsTeamsV2Config.Read, MsTeamsV2Integration.Build),
+        IntegrationType.Of("rocketchat", RocketChatConfig.Read, RocketChatIntegration.Build),
+        IntegrationType.Of("mattermost", MattermostConfig.Read, MattermostIntegration.Build),
     ];
 
     public static readonly ImmutableArray<IntegrationKind> All = [.. Types.Select(type => type.Kind)];

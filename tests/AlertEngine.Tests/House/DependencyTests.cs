@@ -10,6 +10,7 @@ public sealed partial class DependencyTests
     [
         ["Api", "Ui", "Cli"],
         ["Hosting"],
+        ["RuleTests"],
         ["Explaining"],
         ["Evaluation", "Dispatch"],
         ["Pipeline"],
