@@ -146,7 +146,7 @@ internal sealed class ServeFlags
             Store = new StoreOptions(gcInterval.Read(result), result.GetValue(perAlertNameLimit), loading.Retention),
             Dispatch = new DispatchOptions(startDelay.Read(result)),
             StoragePath = result.GetValue(storagePath)!,
-            Metrics = metrics.Read(result, result.GetValue(storagePath)!),
+            Metrics = metrics.Read(result, result.GetValue(storagePath)!) with { IsUnconfigured = file is null },
             ListenAddresses = addresses,
             Web = web!,
             WebConfigFile = result.GetValue(webConfigFile) is { Length: > 0 } webFile ? webFile : null,

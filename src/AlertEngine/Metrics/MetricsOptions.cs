@@ -15,5 +15,8 @@ internal sealed record MetricsOptions(string Folder)
     /// <summary>Whether others may write here.</summary>
     public bool TakesRemoteWrites { get; init; }
 
+    /// <summary>Nobody has said yet what this program is for: then it watches its host.</summary>
+    public bool IsUnconfigured { get; init; }
+
     public static MetricsOptions In(string storagePath) => new(Path.Combine(Path.GetFullPath(storagePath), "metrics"));
 }

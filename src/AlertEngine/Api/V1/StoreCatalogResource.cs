@@ -49,8 +49,7 @@ internal sealed class StoreCatalogResource(MetricStore store, MetricTypes types,
 
     public async Task GetValuesAsync(HttpContext context)
     {
-        var name = context.Request.RouteValues["name"] as string ?? "";
-        name = name.StartsWith("U__", StringComparison.Ordinal) ? Unescaped(name) : name;
+        var name = EscapedName.Read(context.Request.RouteValues["name"] as string ?? "");
         if (!LabelName.IsUtf8(name))
         {
             await ApiError.BadData($"invalid label name: \"{name}\"").WriteAsync(context);
@@ -132,11 +131,6 @@ internal sealed class StoreCatalogResource(MetricStore store, MetricTypes types,
 
     private static IEnumerable<T> Limited<T>(QueryParameters parameters, IEnumerable<T> all) =>
         int.TryParse(parameters["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0 ? all.Take(limit) : all;
-
-    // A name in a path that is no word is escaped: U__ before it, each odd character as _ with its number between.
-    private static string Unescaped(string name) =>
-        System.Text.RegularExpressions.Regex.Replace(
-            name["U__".Length..], "__|_([0-9a-fA-F]{1,6})_", match => match.Value == "__" ? "_" : char.ConvertFromUtf32(Convert.ToInt32(match.Groups[1].Value, 16)));
 
     private async Task WriteTextsAsync(HttpContext context, QueryParameters parameters, Func<IEnumerable<MetricSeries>, IEnumerable<string>> read)
     {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using AlertEngine.Durations;
-using AlertEngine.Labels;
 using AlertEngine.PromQL.Series;
 using AlertEngine.Rules;
 using NodaTime;
@@ -9,7 +8,7 @@ using NodaTime.Extensions;
 namespace AlertEngine.Metrics.Scraping;
 
 /// <summary>Reads the metrics of one target at its slots, and says with series of its own how that went.</summary>
-internal sealed partial class ScrapeLoop
+internal sealed partial class ScrapeLoop : IDisposable
 {
     // Beats that are this regular take a bit, others two bytes.
     private static readonly Duration MostLate = Duration.FromMilliseconds(50);
@@ -59,8 +58,10 @@ internal sealed partial class ScrapeLoop
                 [(up, Staleness.Marker), (duration, Staleness.Marker), (scraped, Staleness.Marker), (kept, Staleness.Marker), (added, Staleness.Marker)], at);
         }
 
-        ending.Dispose();
+        Dispose();
     }
+
+    public void Dispose() => ending.Dispose();
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {

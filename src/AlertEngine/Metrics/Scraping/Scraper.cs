@@ -9,10 +9,10 @@ using NodaTime;
 namespace AlertEngine.Metrics.Scraping;
 
 /// <summary>
-/// Fills our own store, while rules ask it: from the targets of the configuration, or, when it names none, from this host and
-/// this program.
+/// Fills our own store, while rules ask it: from the targets of the configuration, or, when it names none but has rules, from
+/// this host and this program.
 /// </summary>
-internal sealed class Scraper(ScrapeParts parts, MetricsExposition own, HostMetrics host) : IConfigFollower, IHostedService, IDisposable
+internal sealed class Scraper(MetricsOptions options, ScrapeParts parts, MetricsExposition own, HostMetrics host) : IConfigFollower, IHostedService, IDisposable
 {
     private static readonly Duration OwnInterval = Duration.FromSeconds(15);
 
@@ -43,7 +43,7 @@ internal sealed class Scraper(ScrapeParts parts, MetricsExposition own, HostMetr
             Jobs = next.DrainToImmutable();
             var scraped = Jobs.SelectMany(job => job.Loops).Select(loop => loop.Target.Labels).ToHashSet();
             await Task.WhenAll(before.Select(job => job.EndAsync(scraped.Contains)));
-            await FollowWithinAsync(EmbeddedSource.IsDefault(config) && config.ScrapeConfigs.IsEmpty, config.Global.Evaluation);
+            await FollowWithinAsync(WatchesHost(config), config.Global.Evaluation);
 
             return [];
         }
@@ -60,6 +60,10 @@ internal sealed class Scraper(ScrapeParts parts, MetricsExposition own, HostMetr
         Task.WhenAll(Jobs.Select(job => job.EndAsync(_ => true)).Concat(within.Select(loop => loop.EndAsync(marksEnd: false))));
 
     public void Dispose() => oneAtATime.Dispose();
+
+    // A program that only routes alerts has nobody who would ask.
+    private bool WatchesHost(Config config) =>
+        EmbeddedSource.IsDefault(config) && config.ScrapeConfigs.IsEmpty && (options.IsUnconfigured || !config.RuleFiles.IsEmpty);
 
     private async Task FollowWithinAsync(bool isWanted, EvaluationDefaults defaults)
     {

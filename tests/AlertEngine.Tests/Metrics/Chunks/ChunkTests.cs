@@ -54,11 +54,11 @@ public sealed class ChunkTests
         Assert.Equal((0, 239 * 15_000, 240), (closed.Start, closed.End, closed.Count));
     }
 
-    private static IEnumerable<(long, ulong)> Written(IEnumerable<(long Step, double Value)> samples)
+    private static List<(long, ulong)> Written(IEnumerable<(long Step, double Value)> samples)
     {
         var time = 1_700_000_000_000L;
 
-        return samples.Select(sample => (time += sample.Step, BitConverter.DoubleToUInt64Bits(sample.Value))).ToList();
+        return [.. samples.Select(sample => (time += sample.Step, BitConverter.DoubleToUInt64Bits(sample.Value)))];
     }
 
     private static IEnumerable<(long, ulong)> Read(IEnumerable<(long Step, double Value)> samples)

@@ -141,7 +141,7 @@ public sealed class RestartTests : IDisposable
         time.Jump(Duration.FromHours(2));
         await kept.PassAsync(Duration.FromMinutes(3));
 
-        Assert.Empty(files.Chunks.Where(number => new FileInfo(files.ChunksOf(number)).Length > 0));
+        Assert.DoesNotContain(files.Chunks, number => new FileInfo(files.ChunksOf(number)).Length > 0);
         Assert.Equal(0, kept.Store.SeriesCount);
     }
 

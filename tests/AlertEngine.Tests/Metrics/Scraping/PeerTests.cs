@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using AlertEngine.Configuration;
 using AlertEngine.Diagnostics;
-using AlertEngine.Labels;
 using AlertEngine.Metrics;
 using AlertEngine.Metrics.Scraping;
 using AlertEngine.Querying;
