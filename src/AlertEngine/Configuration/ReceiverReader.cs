@@ -53,7 +53,7 @@ internal sealed class ReceiverReader(ImmutableArray<IntegrationKind> kinds, Glob
         {
             if (map.TakeWritten(key) is not null)
             {
-                map.Note(key, $"{key}: this kind of receiver is Alertmanager's and not available here yet (available: {string.Join(", ", kinds.Select(kind => kind.Key))})");
+                map.Note(key, $"{key}: this kind of receiver is Alertmanager's and not available here yet (available: {string.Join(", ", kinds.Where(kind => kind.IsAlertmanagers).Select(kind => kind.Key))})");
             }
         }
     }
