@@ -1,5 +1,4 @@
 using AlertEngine.Configuration.Sources;
-using AlertEngine.Labels;
 using AlertEngine.Metrics.Scraping;
 using AlertEngine.Relabeling;
 using AlertEngine.Tests.Configuration;
