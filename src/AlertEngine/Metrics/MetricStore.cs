@@ -219,18 +219,4 @@ internal sealed class MetricStore : ISeriesSource
         series.Add(made.Labels, made);
         index.Add(made);
     }
-
-    /// <summary>A series that is read while nobody writes it.</summary>
-    private sealed class GatedSeries(MetricSeries one, Lock seriesGate) : ISeries
-    {
-        public SeriesLabels Labels => one.AskedLabels;
-
-        public void Read(long from, long to, SampleBuffer samples)
-        {
-            lock (seriesGate)
-            {
-                one.Read(from, to, samples);
-            }
-        }
-    }
 }

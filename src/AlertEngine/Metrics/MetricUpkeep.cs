@@ -19,6 +19,7 @@ internal sealed partial class MetricUpkeep : BackgroundService
     private readonly TimeProvider time;
     private readonly ILogger<MetricUpkeep> logger;
     private string? toldProblem;
+    private bool isRestored;
 
     public MetricUpkeep(
         MetricsOptions options, MetricStore store, MetricLog log, MetricsInstruments instruments, TimeProvider time, ILogger<MetricUpkeep> logger)
@@ -48,6 +49,7 @@ internal sealed partial class MetricUpkeep : BackgroundService
             }
 
             log.Begin(folder);
+            isRestored = true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -129,6 +131,11 @@ internal sealed partial class MetricUpkeep : BackgroundService
     /// <summary>Has the log begin anew, with all before it in files that are read faster.</summary>
     public void Shorten()
     {
+        if (!isRestored) // what is on disk has not been read, and must not be replaced by what is not
+        {
+            return;
+        }
+
         try
         {
             checkpoint.Write();

@@ -44,13 +44,13 @@ public sealed class EndToEndTests : IDisposable
         await HoldsAsync(program, "queue:jobs:sum == 7");
         await HoldsAsync(program, "ALERTS{alertname='ManyJobs',alertstate='firing',severity='page'}");
         await HoldsAsync(program, "ALERTS_FOR_STATE");
+        Assert.Equal("gauge", (await GetAsync(program, "metadata?metric=jobs")).GetProperty("jobs")[0].GetProperty("type").GetString());
         await program.KillAsync(Cancelled);
         await program.RestartAsync(Cancelled);
 
         await HoldsAsync(program, "count_over_time(queue:jobs:sum[1h]) >= 1");
         Assert.Equal(["ALERTS", "ALERTS_FOR_STATE", "jobs", "queue:jobs:sum"], (await TextsAsync(program, "label/__name__/values?match[]={__name__=~'.%2B',__name__!~'up|scrape.*'}")));
         Assert.Contains("queue", await TextsAsync(program, "labels?match[]=jobs"));
-        Assert.Equal("gauge", (await GetAsync(program, "metadata?metric=jobs")).GetProperty("jobs")[0].GetProperty("type").GetString());
         Assert.Equal(2, (await GetAsync(program, "series?match[]=jobs")).GetArrayLength());
         Assert.InRange((await GetAsync(program, "status/tsdb")).GetProperty("headStats").GetProperty("numSeries").GetInt32(), 5, 100);
     }

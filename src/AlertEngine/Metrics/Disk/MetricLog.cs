@@ -31,6 +31,7 @@ internal sealed class MetricLog : IDisposable
             file?.Dispose();
             file = null;
             var next = Math.Max(number, target.Logs is [.., var last] ? last : 0) + 1;
+            Problem = "the next stretch of the log cannot begin";
             file = new(target.Log(next), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
             (number, Size, Problem) = (next, 0, null);
 

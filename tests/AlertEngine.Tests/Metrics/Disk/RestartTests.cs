@@ -129,6 +129,27 @@ public sealed class RestartTests : IDisposable
     }
 
     [Fact]
+    public async Task What_could_not_be_read_is_not_replaced()
+    {
+        await using (var stopped = await KeptMetrics.StartAsync(folder, time))
+        {
+            stopped.Write("a", 1);
+            await stopped.StopAsync();
+        }
+
+        var head = new MetricFolder(Folder).Head;
+        var before = await File.ReadAllBytesAsync(head, TestContext.Current.CancellationToken);
+        using (new FileStream(head, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            await using var blind = await KeptMetrics.StartAsync(folder, time);
+            blind.Write("b", 2);
+            await blind.StopAsync();
+        }
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(head, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Chunks_go_from_disk_when_their_time_is_over()
     {
         await using var kept = await KeptMetrics.StartAsync(
