@@ -68,6 +68,11 @@ internal sealed partial class DeliveryRetry
             TemplateFailed($"{notification.Receiver}/{integration.Name}", field, error);
         }
 
+        foreach (var shortfall in attempt.Shortfalls)
+        {
+            FellShort($"{notification.Receiver}/{integration.Name}", shortfall);
+        }
+
         return outcome;
     }
 
@@ -102,6 +107,9 @@ internal sealed partial class DeliveryRetry
 
     [LoggerMessage(LogLevel.Error, "A template failed, a plain text was sent in its place")]
     private partial void TemplateFailed(string integration, string field, string err);
+
+    [LoggerMessage(LogLevel.Warning, "Accepted, but not all was done")]
+    private partial void FellShort(string integration, string shortfall);
 }
 
 /// <summary>How a delivery ended.</summary>

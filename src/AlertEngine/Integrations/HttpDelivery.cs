@@ -38,7 +38,7 @@ internal sealed class HttpDelivery(OutboundHttp http, string name, Duration time
             HttpReply.Failed failed => (None(failed.Failure, request.Method), Error(failed.Failure), default),
             _ => throw new InvalidOperationException($"no such reply: {reply}"),
         };
-        attempt.Note(Head(message), request.Body.Span, noted.Line, noted.Received.Span, Duration.FromTimeSpan(time.GetElapsedTime(started)));
+        attempt.Note(Head(message), request.Body.Span, noted.Line, request.IsAnsweredWithSecret ? [] : noted.Received.Span, Duration.FromTimeSpan(time.GetElapsedTime(started)));
 
         return noted.Answer;
     }
