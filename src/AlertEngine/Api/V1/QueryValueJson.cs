@@ -159,7 +159,7 @@ internal static class QueryValueJson
         json.WriteEndArray();
     }
 
-    private static void WriteTime(Utf8JsonWriter json, long time) => json.WriteNumberValue(Math.Round(time / 1000m, 3) + 0m);
+    private static void WriteTime(Utf8JsonWriter json, long time) => json.WriteNumberValue(time / 1000m);
 
     private static string Number(double value)
     {
