@@ -15,6 +15,7 @@ internal sealed partial class PlanMaking(
     PipelineInstruments instruments,
     ExternalUrl externalUrl,
     Paces paces,
+    Standings standings,
     TimeProvider time,
     ILogger<PlanMaking> logger)
 {
@@ -25,7 +26,7 @@ internal sealed partial class PlanMaking(
         var parts = new IntegrationParts(templates, paces, time);
         var used = tree?.Nodes.Select(node => node.Route.Receiver).ToHashSet(StringComparer.Ordinal) ?? [];
 
-        return new()
+        var plan = new DispatchPlan
         {
             Tree = tree,
             Pipeline = new NotificationPipeline(config, inhibitions, silences, instruments),
@@ -34,9 +35,13 @@ internal sealed partial class PlanMaking(
             Receivers = config.Receivers.Where(IsNeeded).ToFrozenDictionary(
                 receiver => receiver.Name,
                 receiver => receiver.Integrations
-                    .Select(configured => new ActiveIntegration(configured, IntegrationKinds.Build(configured, parts)))
+                    .Select(configured => new ActiveIntegration(
+                        configured, IntegrationKinds.Build(configured, parts), standings.Of(receiver.Name, configured)))
                     .ToImmutableArray()),
         };
+        standings.Keep(plan.Receivers.Values.SelectMany(integrations => integrations).Select(integration => integration.Standing));
+
+        return plan;
 
         // Who was promised to hear of an end may have no route any more.
         bool IsNeeded(Receiver receiver) => config.Policies.ResolvePromise || used.Contains(receiver.Name);

@@ -7,5 +7,6 @@ internal static class IntegrationsSetup
         .AddSingleton(externalUrl)
         .AddSingleton<DeliveryInstruments>()
         .AddSingleton<Paces>()
+        .AddSingleton<Standings>()
         .AddSingleton<DeliveryRetry>();
 }

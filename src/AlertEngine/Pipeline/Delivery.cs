@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using AlertEngine.Integrations;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
+using AlertEngine.Persistence;
 using AlertEngine.Store;
 using NodaTime;
 using NodaTime.Extensions;
@@ -11,7 +12,7 @@ namespace AlertEngine.Pipeline;
 
 /// <summary>Tells one integration of a flush, if it is to be told: decide, deliver, record.</summary>
 internal sealed partial class Delivery(
-    DeliveryLog log, DeliveryRetry retry, DeliveryInstruments instruments, TimeProvider time, ILogger<Delivery> logger)
+    DeliveryLog log, DeliveryRetry retry, Ledger ledger, DeliveryInstruments instruments, TimeProvider time, ILogger<Delivery> logger)
 {
     /// <summary>A flush in which all is muted asks nobody, unless ends were promised.</summary>
     public NotifyDecision Decide(Flush flush, DeliveryKey key, NotifyTerms terms) =>
@@ -41,7 +42,17 @@ internal sealed partial class Delivery(
     {
         var notification = Compose(order, tell);
         instruments.Begun(order.Integration.Kind);
-        var (outcome, error) = await retry.RunAsync(order.Integration, notification, order.Deadline, cancellationToken);
+        long? first = null;
+        var (outcome, error, _) = await retry.RunAsync(
+            order.Integration,
+            notification,
+            order.Deadline,
+            made =>
+            {
+                var id = ledger.Note(made, DeliveryCause.Notification, first);
+                first ??= id;
+            },
+            cancellationToken);
         if (outcome is not DeliveryOutcome.Accepted accepted)
         {
             instruments.Failed(order.Integration.Kind, ((DeliveryOutcome.Rejected)outcome).Reason);
