@@ -17,9 +17,11 @@ internal sealed partial class Standings
         instruments.Observe(() => known.Values);
     }
 
-    public IntegrationStanding Of(string receiver, ConfiguredIntegration configured) => known.GetOrAdd(
-        SettingsKey.Of(receiver, configured.ToString(), configured.Config),
-        _ => new(receiver, configured.ToString(), configured.Kind.Name, time, Turned));
+    public IntegrationStanding Of(string receiver, ConfiguredIntegration configured) =>
+        known.GetOrAdd(Key(receiver, configured), _ => new(receiver, configured.ToString(), configured.Kind.Name, time, Turned));
+
+    /// <summary>Null for one that no route leads to.</summary>
+    public IntegrationStanding? Find(string receiver, ConfiguredIntegration configured) => known.GetValueOrDefault(Key(receiver, configured));
 
     /// <summary>Forgets all others.</summary>
     public void Keep(IEnumerable<IntegrationStanding> inUse)
@@ -33,6 +35,9 @@ internal sealed partial class Standings
             }
         }
     }
+
+    private static string Key(string receiver, ConfiguredIntegration configured) =>
+        SettingsKey.Of(receiver, configured.ToString(), configured.Config);
 
     private void Turned(IntegrationStanding standing, bool opened)
     {

@@ -59,6 +59,10 @@ internal sealed class TestRouter : IAsyncDisposable
 
     public Dispatcher Dispatcher => provider.GetRequiredService<Dispatcher>();
 
+    public Ledger Ledger => provider.GetRequiredService<Ledger>();
+
+    public Standings Standings => provider.GetRequiredService<Standings>();
+
     public AlertStore Alerts => provider.GetRequiredService<AlertStore>();
 
     public SilenceStore Silences => provider.GetRequiredService<SilenceStore>();
@@ -120,6 +124,16 @@ internal sealed class TestRouter : IAsyncDisposable
         }
 
         return groups;
+    }
+
+    /// <summary>All that was attempted, oldest first, with what went over the wire.</summary>
+    public async Task<LedgerEntry[]> AttemptsAsync()
+    {
+        await Ledger.WrittenAsync(Cancelled);
+        var ledger = provider.GetRequiredService<ILedger>();
+        var page = await ledger.ReadAsync(new LedgerQuery(1_000), Cancelled);
+
+        return await Task.WhenAll(page.Entries.Reverse().Select(async entry => (await ledger.FindAsync(entry.Id, Cancelled))!));
     }
 
     /// <summary>Silences what one label says, and gives the silence's id.</summary>
