@@ -44,7 +44,8 @@ internal sealed partial class PlanMaking(
         return plan;
 
         // Who was promised to hear of an end may have no route any more.
-        bool IsNeeded(Receiver receiver) => config.Policies.ResolvePromise || used.Contains(receiver.Name);
+        bool IsNeeded(Receiver receiver) =>
+            config.Policies.ResolvePromise || used.Contains(receiver.Name) || receiver.Name == config.Policies.FallbackReceiver;
     }
 
     [LoggerMessage(LogLevel.Error, "A template file cannot be used")]

@@ -13,6 +13,7 @@ internal sealed record ShownIntegration(
     bool SendResolved,
     string? Breaker,
     long Attempts,
+    int InFlight,
     Instant? LastAccepted,
     Instant? LastFailed,
     string? LastFailure,

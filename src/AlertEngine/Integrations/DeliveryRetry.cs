@@ -48,24 +48,24 @@ internal sealed partial class DeliveryRetry
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            return OutOfTime(run, isStopped: cancellationToken.IsCancellationRequested);
+            return OutOfTime(run, integration.Standing, isStopped: cancellationToken.IsCancellationRequested);
         }
     }
 
-    private DeliveryResult OutOfTime(DeliveryRun run, bool isStopped)
+    private static DeliveryResult OutOfTime(DeliveryRun run, IntegrationStanding standing, bool isStopped)
     {
         var reason = run.Last?.WhyFailed ?? (isStopped ? FailureReason.Canceled : FailureReason.DeadlineExceeded);
-        var last = new DeliveryOutcome.Rejected(reason, run.Last?.Complaint ?? "context deadline exceeded");
-        var isBlocked = run.IsBlocked && !isStopped;
-        if (isBlocked)
+        var isDown = !isStopped && standing.Breaker != BreakerState.Closed;
+        var last = new DeliveryOutcome.Rejected(reason, isDown ? standing.LeftAlone : run.Last?.Complaint ?? "context deadline exceeded");
+        if (isDown)
         {
-            run.ReportBlocked();
+            run.ReportDown(last);
         }
 
         return new(
             last,
             $"notify retry canceled after {run.Count} attempts: {last.Error}",
-            isBlocked ? DeliveryEnd.BreakerOpen : DeliveryEnd.OutOfTime);
+            isDown ? DeliveryEnd.BreakerOpen : DeliveryEnd.OutOfTime);
     }
 
     // What fails again and again for one reason is one line in the log.

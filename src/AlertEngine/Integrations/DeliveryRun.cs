@@ -15,23 +15,17 @@ internal sealed class DeliveryRun(
     /// <summary>What came of the last one, or of asking to make it.</summary>
     public DeliveryOutcome? Last { get; private set; }
 
-    /// <summary>Whether the breaker did not let the last one be made.</summary>
-    public bool IsBlocked { get; private set; }
-
     /// <summary>Makes an attempt, if the breaker lets it.</summary>
     public async Task<DeliveryOutcome> NextAsync(CancellationToken cancellationToken)
     {
-        var (outcome, wasMade) = await integration.Standing.TryAsync(MakeAsync, cancellationToken);
-        IsBlocked = !wasMade;
-        Last = outcome;
+        Last = await integration.Standing.TryAsync(MakeAsync, cancellationToken);
 
-        return outcome;
+        return Last;
     }
 
-    /// <summary>Reports that the time went by without an attempt.</summary>
-    public void ReportBlocked()
+    /// <summary>Reports that the time went by and the service is down.</summary>
+    public void ReportDown(DeliveryOutcome.Rejected last)
     {
-        var retry = (DeliveryOutcome.Retry)Last!;
         instruments.HeldBack(integration.Kind, "breaker_open");
         report(new()
         {
@@ -41,8 +35,8 @@ internal sealed class DeliveryRun(
             At = time.GetCurrentInstant(),
             Took = Duration.Zero,
             End = AttemptEnd.BreakerOpen,
-            Reason = retry.Reason,
-            Error = retry.Error,
+            Reason = last.Reason,
+            Error = last.Error,
             Exchanges = [],
             TemplateFailures = [],
         });

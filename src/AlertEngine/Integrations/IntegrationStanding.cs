@@ -22,6 +22,7 @@ internal sealed class IntegrationStanding
     private readonly CircuitBreakerStateProvider state = new();
     private readonly ResiliencePipeline<DeliveryOutcome> breaker;
     private long attempts;
+    private int inFlight;
     private volatile Accepted? lastAccepted;
     private volatile FailedAttempt? lastFailed;
 
@@ -67,24 +68,34 @@ internal sealed class IntegrationStanding
 
     public long Attempts => Interlocked.Read(ref attempts);
 
+    /// <summary>How many attempts are under way.</summary>
+    public int InFlight => Volatile.Read(ref inFlight);
+
     public Instant? LastAcceptedAt => lastAccepted?.At;
 
     public FailedAttempt? LastFailed => lastFailed;
 
+    /// <summary>Why no attempt is made while the breaker is open.</summary>
+    public string LeftAlone => $"the service has failed too often, and is left alone for a while; at last: {lastFailed?.Error}";
+
     /// <summary>Makes an attempt, unless the breaker is open.</summary>
-    public async Task<StandingAnswer> TryAsync(Func<CancellationToken, Task<DeliveryOutcome>> attemptAsync, CancellationToken cancellationToken)
+    public async Task<DeliveryOutcome> TryAsync(Func<CancellationToken, Task<DeliveryOutcome>> attemptAsync, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref inFlight);
         try
         {
-            return new(await breaker.ExecuteAsync(static async (attemptAsync, token) => await attemptAsync(token), attemptAsync, cancellationToken), WasMade: true);
+            return await breaker.ExecuteAsync(static async (attemptAsync, token) => await attemptAsync(token), attemptAsync, cancellationToken);
         }
         catch (BrokenCircuitException e)
         {
-            var error = $"the service has failed too often, and is left alone for a while; at last: {lastFailed?.Error}";
-
-            return new(
-                new DeliveryOutcome.Retry(lastFailed?.Reason ?? FailureReason.Other, error, e.RetryAfter is { } wait ? Duration.FromTimeSpan(wait) : null),
-                WasMade: false);
+            return new DeliveryOutcome.Retry(
+                lastFailed?.Reason ?? FailureReason.Other,
+                LeftAlone,
+                e.RetryAfter is { } wait ? Duration.FromTimeSpan(wait) : null);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref inFlight);
         }
     }
 
@@ -111,9 +122,6 @@ internal sealed class IntegrationStanding
 
     private sealed record Accepted(Instant At);
 }
-
-/// <summary>What came of asking to make an attempt.</summary>
-internal readonly record struct StandingAnswer(DeliveryOutcome Outcome, bool WasMade);
 
 /// <summary>An attempt that failed.</summary>
 internal sealed record FailedAttempt(Instant At, FailureReason Reason, string Error);

@@ -14,8 +14,10 @@ internal sealed partial class Standings
     public Standings(DeliveryInstruments instruments, TimeProvider time, ILogger<Standings> logger)
     {
         (this.instruments, this.time, this.logger) = (instruments, time, logger);
-        instruments.Observe(() => known.Values);
+        instruments.Observe(() => All);
     }
+
+    public IEnumerable<IntegrationStanding> All => known.Select(pair => pair.Value);
 
     public IntegrationStanding Of(string receiver, ConfiguredIntegration configured) =>
         known.GetOrAdd(Key(receiver, configured), _ => new(receiver, configured.ToString(), configured.Kind.Name, time, Turned));
