@@ -53,7 +53,9 @@ internal static class ApiSetup
     {
         app.MapGet("/api/ae/v1/deliveries", DeliveriesEndpoint.ListAsync);
         app.MapGet("/api/ae/v1/deliveries/{id}", DeliveriesEndpoint.ShowAsync);
+        app.MapPost("/api/ae/v1/deliveries/{id}/resend", ReceiverTestEndpoint.ResendAsync);
         app.MapGet("/api/ae/v1/receivers", ReceiversEndpoint.HandleAsync);
+        app.MapPost("/api/ae/v1/receivers/{name}/test", ReceiverTestEndpoint.TestAsync);
     }
 
     /// <summary>What our own API tells of rules, beyond what other programs' APIs do.</summary>

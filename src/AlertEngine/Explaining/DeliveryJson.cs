@@ -8,6 +8,7 @@ namespace AlertEngine.Explaining;
 [JsonSerializable(typeof(ShownDelivery))]
 [JsonSerializable(typeof(ShownDelivery[]))]
 [JsonSerializable(typeof(ShownReceiver[]))]
+[JsonSerializable(typeof(ReceiverTestRequest))]
 internal sealed partial class DeliveryJson : JsonSerializerContext
 {
     /// <summary>Also for people: what needs no escape has none.</summary>

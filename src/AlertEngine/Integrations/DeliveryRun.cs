@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using AlertEngine.Notifications;
 using NodaTime;
 using NodaTime.Extensions;
@@ -44,60 +44,23 @@ internal sealed class DeliveryRun(
 
     private async Task<DeliveryOutcome> MakeAsync(CancellationToken cancellationToken)
     {
-        var (at, started, attempt) = (time.GetCurrentInstant(), time.GetTimestamp(), new DeliveryAttempt());
-        Count++;
-        try
+        var started = time.GetTimestamp();
+        var (outcome, made, cutOffBy) = await MadeAttempt.MakeAsync(
+            integration.Name, (attempt, token) => integration.DeliverAsync(notification, attempt, token), notification, ++Count, time, cancellationToken);
+        instruments.Attempted(integration.Kind, time.GetElapsedTime(started), failed: outcome is not DeliveryOutcome.Accepted);
+        instruments.TemplatesFailed(integration.Kind, made.TemplateFailures.Length);
+        if (made.End is AttemptEnd.PacedOut)
         {
-            var outcome = attempt.Masked(await integration.DeliverAsync(notification, attempt, cancellationToken));
-            Report(outcome, EndOf(outcome));
-
-            return outcome;
-        }
-        catch (Exception e) // whatever cut the attempt off, it was one
-        {
-            Report(CutOff(e), e is PacedOutException ? AttemptEnd.PacedOut : e is OperationCanceledException ? AttemptEnd.Retry : AttemptEnd.Rejected);
-            throw;
+            instruments.HeldBack(integration.Kind, "paced_out");
         }
 
-        void Report(DeliveryOutcome outcome, AttemptEnd end)
+        integration.Standing.Note(made);
+        report(made);
+        if (cutOffBy is not null)
         {
-            var took = time.GetElapsedTime(started);
-            instruments.Attempted(integration.Kind, took, failed: outcome is not DeliveryOutcome.Accepted);
-            var made = new AttemptReport
-            {
-                Notification = notification,
-                Integration = integration.Name,
-                Number = Count,
-                At = at,
-                Took = Duration.FromTimeSpan(took),
-                End = end,
-                Reason = outcome.WhyFailed,
-                Error = outcome.Complaint,
-                Exchanges = [.. attempt.Exchanges],
-                TemplateFailures = [.. attempt.TemplateFailures],
-            };
-            if (end is AttemptEnd.PacedOut)
-            {
-                instruments.HeldBack(integration.Kind, "paced_out");
-            }
-
-            instruments.TemplatesFailed(integration.Kind, made.TemplateFailures.Length);
-            integration.Standing.Note(made);
-            report(made);
+            ExceptionDispatchInfo.Throw(cutOffBy);
         }
+
+        return outcome;
     }
-
-    private static AttemptEnd EndOf(DeliveryOutcome outcome) => outcome switch
-    {
-        DeliveryOutcome.Accepted => AttemptEnd.Accepted,
-        DeliveryOutcome.Retry => AttemptEnd.Retry,
-        _ => AttemptEnd.Rejected,
-    };
-
-    private static DeliveryOutcome.Rejected CutOff(Exception e) => e switch
-    {
-        PacedOutException => new(FailureReason.RateLimited, e.Message),
-        OperationCanceledException => new(FailureReason.DeadlineExceeded, "no answer came before the time for the delivery was over"),
-        _ => new(FailureReason.Other, $"the delivery broke off: {e.GetType().Name}"),
-    };
 }
