@@ -48,7 +48,7 @@ public static class SampleNotification
     public static Notification AsTest(Notification notification) =>
         notification.Marked(NotificationMark.Test, "somebody wants to see whether messages arrive; nothing is wrong");
 
-    private static IEnumerable<Label> Merged(ImmutableArray<Label> usual, IEnumerable<Label> given)
+    private static Dictionary<string, Label>.ValueCollection Merged(ImmutableArray<Label> usual, IEnumerable<Label> given)
     {
         var texts = usual.ToDictionary(text => text.Name, StringComparer.Ordinal);
         foreach (var text in given)

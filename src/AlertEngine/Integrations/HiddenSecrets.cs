@@ -9,6 +9,9 @@ internal sealed class HiddenSecrets
     // Shorter ones would take half of every text with them, and keep nothing secret.
     private const int Shortest = 4;
 
+    // Of the parts of an address: shorter ones, and those without a digit, are words rather than tokens.
+    private const int ShortestPart = 8;
+
     private readonly SortedSet<string> written = new(LongestFirst.Instance);
 
     public void Add(string secret)
@@ -27,6 +30,19 @@ internal sealed class HiddenSecrets
         {
             written.Add(url.PathAndQuery);
             written.Add(url.AbsoluteUri);
+            AddParts(url);
+        }
+    }
+
+    private void AddParts(Uri url)
+    {
+        foreach (var part in $"{url.AbsolutePath}{url.Query}".Split('/', '?', '&', '='))
+        {
+            if (part.Length >= ShortestPart && part.Any(char.IsAsciiDigit))
+            {
+                written.Add(part);
+                written.Add(Uri.UnescapeDataString(part));
+            }
         }
     }
 
