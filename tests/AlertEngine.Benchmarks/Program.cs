@@ -11,6 +11,9 @@ switch (args)
     case ["peers", "router", .. var rest]:
         await RouterCost.RunAsync(rest);
         break;
+    case ["peers", "deliveries", .. var rest]:
+        await DeliveryCost.RunAsync(rest);
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
         break;

@@ -41,6 +41,8 @@ internal static class ApiSetup
         V1Gone.Map(app);
         app.MapGet("/api/ae/v1/journal", JournalEndpoint.HandleAsync);
         app.MapGet("/api/ae/v1/explain", ExplainEndpoint.HandleAsync);
+        app.MapGet("/api/ae/v1/inbox", InboxEndpoint.HandleListAsync);
+        app.MapGet("/api/ae/v1/inbox/{id}", InboxEndpoint.HandleOneAsync);
         app.MapDeliveries();
         app.MapRules();
         app.MapGet("/", IndexEndpoint.HandleAsync);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using AlertEngine.Cli.Amtool;
+using AlertEngine.Cli.Testing;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Hosting;
 
@@ -45,6 +46,7 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
             Serve(),
             CheckCommand.Create(),
             CheckCommand.CreateAmtools(),
+            TestCommand.Create(),
             PromqlCommand.Create(),
             ExplainCommand.Create(),
             CompletionCommand.Create(),

@@ -76,6 +76,11 @@ internal sealed class ServeFlags
         HelpName = "url",
     };
 
+    private readonly Option<bool> exec = new("--integrations.exec")
+    {
+        Description = "Whether receivers may run commands on this machine (exec_configs)",
+    };
+
     private readonly ForwardingFlags forwarding = new();
 
     private readonly Option<string> logLevel = new("--log.level")
@@ -114,7 +119,7 @@ internal sealed class ServeFlags
         [
             configFile, autoReload, autoReloadInterval.Option, storagePath, retention.Option,
             gcInterval.Option, perAlertNameLimit, startDelay.Option, listenAddresses, externalUrl,
-            routePrefix, webConfigFile, dataSource, logLevel, logFormat, features, shutdownTimeout.Option,
+            routePrefix, webConfigFile, dataSource, exec, logLevel, logFormat, features, shutdownTimeout.Option,
             .. evaluation.All, .. forwarding.All, .. silences.All, .. webLimits.All, .. FlagsWithoutEffect.All,
         ];
     }
@@ -140,6 +145,7 @@ internal sealed class ServeFlags
             ConfigFile = file,
             WatchInterval = result.GetValue(autoReload) ? autoReloadInterval.Read(result) : null,
             Loading = loading,
+            RunsCommands = result.GetValue(exec),
             RuleReading = Features.ReadRuleOptions(result.GetValue(features) ?? []),
             Evaluation = evaluation.Read(result),
             Store = new StoreOptions(gcInterval.Read(result), result.GetValue(perAlertNameLimit), loading.Retention),

@@ -83,6 +83,7 @@ internal static class ConfigReader
 
     private static ImmutableArray<string> ReadTemplates(YamlMap map)
     {
+        map.Print("templates", new CanonicalNode.List([]));
         var patterns = map.Texts("templates");
         foreach (var pattern in patterns.Where(pattern => !Glob.IsWellFormed(pattern)))
         {

@@ -6,6 +6,7 @@ namespace AlertEngine.Configuration;
 /// <summary>Reads a receiver, its integrations by the kinds that this program has.</summary>
 internal sealed class ReceiverReader(ImmutableArray<IntegrationKind> kinds, GlobalConfig global)
 {
+    // In the order in which Alertmanager prints them.
     private static readonly ImmutableArray<string> AlertmanagerKinds =
     [
         "discord_configs", "email_configs", "incidentio_configs", "pagerduty_configs", "slack_configs", "webhook_configs",
@@ -26,6 +27,7 @@ internal sealed class ReceiverReader(ImmutableArray<IntegrationKind> kinds, Glob
         }
 
         NoteAbsentKinds(map);
+        map.Printed.Arrange(["name", "labels", .. AlertmanagerKinds]);
 
         return new(name, labels, integrations.DrainToImmutable());
     }
@@ -51,7 +53,7 @@ internal sealed class ReceiverReader(ImmutableArray<IntegrationKind> kinds, Glob
         {
             if (map.TakeWritten(key) is not null)
             {
-                map.Note(key, $"{key}: this kind of receiver is Alertmanager's and not available here yet (available: {string.Join(", ", kinds.Select(kind => kind.Key))})");
+                map.Note(key, $"{key}: this kind of receiver is Alertmanager's and not available here yet (available: {string.Join(", ", kinds.Where(kind => kind.IsAlertmanagers).Select(kind => kind.Key))})");
             }
         }
     }

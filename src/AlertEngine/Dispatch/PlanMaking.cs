@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Integrations;
+using AlertEngine.Integrations.Inbox;
 using AlertEngine.Pipeline;
 using AlertEngine.Routing;
 using AlertEngine.Store;
@@ -15,6 +16,7 @@ internal sealed partial class PlanMaking(
     PipelineInstruments instruments,
     ExternalUrl externalUrl,
     Paces paces,
+    InboxStore inbox,
     Standings standings,
     TimeProvider time,
     ILogger<PlanMaking> logger)
@@ -23,7 +25,7 @@ internal sealed partial class PlanMaking(
     {
         var tree = config.Route is { } root ? new RouteTree(root) : null;
         var templates = MessageTemplates.Of(config, externalUrl, time, TemplateUnusable);
-        var parts = new IntegrationParts(templates, paces, time);
+        var parts = new IntegrationParts(templates, paces, inbox, time);
         var used = tree?.Nodes.Select(node => node.Route.Receiver).ToHashSet(StringComparer.Ordinal) ?? [];
 
         var plan = new DispatchPlan

@@ -88,7 +88,7 @@ internal sealed class RuleEngine(
         var rules = ImmutableArray.CreateBuilder<RunningRule>(group.Rules.Length);
         foreach (var (rule, key) in group.Rules.Zip(RuleKey.Of(group)))
         {
-            var running = Create(group, rule, key, settings);
+            var running = RunningRule.Of(group, rule, key, settings, outlets, time);
             if (heirs?.GetValueOrDefault(key) is { } predecessor)
             {
                 running.TakeOver(predecessor);
@@ -103,13 +103,6 @@ internal sealed class RuleEngine(
 
         return new(group, settings, rules.DrainToImmutable());
     }
-
-    private RunningRule Create(RuleGroup group, Rule rule, RuleKey key, RuleSettings settings) => rule switch
-    {
-        Rule.Alerting alerting => new AlertingRule(group, alerting, key, settings, outlets, time),
-        Rule.Recording recording => new RecordingRule(group, recording, key, settings, outlets, time),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
 
     private void Restore(AlertingRule rule, RuleSettings settings, RecordedPhases recorded)
     {

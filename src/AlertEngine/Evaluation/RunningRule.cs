@@ -39,6 +39,14 @@ internal abstract class RunningRule
 
     protected RuleQuery Query { get; }
 
+    /// <summary>A rule that nothing is known of yet.</summary>
+    public static RunningRule Of(RuleGroup group, Rule rule, RuleKey key, RuleSettings settings, RuleOutlets outlets, TimeProvider time) => rule switch
+    {
+        Rule.Alerting alerting => new AlertingRule(group, alerting, key, settings, outlets, time),
+        Rule.Recording recording => new RecordingRule(group, recording, key, settings, outlets, time),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     /// <summary>Evaluates the rule once. What goes wrong is part of the run.</summary>
     public async Task<RuleRun> RunAsync(RuleTurn turn, CancellationToken cancellationToken)
     {

@@ -20,6 +20,9 @@ internal sealed record ServeOptions
     public required Duration? WatchInterval { get; init; }
 
     public required LoadOptions Loading { get; init; }
+    /// <summary>Whether receivers may run commands on this machine.</summary>
+    public required bool RunsCommands { get; init; }
+
     public required RuleOptions RuleReading { get; init; }
     public required EvaluationOptions Evaluation { get; init; }
     public required StoreOptions Store { get; init; }

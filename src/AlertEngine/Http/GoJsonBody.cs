@@ -34,15 +34,19 @@ internal sealed class GoJsonBody : IDisposable
         Add("{"u8);
         for (var i = 0; i < texts.Count; i++)
         {
-            if (i > 0)
-            {
-                Add(","u8);
-            }
+            AddField(texts[i], isFirst: i == 0);
+        }
 
-            var (name, value) = texts[i];
-            AddText(name);
-            Add(":"u8);
-            AddText(value);
+        Add("}"u8);
+    }
+
+    /// <summary>As for any texts; messages and pages are full of labels.</summary>
+    public void AddTexts(LabelSet labels)
+    {
+        Add("{"u8);
+        for (var i = 0; i < labels.Count; i++)
+        {
+            AddField(labels[i], isFirst: i == 0);
         }
 
         Add("}"u8);
@@ -64,6 +68,14 @@ internal sealed class GoJsonBody : IDisposable
         ArrayPool<byte>.Shared.Return(bytes);
         bytes = [];
         length = 0;
+    }
+
+    private void AddField(Label text, bool isFirst)
+    {
+        Add(isFirst ? [] : ","u8);
+        AddText(text.Name);
+        Add(":"u8);
+        AddText(text.Value);
     }
 
     private Span<byte> Room(int size)

@@ -21,7 +21,7 @@ internal static class GoJsonTime
     public static int WriteToNanosecond(Instant at, Offset offset, Span<byte> room)
     {
         room[0] = (byte)'"';
-        Local(at, offset).TryFormat(room[1..], out var length, "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        Local(at, offset).TryFormat(room[1..], out var length, "s", CultureInfo.InvariantCulture);
         length++;
         if ((at - Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds())).SubsecondNanoseconds is > 0 and var nanoseconds)
         {

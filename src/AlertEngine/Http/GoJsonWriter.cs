@@ -50,6 +50,9 @@ internal sealed class GoJsonWriter : IDisposable
 
     public GoJsonWriter Bool(ReadOnlySpan<byte> name, bool value) => Raw(name, value ? "true"u8 : "false"u8);
 
+    /// <summary>A field that is left out unless it holds.</summary>
+    public GoJsonWriter BoolIfSo(ReadOnlySpan<byte> name, bool value) => value ? Bool(name, value) : this;
+
     /// <summary>An object of texts: labels, annotations.</summary>
     public GoJsonWriter Texts(ReadOnlySpan<byte> name, IReadOnlyList<Label> texts)
     {
@@ -87,6 +90,13 @@ internal sealed class GoJsonWriter : IDisposable
         Body.Add("\n"u8);
 
         return Body.Written;
+    }
+
+    /// <summary>Forgets what is written.</summary>
+    public void Clear()
+    {
+        Body.Clear();
+        isFirst = true;
     }
 
     public void Dispose() => Body.Dispose();

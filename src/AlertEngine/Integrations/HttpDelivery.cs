@@ -22,12 +22,7 @@ internal sealed class HttpDelivery(OutboundHttp http, string name, Duration time
     /// <summary>Sends a request and lets the integration judge the answer.</summary>
     public async Task<DeliveryOutcome> SendAsync(
         DeliveryRequest request, Func<ServiceAnswer.Given, DeliveryOutcome> judge, DeliveryAttempt attempt, CancellationToken cancellationToken) =>
-        await ExchangeAsync(request, attempt, cancellationToken) switch
-        {
-            ServiceAnswer.Given given => judge(given),
-            ServiceAnswer.None none => none.Outcome,
-            var other => throw new InvalidOperationException($"no such answer: {other}"),
-        };
+        (await ExchangeAsync(request, attempt, cancellationToken)).Judged(judge);
 
     /// <summary>One request of several that a delivery is made of.</summary>
     public async Task<ServiceAnswer> ExchangeAsync(DeliveryRequest request, DeliveryAttempt attempt, CancellationToken cancellationToken)

@@ -1,20 +1,56 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
+using AlertEngine.Integrations.Bark;
 using AlertEngine.Integrations.Discord;
+using AlertEngine.Integrations.Exec;
+using AlertEngine.Integrations.GoogleChat;
+using AlertEngine.Integrations.Gotify;
+using AlertEngine.Integrations.Inbox;
+using AlertEngine.Integrations.Matrix;
+using AlertEngine.Integrations.Mattermost;
+using AlertEngine.Integrations.MsTeams;
+using AlertEngine.Integrations.MsTeamsV2;
+using AlertEngine.Integrations.Ntfy;
+using AlertEngine.Integrations.RocketChat;
+using AlertEngine.Integrations.Slack;
+using AlertEngine.Integrations.Twilio;
+using AlertEngine.Integrations.Webex;
 using AlertEngine.Integrations.Webhook;
+using AlertEngine.Integrations.Zulip;
 
 namespace AlertEngine.Integrations;
 
 /// <summary>Every way out, in the order in which a receiver's integrations are built. A new one is a line here.</summary>
 internal static class IntegrationKinds
 {
+    private const string Exec = "exec";
+
     private static readonly ImmutableArray<IntegrationType> Types =
     [
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
+        IntegrationType.Of("slack", SlackConfig.Read, SlackIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
+        IntegrationType.Of("webex", WebexConfig.Read, WebexIntegration.Build),
+        IntegrationType.Of("msteams", MsTeamsConfig.Read, MsTeamsIntegration.Build),
+        IntegrationType.Of("msteamsv2", MsTeamsV2Config.Read, MsTeamsV2Integration.Build),
+        IntegrationType.Of("rocketchat", RocketChatConfig.Read, RocketChatIntegration.Build),
+        IntegrationType.Of("mattermost", MattermostConfig.Read, MattermostIntegration.Build),
+        IntegrationType.OfOurs("google_chat", GoogleChatConfig.Read, GoogleChatIntegration.Build),
+        IntegrationType.OfOurs("matrix", MatrixConfig.Read, MatrixIntegration.Build),
+        IntegrationType.OfOurs("ntfy", NtfyConfig.Read, NtfyIntegration.Build),
+        IntegrationType.OfOurs("gotify", GotifyConfig.Read, GotifyIntegration.Build),
+        IntegrationType.OfOurs("bark", BarkConfig.Read, BarkIntegration.Build),
+        IntegrationType.OfOurs("zulip", ZulipConfig.Read, ZulipIntegration.Build),
+        IntegrationType.OfOurs("twilio", TwilioConfig.Read, TwilioIntegration.Build),
+        IntegrationType.OfOurs(Exec, ExecConfig.Read, ExecIntegration.Build),
+        IntegrationType.OfOurs("inbox", InboxConfig.Read, InboxIntegration.Build),
     ];
 
     public static readonly ImmutableArray<IntegrationKind> All = [.. Types.Select(type => type.Kind)];
+
+    /// <summary>For a program that may run no commands: a configuration that wants it to is refused.</summary>
+    public static readonly ImmutableArray<IntegrationKind> AllWithoutCommands =
+        [.. All.Select(kind => kind.Name == Exec ? kind with { Read = ExecConfig.Refuse } : kind)];
 
     public static IIntegration Build(ConfiguredIntegration configured, IntegrationParts parts) =>
         Types.First(type => type.Kind == configured.Kind).Build(configured.Config, parts);

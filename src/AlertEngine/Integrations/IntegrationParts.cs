@@ -1,11 +1,12 @@
 using AlertEngine.Configuration.Http;
 using AlertEngine.Http;
+using AlertEngine.Integrations.Inbox;
 using NodaTime;
 
 namespace AlertEngine.Integrations;
 
 /// <summary>What integrations are built of, besides their configuration.</summary>
-internal sealed record IntegrationParts(MessageTemplates Templates, Paces Paces, TimeProvider Time)
+internal sealed record IntegrationParts(MessageTemplates Templates, Paces Paces, InboxStore Inbox, TimeProvider Time)
 {
     /// <param name="name">Whose timeout it is, for messages.</param>
     /// <param name="timeout">Of one request; left out, it is for the flush how long that may take.</param>

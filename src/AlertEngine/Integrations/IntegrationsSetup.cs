@@ -1,3 +1,5 @@
+using AlertEngine.Integrations.Inbox;
+
 namespace AlertEngine.Integrations;
 
 /// <summary>Gives the program its ways out.</summary>
@@ -7,6 +9,7 @@ internal static class IntegrationsSetup
         .AddSingleton(externalUrl)
         .AddSingleton<DeliveryInstruments>()
         .AddSingleton<Paces>()
+        .AddSingleton<InboxStore>()
         .AddSingleton<Standings>()
         .AddSingleton<DeliveryRetry>();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.GoTemplates;
 using AlertEngine.GoTemplates.Alertmanager;
@@ -9,6 +10,16 @@ namespace AlertEngine.Integrations;
 /// <summary>The templates of a configuration: those that everybody has, and those of its files.</summary>
 internal sealed class MessageTemplates
 {
+    private const string Folder = "templates/";
+
+    private static readonly ImmutableArray<string> ShippedNames =
+    [
+        .. typeof(MessageTemplates).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Select(name => name[Folder.Length..])
+            .Order(StringComparer.Ordinal),
+    ];
+
     private readonly ConcurrentDictionary<(string Text, OutputFormat Format), Compiled> compiled = new();
     private readonly TemplateLibrary library;
     private readonly TimeProvider time;
@@ -21,7 +32,7 @@ internal sealed class MessageTemplates
     public static MessageTemplates Of(Config config, ExternalUrl externalUrl, TimeProvider time, Action<string> note)
     {
         var library = new TemplateLibrary(AlertmanagerFunctions.Language);
-        foreach (var name in (string[])["default.tmpl", "email.tmpl"])
+        foreach (var name in ShippedNames)
         {
             library = library.TryAdd(name, Shipped(name), out _)!;
         }
@@ -80,7 +91,7 @@ internal sealed class MessageTemplates
 
     private static string Shipped(string name)
     {
-        using var resource = new StreamReader(typeof(MessageTemplates).Assembly.GetManifestResourceStream($"templates/{name}")!);
+        using var resource = new StreamReader(typeof(MessageTemplates).Assembly.GetManifestResourceStream($"{Folder}{name}")!);
 
         return resource.ReadToEnd();
     }

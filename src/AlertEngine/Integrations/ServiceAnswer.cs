@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using System.Net;
-using AlertEngine.Http;
 using AlertEngine.Notifications;
 using NodaTime;
 
@@ -9,6 +9,14 @@ namespace AlertEngine.Integrations;
 internal abstract record ServiceAnswer
 {
     private ServiceAnswer() { }
+
+    /// <summary>What the integration makes of an answer, or what the lack of one means.</summary>
+    public DeliveryOutcome Judged(Func<Given, DeliveryOutcome> judge) => this switch
+    {
+        Given given => judge(given),
+        None none => none.Outcome,
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>No answer came; what that means is decided.</summary>
     public sealed record None(DeliveryOutcome.Retry Outcome) : ServiceAnswer;
@@ -20,15 +28,22 @@ internal abstract record ServiceAnswer
         // As much of a foreign text as an error should be made of.
         private const int LongestText = 1024;
 
+        /// <summary>As much of the body as an error should show.</summary>
+        public string Excerpt => Http.Excerpt.Of(Body, LongestText);
+
         public bool IsSuccess => (int)Status is >= 200 and < 300;
 
         /// <summary>By its status alone: success, worth another attempt, or final.</summary>
         public DeliveryOutcome Judge(string before = "") => IsSuccess ? new DeliveryOutcome.Accepted() : Failure(Body, before);
 
+        /// <summary>When it should have been JSON and is not, as a page of some proxy between; that may pass.</summary>
+        public DeliveryOutcome Unreadable(string error, string before = "") =>
+            new DeliveryOutcome.Retry(FailureReason.ClientError, $"{before}could not unmarshal JSON response \"{Excerpt}\": {error}");
+
         /// <summary>As <see cref="Judge"/>, with other words than the body's for what the service complains of.</summary>
         public DeliveryOutcome Failure(string complaint, string before = "")
         {
-            var words = complaint.Length > 0 ? $": {Excerpt.Of(complaint, LongestText)}" : "";
+            var words = complaint.Length > 0 ? $": {Http.Excerpt.Of(complaint, LongestText)}" : "";
             var error = $"{before}unexpected status code {(int)Status}{words}";
 
             return (int)Status switch

@@ -11,12 +11,16 @@ internal sealed class StubNotifier : IAsyncDisposable
 
     private readonly WebApplication app;
     private long alerts;
+    private long notifications;
 
     private StubNotifier() => app = StubHost.Create(TakeAsync);
 
     public Uri Url => new(app.Urls.Single());
 
     public long Alerts => Interlocked.Read(ref alerts);
+
+    /// <summary>Requests that came, each with alerts.</summary>
+    public long Notifications => Interlocked.Read(ref notifications);
 
     public static async Task<StubNotifier> StartAsync()
     {
@@ -33,5 +37,6 @@ internal sealed class StubNotifier : IAsyncDisposable
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         Interlocked.Add(ref alerts, body.GetBuffer().AsSpan(0, (int)body.Length).Count(EachAlert));
+        Interlocked.Increment(ref notifications);
     }
 }

@@ -8,6 +8,7 @@ public sealed class CanonicalTests
     [Theory]
     [InlineData("services")]
     [InlineData("routing")]
+    [InlineData("chats")]
     public void The_effective_configuration_is_printed_as_Alertmanager_prints_it(string name)
     {
         var text = File.ReadAllText(Golden($"{name}.yml"));

@@ -46,6 +46,7 @@ public sealed class HttpConfigProblemTests
     [InlineData("bearer_token_file: /x")]
     [InlineData("oauth2: {client_id: a, client_secret_file: b, token_url: 'https://x/y', scopes: [a], claims: {a: b}, proxy_from_environment: yes}")]
     [InlineData("proxy_url: 'http://u:p@x:1', no_proxy: '10.0.0.0/8', proxy_connect_header: {a: [b]}")]
+    [InlineData("proxy_url: proxy.example:3128")]
     [InlineData("tls_config: {cert_file: a, key_file: b, min_version: tls12, max_version: TLS13}")]
     [InlineData("http_headers: {X-A: {values: [a], secrets: [b], files: [c]}}")]
     public void A_right_http_config_is_taken(string http) =>

@@ -21,7 +21,6 @@ public sealed class ReceiverTests
     [InlineData("{name: r, webhook_configs: [{url: 'http://x', max_alerts: -1}]}", "2:71: max_alerts: expected a whole number of at least 0, got -1")]
     [InlineData("{name: r, webhook_configs: [{url: 'http://x', timeout: 1d}]}", "2:68: timeout: time: unknown unit \"d\" in duration \"1d\"")]
     [InlineData("{name: r, webhook_config: []}", "2:23: unknown field webhook_config; did you mean webhook_configs?")]
-    [InlineData("{name: r, slack_configs: [{channel: x}]}", "2:38: slack_configs: this kind of receiver is Alertmanager's and not available here yet (available: webhook_configs)")]
     public void A_wrong_receiver_is_refused_with_its_place(string receivers, string problem) =>
         Assert.Contains(problem, Configs.Problems($"route: {{receiver: r}}\nreceivers: [{receivers}]"));
 

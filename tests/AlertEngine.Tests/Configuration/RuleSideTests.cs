@@ -46,7 +46,7 @@ public sealed class RuleSideTests
             receivers: [{name: r}]
             """);
 
-        Assert.Equal(["global:", "route:", "receivers:"], loaded.Canonical.Split('\n').Where(line => line.Length > 0 && line[0] is not (' ' or '-')));
+        Assert.Equal(["global:", "route:", "receivers:", "templates: []"], loaded.Canonical.Split('\n').Where(line => line.Length > 0 && line[0] is not (' ' or '-')));
         Assert.DoesNotContain("evaluation_interval", loaded.Canonical, StringComparison.Ordinal);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Integrations;
+using AlertEngine.Integrations.Inbox;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
 using AlertEngine.Tests.Configuration;
@@ -15,12 +16,12 @@ internal sealed class TestDelivery : IDisposable
     private readonly Config config;
     private ImmutableSortedDictionary<string, string> memory = DeliveryRecord.NoMemory;
 
-    public TestDelivery(string configuration, TimeProvider time)
+    public TestDelivery(string configuration, TimeProvider time, InboxStore? inbox = null)
     {
         config = Configs.Config(configuration);
         Templates = MessageTemplates.Of(config, new ExternalUrl("http://am.example:9093"), time, problem => throw new InvalidDataException(problem));
         paces = new(time);
-        integration = IntegrationKinds.Build(config.Receivers[0].Integrations[0], new IntegrationParts(Templates, paces, time));
+        integration = IntegrationKinds.Build(config.Receivers[0].Integrations[0], new IntegrationParts(Templates, paces, inbox ?? NoInbox.Store, time));
     }
 
     public MessageTemplates Templates { get; }

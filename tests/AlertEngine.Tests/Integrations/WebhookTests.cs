@@ -93,7 +93,7 @@ public sealed class WebhookTests
             """);
         var templates = MessageTemplates.Of(config, new ExternalUrl("http://am.example:9093"), TimeProvider.System, _ => { });
         using var paces = new Paces(TimeProvider.System);
-        using var webhook = IntegrationKinds.Build(config.Receivers[0].Integrations[0], new IntegrationParts(templates, paces, TimeProvider.System));
+        using var webhook = IntegrationKinds.Build(config.Receivers[0].Integrations[0], new IntegrationParts(templates, paces, NoInbox.Store, TimeProvider.System));
 
         var outcome = await webhook.DeliverAsync(notification, new DeliveryAttempt(), Cancelled);
 

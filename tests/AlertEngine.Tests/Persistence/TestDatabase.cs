@@ -35,6 +35,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         Journal = new SqliteJournal(database.Writer, database.Readers);
         Phases = new SqlitePhaseLog(database.Writer, database.Readers);
         Silences = new SqliteSilenceLog(database.Writer, database.Readers);
+        Inbox = new SqliteInboxLog(database.Writer, database.Readers);
         Ledger = new SqliteLedger(database.Writer, database.Readers);
     }
 
@@ -49,6 +50,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     public IPhaseLog Phases { get; }
 
     public ISilenceLog Silences { get; }
+
+    public IInboxLog Inbox { get; }
 
     public ILedger Ledger { get; }
 

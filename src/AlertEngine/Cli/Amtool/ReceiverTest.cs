@@ -4,6 +4,7 @@ using System.Text.Json;
 using AlertEngine.Configuration;
 using AlertEngine.Explaining;
 using AlertEngine.Integrations;
+using AlertEngine.Integrations.Inbox;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
 using AlertEngine.Persistence;
@@ -97,8 +98,9 @@ internal static class ReceiverTest
         var templates = MessageTemplates.Of(config, new ExternalUrl(ExternalAddress), time, static _ => { });
         var sample = SampleNotification.Of(
             name, Texts(asked.Labels), Texts(asked.Annotations), ExternalAddress, Guid.NewGuid().ToString("N"), time.GetCurrentInstant());
+        var parts = new IntegrationParts(templates, paces, new InboxStore(new AbsentInbox()), time);
         var reports = await Task.WhenAll(integrations.Select(integration =>
-            MadeAttempt.MakeAloneAsync(integration, new IntegrationParts(templates, paces, time), sample, Patience, cancellationToken)));
+            MadeAttempt.MakeAloneAsync(integration, parts, sample, Patience, cancellationToken)));
 
         return [.. reports.Select(report => ShownDelivery.WithAll(new LedgerEntry(Id: 0, First: 0, DeliveryCause.Test, report)))];
     }

@@ -61,8 +61,7 @@ internal abstract record HttpAuth
 
         var printed = new CanonicalNode.Map();
         printed.Set("type", new CanonicalNode.Scalar("Bearer"));
-        var (key, value) = token is SecretSource.File file ? ("credentials_file", file.Path) : ("credentials", Secret.Mask);
-        printed.Set(key, new CanonicalNode.Scalar(value));
+        printed.SetSecret("credentials", token);
         map.Print("authorization", printed);
 
         return new("Bearer", token);

@@ -19,7 +19,7 @@ internal sealed record ProxyConfig
 
     public static ProxyConfig Read(YamlMap map)
     {
-        var written = map.UrlOrNull("proxy_url");
+        var written = map.UrlOrNull("proxy_url", scheme: "http://");
         var login = written?.UserInfo.Split(':', 2) ?? [];
         var config = new ProxyConfig
         {

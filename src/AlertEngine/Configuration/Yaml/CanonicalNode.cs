@@ -40,6 +40,15 @@ internal abstract record CanonicalNode
             Entries.AddRange(arranged);
         }
 
+        public CanonicalNode? Find(string key) => Entries.Find(entry => entry.Key == key).Value;
+
+        /// <summary>A mask as <paramref name="key"/>, or as <c>key_file</c> the name of the file.</summary>
+        public void SetSecret(string key, SecretSource source)
+        {
+            var (printedKey, text) = source is SecretSource.File file ? ($"{key}_file", file.Path) : (key, Secret.Mask);
+            Set(printedKey, new Scalar(text));
+        }
+
         public void Set(string key, CanonicalNode value)
         {
             var known = Entries.FindIndex(entry => entry.Key == key);

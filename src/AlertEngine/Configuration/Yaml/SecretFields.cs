@@ -41,6 +41,29 @@ internal static class SecretFields
             return SecretSource.Of(inline, file);
         }
 
+        /// <summary>As <see cref="SecretOrFile"/>, where one of the two must be.</summary>
+        public SecretSource? RequiredSecretOrFile(string key, bool isUrl = false)
+        {
+            if (!map.Has(key) && !map.Has($"{key}_file"))
+            {
+                map.Note($"one of {key} or {key}_file must be configured");
+            }
+
+            return map.SecretOrFile(key, isUrl);
+        }
+
+        /// <summary>As <see cref="SecretOrFile"/>, from the global section if neither is written here.</summary>
+        public SecretSource? SecretOrInherited(string key, SecretSource? inherited, bool isUrl = false)
+        {
+            var own = map.SecretOrFile(key, isUrl);
+            if (own is null && inherited is not null)
+            {
+                map.PrintSecret(key, inherited);
+            }
+
+            return own ?? inherited;
+        }
+
         public string? FilePath(string key) => map.TextOrNull(key) is { } path ? map.Reading.Resolve(path) : null;
     }
 }

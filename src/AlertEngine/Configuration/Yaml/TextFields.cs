@@ -19,6 +19,10 @@ internal static class TextFields
             return text ?? otherwise;
         }
 
+        /// <summary>As <see cref="Text"/>, but the stand-in is for a key that is absent: one that is written empty says nothing on purpose.</summary>
+        public string Template(string key, string otherwise) =>
+            map.TakeWritten(key) is null ? map.Text(key, otherwise) : map.Text(key);
+
         public string? TextOrNull(string key)
         {
             if (map.Take(key) is not { } node || map.TextOf(node, key) is not { Length: > 0 } text)
@@ -29,6 +33,14 @@ internal static class TextFields
             map.Print(key, CanonicalNode.TextOf(node));
 
             return text;
+        }
+
+        /// <summary>A text that is printed even when it is empty.</summary>
+        public string PrintedText(string key)
+        {
+            map.Print(key, new CanonicalNode.Scalar(""));
+
+            return map.Text(key);
         }
 
         public string RequiredText(string key, string? message = null)

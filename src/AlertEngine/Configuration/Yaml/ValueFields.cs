@@ -140,7 +140,8 @@ internal static class ValueFields
         }
 
         /// <summary>An http or https address with a host.</summary>
-        public Uri? UrlOrNull(string key, string? otherwise = null)
+        /// <param name="scheme">That of an address which is written without.</param>
+        public Uri? UrlOrNull(string key, string? otherwise = null, string scheme = "")
         {
             var text = map.TextOrNull(key);
             if (text is null)
@@ -153,7 +154,8 @@ internal static class ValueFields
                 return otherwise is null ? null : new Uri(otherwise);
             }
 
-            if (!HttpUrl.TryParse(text, out var url, out var error))
+            var whole = text.Contains("://", StringComparison.Ordinal) ? text : $"{scheme}{text}";
+            if (!HttpUrl.TryParse(whole, out var url, out var error))
             {
                 map.Note(key, $"{key}: {error}");
                 return null;
@@ -165,6 +167,17 @@ internal static class ValueFields
             }
 
             return url;
+        }
+
+        /// <summary>As <see cref="UrlOrNull"/>, from the global section if it is not written here.</summary>
+        public Uri? UrlOrInherited(string key, Uri? inherited)
+        {
+            if (!map.Has(key) && inherited is not null)
+            {
+                map.Print(key, new CanonicalNode.Scalar(HttpUrl.WithoutPassword(inherited.OriginalString)));
+            }
+
+            return map.UrlOrNull(key) ?? inherited;
         }
     }
 

@@ -105,6 +105,15 @@ internal sealed class YamlMap
         }
     }
 
+    /// <summary>Prints a mask, or the name of the file.</summary>
+    public void PrintSecret(string key, SecretSource source)
+    {
+        if (isPrinted)
+        {
+            Printed.SetSecret(key, source);
+        }
+    }
+
     public void NoteUnknownKeys()
     {
         foreach (var entry in node.Entries.Concat(node.Merged).Where(entry => !asked.Contains(entry.Key.Text)))

@@ -17,23 +17,15 @@ internal sealed record DiscordConfig : IntegrationConfig
     public required string AvatarUrl { get; init; }
     public required HttpClientConfig Http { get; init; }
 
-    public static DiscordConfig Read(YamlMap map, GlobalConfig global)
+    public static DiscordConfig Read(YamlMap map, GlobalConfig global) => new()
     {
-        if (!map.Has("webhook_url") && !map.Has("webhook_url_file"))
-        {
-            map.Note("one of webhook_url or webhook_url_file must be configured");
-        }
-
-        return new()
-        {
-            SendResolved = map.Bool("send_resolved", otherwise: true),
-            Http = HttpClientConfig.ReadOrInherit(map, global),
-            WebhookUrl = map.SecretOrFile("webhook_url", isUrl: true),
-            Content = map.Text("content"),
-            Title = map.Text("title", otherwise: """{{ template "discord.default.title" . }}"""),
-            Message = map.Text("message", otherwise: """{{ template "discord.default.message" . }}"""),
-            Username = map.Text("username"),
-            AvatarUrl = map.Text("avatar_url"),
-        };
-    }
+        SendResolved = map.Bool("send_resolved", otherwise: true),
+        Http = HttpClientConfig.ReadOrInherit(map, global),
+        WebhookUrl = map.RequiredSecretOrFile("webhook_url", isUrl: true),
+        Content = map.Text("content"),
+        Title = map.Template("title", otherwise: """{{ template "discord.default.title" . }}"""),
+        Message = map.Template("message", otherwise: """{{ template "discord.default.message" . }}"""),
+        Username = map.Text("username"),
+        AvatarUrl = map.Text("avatar_url"),
+    };
 }

@@ -25,7 +25,7 @@ internal static class WebhookMessage
         for (var i = 0; i < alerts.Length; i++)
         {
             json.Add(i > 0 ? ","u8 : []);
-            Write(json, alerts[i]);
+            WriteAlert(json, alerts[i]);
         }
 
         json.Add("],\"notification_reason\":"u8);
@@ -47,7 +47,7 @@ internal static class WebhookMessage
         json.Add("}\n"u8);
     }
 
-    private static void Write(GoJsonBody json, FlushedAlert flushed)
+    public static void WriteAlert(GoJsonBody json, FlushedAlert flushed)
     {
         var alert = flushed.Alert;
         json.Add("{\"status\":"u8);

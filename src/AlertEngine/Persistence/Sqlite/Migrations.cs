@@ -82,6 +82,20 @@ internal static class Migrations
             updated_at INTEGER NOT NULL,
             content TEXT NOT NULL) WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE inbox (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            key TEXT NOT NULL UNIQUE,
+            at INTEGER NOT NULL,
+            receiver TEXT NOT NULL,
+            group_key TEXT NOT NULL,
+            is_firing INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            title TEXT NOT NULL,
+            alert_count INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            alerts TEXT NOT NULL);
+        """,
         // What was to be told stands with the first attempt of a delivery. In written the sizes of all rows so far are summed up, so
         // that the size of the rows between two of them is a subtraction.
         """

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using AlertEngine.RuleTests;
+
+namespace AlertEngine.Cli.Testing;
+
+/// <summary><c>test rules</c> runs files with unit tests of rules, in promtool's spelling and words.</summary>
+internal static class TestRulesCommand
+{
+    private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
+
+    public static Command Create(Option<FileInfo?> junit)
+    {
+        var files = FilesArgument.Create("Files with tests", ArgumentArity.OneOrMore);
+        var run = new Option<string[]>("--run") { Description = "Run only tests whose names fit this regular expression", HelpName = "regex" };
+        var diff = new Option<bool>("--diff") { Description = "Show alerts that differ as a coloured comparison" };
+        var ignores = new Option<bool>("--ignore-unknown-fields") { Description = "Pass over keys that are not known" };
+        var features = new Option<string[]>("--enable-feature") { Description = "promql-experimental-functions and other parts of the query language", HelpName = "name,..." };
+        var command = new Command("rules", "Run unit tests of rules; exit 1 when one fails") { files, run, diff, ignores, features };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            var streams = result.InvocationConfiguration;
+            var problems = new List<string>();
+            var enabled = result.GetValue(features) ?? [];
+            Features.ReadSyntax(enabled, problems);
+            var pattern = ReadPattern(result.GetValue(run) ?? [], problems);
+            if (problems.Count > 0)
+            {
+                return ExitCode.Usage(streams.Error, problems);
+            }
+
+            var isLenient = result.GetValue(ignores);
+            var tests = new RuleTestFiles(Features.ReadRuleOptions(enabled) with { IgnoresUnknownFields = isLenient });
+            var results = new List<RuleTestFileResult>();
+            foreach (var file in result.GetValue(files) ?? [])
+            {
+                var fileResult = await tests.RunAsync(file, name => pattern?.IsMatch(name) ?? true, cancellationToken);
+                TestReport.Print(fileResult, result.GetValue(diff), streams.Output, streams.Error);
+                results.Add(fileResult);
+            }
+
+            return WriteJUnit(result.GetValue(junit), results, streams.Error) && results.All(file => file.Passed)
+                ? ExitCode.Fine
+                : ExitCode.Findings;
+        });
+
+        return command;
+    }
+
+    private static Regex? ReadPattern(string[] patterns, List<string> problems)
+    {
+        if (patterns.Length == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new(string.Join('|', patterns), RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternTime);
+        }
+        catch (ArgumentException e)
+        {
+            problems.Add($"--run: {e.Message}");
+            return null;
+        }
+    }
+
+    private static bool WriteJUnit(FileInfo? file, IReadOnlyList<RuleTestFileResult> results, TextWriter error)
+    {
+        try
+        {
+            if (file is not null)
+            {
+                JUnitReport.Write(file.FullName, results);
+            }
+
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"alertengine: {e.Message}");
+            return false;
+        }
+    }
+}
