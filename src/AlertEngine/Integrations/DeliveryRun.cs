@@ -54,8 +54,8 @@ internal sealed class DeliveryRun(
             instruments.HeldBack(integration.Kind, "paced_out");
         }
 
-        integration.Standing.Note(made);
         report(made);
+        integration.Standing.Note(made);
         if (cutOffBy is not null)
         {
             ExceptionDispatchInfo.Throw(cutOffBy);

@@ -44,7 +44,7 @@ internal sealed class AlertmanagerClient(OutboundHttp http, Uri url, Duration ti
         HttpMethod method, string pathAndQuery, byte[]? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         var path = pathAndQuery.Split('?', 2)[0];
-        var answer = await SendAsync(new Operation(method, $"/{path}", path), $"api/ae/v1/{pathAndQuery}", body, cancellationToken, OwnRefusal);
+        var answer = await SendAsync(new Operation(method, $"/{path}", path), $"api/ae/v1/{pathAndQuery}", body, OwnRefusal, cancellationToken);
 
         return answer.Then(bytes =>
         {
@@ -78,14 +78,14 @@ internal sealed class AlertmanagerClient(OutboundHttp http, Uri url, Duration ti
 
     private Task<Answer<ReadOnlyMemory<byte>>> SendAsync(
         Operation operation, string pathAndQuery, byte[]? body, CancellationToken cancellationToken) =>
-        SendAsync(operation, $"api/v2/{pathAndQuery}", body, cancellationToken, (status, said) => operation.Refusal(status, said.Span));
+        SendAsync(operation, $"api/v2/{pathAndQuery}", body, (status, said) => operation.Refusal(status, said.Span), cancellationToken);
 
     private async Task<Answer<ReadOnlyMemory<byte>>> SendAsync(
         Operation operation,
         string pathAndQuery,
         byte[]? body,
-        CancellationToken cancellationToken,
-        Func<HttpStatusCode, ReadOnlyMemory<byte>, string> refusal)
+        Func<HttpStatusCode, ReadOnlyMemory<byte>, string> refusal,
+        CancellationToken cancellationToken)
     {
         var address = new Uri($"{url.AbsoluteUri.TrimEnd('/')}/{pathAndQuery}");
         using var request = new HttpRequestMessage(operation.Method, address);

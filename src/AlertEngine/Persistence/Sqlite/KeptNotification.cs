@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AlertEngine.Alerts;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
 using AlertEngine.Routing;
