@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using AlertEngine.Notifications;
 using AlertEngine.Persistence;
 using AlertEngine.Persistence.Sqlite;
 using AlertEngine.Tests.Configuration;
