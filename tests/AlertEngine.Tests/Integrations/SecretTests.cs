@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using AlertEngine.Persistence;
-using AlertEngine.Persistence.Sqlite;
 using AlertEngine.Tests.Configuration;
 using AlertEngine.Tests.Dispatch;
 using AlertEngine.Tests.Support;
