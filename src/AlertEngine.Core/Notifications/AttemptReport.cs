@@ -24,6 +24,9 @@ public sealed record AttemptReport
     public required string? Error { get; init; }
     public required ImmutableArray<DeliveryExchange> Exchanges { get; init; }
     public required ImmutableArray<TemplateFailure> TemplateFailures { get; init; }
+
+    /// <summary>What was not done although it was accepted: for the log, not for the ledger.</summary>
+    public ImmutableArray<string> Shortfalls { get; init; } = [];
 }
 
 /// <summary>How an attempt ended. The ledger holds these names.</summary>

@@ -89,6 +89,11 @@ internal sealed partial class DeliveryRetry
             TemplateFailed($"{made.Notification.Receiver}/{made.Integration}", field, error);
         }
 
+        foreach (var shortfall in made.Shortfalls)
+        {
+            FellShort($"{made.Notification.Receiver}/{made.Integration}", shortfall);
+        }
+
         report(made);
     }
 
@@ -104,6 +109,9 @@ internal sealed partial class DeliveryRetry
 
     [LoggerMessage(LogLevel.Error, "A template failed, a plain text was sent in its place")]
     private partial void TemplateFailed(string integration, string field, string err);
+
+    [LoggerMessage(LogLevel.Warning, "Accepted, but not all was done")]
+    private partial void FellShort(string integration, string shortfall);
 }
 
 /// <summary>How a delivery ended.</summary>

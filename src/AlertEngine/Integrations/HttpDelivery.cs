@@ -49,7 +49,7 @@ internal sealed class HttpDelivery(OutboundHttp http, string name, Duration time
             HttpReply.Failed failed => (None(failed.Failure, request.Method), Error(failed.Failure), default),
             _ => throw new InvalidOperationException($"no such reply: {reply}"),
         };
-        Note(noted.Line, noted.Received.Span);
+        Note(noted.Line, request.IsAnsweredWithSecret ? [] : noted.Received.Span);
 
         return noted.Answer;
 

@@ -11,5 +11,6 @@ internal static class IntegrationsSetup
         .AddSingleton<Paces>()
         .AddSingleton<InboxStore>()
         .AddSingleton<Standings>()
+        .AddSingleton<IMessageCharts>(NoCharts.Instance)
         .AddSingleton<DeliveryRetry>();
 }

@@ -46,6 +46,7 @@ internal sealed record MadeAttempt(DeliveryOutcome Outcome, AttemptReport Report
                 Error = outcome.Complaint,
                 Exchanges = [.. attempt.Exchanges],
                 TemplateFailures = [.. attempt.TemplateFailures],
+                Shortfalls = [.. attempt.Shortfalls],
             },
             cutOffBy);
     }

@@ -95,7 +95,7 @@ internal static class ReceiverTest
     {
         var time = TimeProvider.System;
         using var paces = new Paces(time);
-        var templates = MessageTemplates.Of(config, new ExternalUrl(ExternalAddress), time, static _ => { });
+        var templates = MessageTemplates.Of(config, new ExternalUrl(ExternalAddress), time);
         var sample = SampleNotification.Of(
             name, Texts(asked.Labels), Texts(asked.Annotations), ExternalAddress, Guid.NewGuid().ToString("N"), time.GetCurrentInstant());
         var parts = new IntegrationParts(templates, paces, new InboxStore(new AbsentInbox()), time);
