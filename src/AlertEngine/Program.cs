@@ -1,4 +1,5 @@
 using AlertEngine.Api;
+using AlertEngine.Charts;
 using AlertEngine.Cli;
 using AlertEngine.Configuration;
 using AlertEngine.Diagnostics;
@@ -9,6 +10,7 @@ using AlertEngine.Explaining;
 using AlertEngine.Forwarding;
 using AlertEngine.Hosting;
 using AlertEngine.Integrations;
+using AlertEngine.Metrics;
 using AlertEngine.Persistence;
 using AlertEngine.Pipeline;
 using AlertEngine.Querying;
@@ -20,7 +22,7 @@ return await new CommandLine(ServeAsync).RunAsync(args, Console.Out, Console.Err
 
 static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancellationToken)
 {
-    var loader = new ConfigLoader(IntegrationKinds.All, options.Loading);
+    var loader = new ConfigLoader(options.RunsCommands ? IntegrationKinds.All : IntegrationKinds.AllWithoutCommands, options.Loading);
     var source = new ConfigSource(loader, options.ConfigFile, options.DataSource);
     var web = options.WebConfigFile is { } file ? WebConfigLoad.From(file) : null;
     switch (source.Load(), web)
@@ -32,6 +34,7 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
                 .AddDiagnostics()
                 .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention))
                 .AddQuerying()
+                .AddMetricStore(options.Metrics)
                 .AddForwarding(options.Forwarding)
                 .AddRemoteWrite(RemoteWriteOptions.In(options.StoragePath))
                 .AddIntegrations(ExternalUrl.Of(options.Web.ExternalUrl))
@@ -40,6 +43,7 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
                 .AddDispatch(options.Dispatch)
                 .AddEvaluation(options.RuleReading, options.Evaluation, options.Web.ExternalUrl)
                 .AddExplaining()
+                .AddCharts()
                 .AddApi(options.WebLimits);
             if (web is WebConfigLoad.Loaded guard)
             {

@@ -20,6 +20,7 @@ internal static class IndexEndpoint
             {at}/api/v1/rules          its rules and their alerts, as Prometheus' API tells them
             {at}/api/v2/alerts/groups  the alerts as they are told together
             {at}/api/v2/silences       what people do not want to be told
+            {at}/api/ae/v1/inbox       the messages that it keeps here instead of sending them
             {at}/api/ae/v1/journal     what it did: starts, stops, reloads, trouble with storage
 
             """,

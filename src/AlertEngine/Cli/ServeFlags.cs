@@ -76,7 +76,13 @@ internal sealed class ServeFlags
         HelpName = "url",
     };
 
+    private readonly Option<bool> exec = new("--integrations.exec")
+    {
+        Description = "Whether receivers may run commands on this machine (exec_configs)",
+    };
+
     private readonly ForwardingFlags forwarding = new();
+    private readonly MetricsFlags metrics = new();
 
     private readonly Option<string> logLevel = new("--log.level")
     {
@@ -114,8 +120,8 @@ internal sealed class ServeFlags
         [
             configFile, autoReload, autoReloadInterval.Option, storagePath, retention.Option,
             gcInterval.Option, perAlertNameLimit, startDelay.Option, listenAddresses, externalUrl,
-            routePrefix, webConfigFile, dataSource, logLevel, logFormat, features, shutdownTimeout.Option,
-            .. evaluation.All, .. forwarding.All, .. silences.All, .. webLimits.All, .. FlagsWithoutEffect.All,
+            routePrefix, webConfigFile, dataSource, exec, logLevel, logFormat, features, shutdownTimeout.Option,
+            .. evaluation.All, .. forwarding.All, .. metrics.All, .. silences.All, .. webLimits.All, .. FlagsWithoutEffect.All,
         ];
     }
 
@@ -140,11 +146,13 @@ internal sealed class ServeFlags
             ConfigFile = file,
             WatchInterval = result.GetValue(autoReload) ? autoReloadInterval.Read(result) : null,
             Loading = loading,
+            RunsCommands = result.GetValue(exec),
             RuleReading = Features.ReadRuleOptions(result.GetValue(features) ?? []),
             Evaluation = evaluation.Read(result),
             Store = new StoreOptions(gcInterval.Read(result), result.GetValue(perAlertNameLimit), loading.Retention),
             Dispatch = new DispatchOptions(startDelay.Read(result)),
             StoragePath = result.GetValue(storagePath)!,
+            Metrics = metrics.Read(result, result.GetValue(storagePath)!) with { IsUnconfigured = file is null },
             ListenAddresses = addresses,
             Web = web!,
             WebConfigFile = result.GetValue(webConfigFile) is { Length: > 0 } webFile ? webFile : null,

@@ -5,6 +5,7 @@ using AlertEngine.Diagnostics.Logs;
 using AlertEngine.Dispatch;
 using AlertEngine.Evaluation;
 using AlertEngine.Forwarding;
+using AlertEngine.Metrics;
 using AlertEngine.Store;
 using NodaTime;
 
@@ -20,11 +21,15 @@ internal sealed record ServeOptions
     public required Duration? WatchInterval { get; init; }
 
     public required LoadOptions Loading { get; init; }
+    /// <summary>Whether receivers may run commands on this machine.</summary>
+    public required bool RunsCommands { get; init; }
+
     public required RuleOptions RuleReading { get; init; }
     public required EvaluationOptions Evaluation { get; init; }
     public required StoreOptions Store { get; init; }
     public required DispatchOptions Dispatch { get; init; }
     public required string StoragePath { get; init; }
+    public required MetricsOptions Metrics { get; init; }
     public required ImmutableArray<ListenAddress> ListenAddresses { get; init; }
     public required WebAddress Web { get; init; }
 

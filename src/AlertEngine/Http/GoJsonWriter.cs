@@ -32,11 +32,18 @@ internal sealed class GoJsonWriter : IDisposable
     /// <summary>A field whose name is not ours.</summary>
     public GoJsonWriter Named(string name, string value)
     {
-        Value(default).AddText(name);
-        Body.Add(":"u8);
-        Body.AddText(value);
+        ValueOf(name).AddText(value);
 
         return this;
+    }
+
+    /// <summary>As <see cref="Value"/>, of a field whose name is not ours.</summary>
+    public GoJsonBody ValueOf(string name)
+    {
+        Value(default).AddText(name);
+        Body.Add(":"u8);
+
+        return Body;
     }
 
     public GoJsonWriter Item(string value) => Text(default, value);

@@ -10,6 +10,11 @@ internal abstract record IntegrationType(IntegrationKind Kind)
         string name, Func<YamlMap, GlobalConfig, TConfig> read, Func<TConfig, IntegrationParts, IIntegration> build)
         where TConfig : IntegrationConfig => new Typed<TConfig>(new IntegrationKind(name, read), build);
 
+    /// <summary>One that Alertmanager lacks.</summary>
+    public static IntegrationType OfOurs<TConfig>(
+        string name, Func<YamlMap, GlobalConfig, TConfig> read, Func<TConfig, IntegrationParts, IIntegration> build)
+        where TConfig : IntegrationConfig => new Typed<TConfig>(new IntegrationKind(name, read) { IsAlertmanagers = false }, build);
+
     public abstract IIntegration Build(IntegrationConfig config, IntegrationParts parts);
 
     private sealed record Typed<TConfig>(IntegrationKind Kind, Func<TConfig, IntegrationParts, IIntegration> Builder) : IntegrationType(Kind)

@@ -1,3 +1,5 @@
+using AlertEngine.Integrations.Inbox;
+
 namespace AlertEngine.Integrations;
 
 /// <summary>Gives the program its ways out.</summary>
@@ -7,5 +9,8 @@ internal static class IntegrationsSetup
         .AddSingleton(externalUrl)
         .AddSingleton<DeliveryInstruments>()
         .AddSingleton<Paces>()
+        .AddSingleton<InboxStore>()
+        .AddSingleton<Standings>()
+        .AddSingleton<IMessageCharts>(NoCharts.Instance)
         .AddSingleton<DeliveryRetry>();
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using AlertEngine.Configuration;
 using AlertEngine.GoTemplates;
+using AlertEngine.Http;
 using AlertEngine.Notifications;
 
 namespace AlertEngine.Integrations;
@@ -7,8 +9,13 @@ namespace AlertEngine.Integrations;
 /// <summary>The texts of one message. A template that fails loses no message: a plain text takes its place, and the attempt notes why.</summary>
 internal sealed class MessageTexts(MessageRendering rendering, DeliveryAttempt attempt, CancellationToken cancellationToken)
 {
+    private const int LongestShown = 50;
+
     /// <summary>What takes the place of a title.</summary>
     public string PlainTitle => PlainMessage.Title(rendering.Notification);
+
+    /// <summary>What takes the place of a main text.</summary>
+    public string PlainBody => PlainMessage.Body(rendering.Notification);
 
     /// <param name="field">As the configuration calls it.</param>
     /// <param name="otherwise">What takes the place of a text whose template fails.</param>
@@ -22,7 +29,24 @@ internal sealed class MessageTexts(MessageRendering rendering, DeliveryAttempt a
     public string Title(string field, string template) => Text(field, template, PlainTitle);
 
     /// <summary>A main text; if its template fails, a plain one.</summary>
-    public string Body(string field, string template) => Text(field, template, PlainMessage.Body(rendering.Notification));
+    public string Body(string field, string template) => Text(field, template, PlainBody);
+
+    /// <summary>A whole number, brought within its bounds; null when the text is empty or none.</summary>
+    public long? Number(string field, string template, long least, long most)
+    {
+        var text = Text(field, template).Trim();
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            return Math.Clamp(number, least, most);
+        }
+
+        if (text.Length > 0)
+        {
+            attempt.NoteTemplate(field, $"expected a whole number, got \"{Excerpt.Of(text, LongestShown)}\"");
+        }
+
+        return null;
+    }
 
     /// <summary>A text for which nothing can stand in, as the name of a channel.</summary>
     public Needed<string> Needed(string field, string template)

@@ -1,4 +1,5 @@
 using System.Text;
+using AlertEngine.Http;
 
 namespace AlertEngine.Integrations;
 
@@ -7,6 +8,8 @@ internal static class Texts
 {
     private const string Ellipsis = "…";
     private const int EllipsisBytes = 3;
+    private const int LongestEscape = 6;
+    private const int QuoteBytes = 2;
 
     /// <summary>To a number of code points.</summary>
     public static string CutToRunes(string text, int most)
@@ -27,16 +30,22 @@ internal static class Texts
             return text;
         }
 
-        if (most < EllipsisBytes)
-        {
-            return new string('.', most);
-        }
+        return most < EllipsisBytes ? new string('.', most) : Cut(text, most, static rune => rune.Utf8SequenceLength);
+    }
 
+    /// <summary>To a number of bytes as a text in JSON, whose escapes make it longer.</summary>
+    public static string CutToJson(string text, int most) =>
+        text.Length <= most / LongestEscape || text.EnumerateRunes().Sum(JsonLength) <= most ? text
+        : most < EllipsisBytes ? ""
+        : Cut(text, most, JsonLength);
+
+    private static string Cut(string text, int most, Func<Rune, int> lengthOf)
+    {
         var left = most - EllipsisBytes;
         var index = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            left -= rune.Utf8SequenceLength;
+            left -= lengthOf(rune);
             if (left < 0)
             {
                 break;
@@ -46,6 +55,14 @@ internal static class Texts
         }
 
         return string.Concat(text.AsSpan(0, index), Ellipsis);
+    }
+
+    private static int JsonLength(Rune rune)
+    {
+        Span<char> text = stackalloc char[2];
+        Span<byte> room = stackalloc byte[(2 * LongestEscape) + QuoteBytes];
+
+        return GoJsonText.Write(new string(text[..rune.EncodeToUtf16(text)]), room) - QuoteBytes;
     }
 
     private static int IndexOfRune(string text, int runes)

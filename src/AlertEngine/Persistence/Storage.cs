@@ -18,6 +18,8 @@ internal sealed class Storage : IAsyncDisposable
         Alerts = new SqliteAlertLog(database.Writer, database.Readers);
         Deliveries = new SqliteDeliveryLog(database.Writer, database.Readers);
         Silences = new SqliteSilenceLog(database.Writer, database.Readers);
+        Inbox = new SqliteInboxLog(database.Writer, database.Readers);
+        Ledger = new SqliteLedger(database.Writer, database.Readers);
     }
 
     public IJournal Journal { get; }
@@ -29,6 +31,10 @@ internal sealed class Storage : IAsyncDisposable
     public IDeliveryLog Deliveries { get; }
 
     public ISilenceLog Silences { get; }
+
+    public IInboxLog Inbox { get; }
+
+    public ILedger Ledger { get; }
 
     /// <summary>Ends when all that was written before is on disk.</summary>
     public async ValueTask DisposeAsync()

@@ -35,6 +35,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         Journal = new SqliteJournal(database.Writer, database.Readers);
         Phases = new SqlitePhaseLog(database.Writer, database.Readers);
         Silences = new SqliteSilenceLog(database.Writer, database.Readers);
+        Inbox = new SqliteInboxLog(database.Writer, database.Readers);
+        Ledger = new SqliteLedger(database.Writer, database.Readers);
     }
 
     public Log Log { get; } = new();
@@ -48,6 +50,10 @@ internal sealed class TestDatabase : IAsyncDisposable
     public IPhaseLog Phases { get; }
 
     public ISilenceLog Silences { get; }
+
+    public IInboxLog Inbox { get; }
+
+    public ILedger Ledger { get; }
 
     public SqliteWriter Writer => database.Writer;
 

@@ -139,6 +139,47 @@ internal static class ValueFields
             return null;
         }
 
+        /// <summary>A flag that is printed only when it is set.</summary>
+        public bool Flag(string key)
+        {
+            var isSet = map.Unprinted().BoolOrNull(key) is true;
+            if (isSet)
+            {
+                map.Print(key, Literal("true"));
+            }
+
+            return isSet;
+        }
+
+        /// <summary>A number with no bounds but those of its 64 bits. Zero is as good as none, and not printed.</summary>
+        public long? LongOrNull(string key)
+        {
+            if (map.Take(key) is not { } node)
+            {
+                return null;
+            }
+
+            if (node is not YamlNode.Scalar scalar || YamlScalars.AsInt(scalar) is not { } value)
+            {
+                map.NoteKind(node, key, "a whole number");
+                return null;
+            }
+
+            if (value == 0)
+            {
+                return null;
+            }
+
+            map.Print(key, Literal(value.ToString(CultureInfo.InvariantCulture)));
+
+            return value;
+        }
+
+        /// <summary>An address of the integration's own, or the one that all of its kind share.</summary>
+        public Uri? UrlOrInherit(string key, Uri? shared) =>
+            map.UrlOrNull(key, otherwise: shared is null ? null : HttpUrl.WithoutPassword(shared.OriginalString)) is not { } url ? shared
+            : map.Has(key) ? url : shared;
+
         /// <summary>An http or https address with a host.</summary>
         /// <param name="scheme">That of an address which is written without.</param>
         public Uri? UrlOrNull(string key, string? otherwise = null, string scheme = "")
@@ -167,6 +208,36 @@ internal static class ValueFields
             }
 
             return url;
+        }
+
+        /// <summary>An address to which paths are appended; a slash at its end is not needed.</summary>
+        public Uri? BaseUrl(string key, Uri? inherited)
+        {
+            if (map.UrlOrInherited(key, inherited) is not { } url)
+            {
+                return null;
+            }
+
+            if (!url.AbsolutePath.EndsWith('/'))
+            {
+                url = new UriBuilder(url) { Path = $"{url.AbsolutePath}/" }.Uri;
+            }
+
+            map.Print(key, new CanonicalNode.Scalar(HttpUrl.WithoutPassword(url.AbsoluteUri)));
+
+            return url;
+        }
+
+        /// <summary>A switch that is printed only when it is on.</summary>
+        public bool IsOn(string key)
+        {
+            var isOn = map.Unprinted().Bool(key, otherwise: false);
+            if (isOn)
+            {
+                map.Print(key, Literal("true"));
+            }
+
+            return isOn;
         }
 
         /// <summary>As <see cref="UrlOrNull"/>, from the global section if it is not written here.</summary>

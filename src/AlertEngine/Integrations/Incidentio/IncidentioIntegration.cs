@@ -1,0 +1,53 @@
+using AlertEngine.Configuration;
+using AlertEngine.Http;
+using AlertEngine.Notifications;
+
+namespace AlertEngine.Integrations.Incidentio;
+
+/// <summary>Posts notifications to an alert source of incident.io.</summary>
+internal sealed class IncidentioIntegration(IncidentioConfig config, HttpDelivery http, MessageTemplates templates) : IIntegration
+{
+    public static IIntegration Build(IncidentioConfig config, IntegrationParts parts) =>
+        new IncidentioIntegration(config, parts.Http(config.Http, "incidentio", config.Timeout), parts.Templates);
+
+    public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
+    {
+        if (!(await UrlAsync(attempt, cancellationToken)).IsHere(out var url, out var noUrl))
+        {
+            return noUrl;
+        }
+
+        using var json = new GoJsonBody();
+        var routeLabels = new MessageRendering(notification, templates).RouteLabels(cancellationToken);
+        IncidentioMessage.Write(json, notification, routeLabels, templates.ExternalUrl, config.MaxAlerts);
+        var request = DeliveryRequest.PostJson(url, json.Written);
+        if (config.AlertSourceToken is { } source)
+        {
+            if (!(await attempt.SecretAsync("alert_source_token", source, cancellationToken)).IsHere(out var token, out var noToken))
+            {
+                return noToken;
+            }
+
+            request = request with { Headers = [("Authorization", $"Bearer {token}")] };
+        }
+
+        return await http.SendAsync(request, Judge, attempt, cancellationToken);
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private Task<Needed<Uri>> UrlAsync(DeliveryAttempt attempt, CancellationToken cancellationToken) => config.Url is { } url
+        ? Task.FromResult(Needed<Uri>.Of(url))
+        : attempt.AddressAsync("url", new SecretSource.File(config.UrlFile!), cancellationToken);
+
+    private static DeliveryOutcome Judge(ServiceAnswer.Given answer) => answer.IsSuccess ? answer.Judge() : answer.Failure(Complaint(answer));
+
+    private static string Complaint(ServiceAnswer.Given answer)
+    {
+        var json = answer.Json();
+        var errors = string.Join(", ", json.At("errors").Items().Select(error => error.Text()));
+        var words = ((string[])[json.At("message").Text(), json.At("error").Text(), errors]).Where(text => text.Length > 0).ToArray();
+
+        return words.Length > 0 ? string.Join(": ", words) : answer.Body;
+    }
+}

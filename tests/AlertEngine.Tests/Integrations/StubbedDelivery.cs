@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using AlertEngine.Configuration;
+using AlertEngine.Integrations;
+using AlertEngine.Notifications;
+using AlertEngine.Tests.Support;
+
+namespace AlertEngine.Tests.Integrations;
+
+/// <summary>Messages of one integration to a stub of its service, and what came of them.</summary>
+internal sealed record StubbedDelivery(ImmutableArray<ReceivedRequest> Requests, DeliveryOutcome Outcome, DeliveryAttempt Attempt)
+{
+    public static readonly GoldenStep Firing = Scene("firing").Steps[0];
+
+    public static readonly GoldenStep Resolved = Scene("resolved").Steps[1];
+
+    public ReceivedRequest Request => Assert.Single(Requests);
+
+    public static GoldenScene Scene(string name) => GoldenScene.All.Single(scene => scene.Name == name);
+
+    /// <param name="fields">Of the integration, where <c>{url}</c> is the service's address.</param>
+    /// <param name="point">Points an integration whose address is not configured at the service.</param>
+    public static async Task<StubbedDelivery> SendAsync(
+        string kind, string fields, Func<ReceivedRequest, StubAnswer?> answer, Func<IntegrationConfig, Uri, IntegrationConfig>? point, params GoldenStep[] steps)
+    {
+        var cancelled = TestContext.Current.CancellationToken;
+        await using var service = await StubReceiver.StartAsync(cancelled);
+        service.Decide = answer;
+        var text = fields.Replace("{url}", service.Url.ToString().TrimEnd('/'), StringComparison.Ordinal);
+        using var delivery = new TestDelivery(
+            $"route: {{receiver: ops.team}}\nreceivers: [{{name: ops.team, {kind}_configs: [{{{text}}}]}}]", TimeProvider.System,
+            config => point?.Invoke(config, service.Url) ?? config);
+        var (outcome, attempt) = await delivery.SendAsync(steps[0], cancelled);
+        foreach (var step in steps[1..])
+        {
+            (outcome, attempt) = await delivery.SendAsync(step, cancelled);
+        }
+
+        return new(service.Requests, outcome, attempt);
+    }
+
+    public static Task<StubbedDelivery> SendAsync(string kind, string fields, params GoldenStep[] steps) =>
+        SendAsync(kind, fields, _ => null, point: null, steps);
+}
