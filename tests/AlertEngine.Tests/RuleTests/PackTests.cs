@@ -89,6 +89,22 @@ public sealed partial class PackTests
     }
 
     [Fact]
+    public async Task No_lint_finds_anything_in_all_packs_together()
+    {
+        var (exitCode, _, errors) = await RunAsync(["check", "rules", "--lint=all", .. Packs.Select(pack => RulesOf(pack.Data))]);
+
+        Assert.Equal((0, ""), (exitCode, errors));
+    }
+
+    [Fact]
+    public async Task Vmalert_takes_all_packs()
+    {
+        var result = await ExternalTool.Vmalert.RunAsync(["-dryRun", $"-rule={RulesOf("*")}"], Cancelled);
+
+        Assert.Equal(0, result.ExitCode);
+    }
+
+    [Fact]
     public void Every_pack_is_in_the_table()
     {
         var table = File.ReadAllText(Path.Combine(Folder, "README.md"));
