@@ -30,7 +30,7 @@ internal sealed class GoogleChatIntegration(GoogleChatConfig config, HttpDeliver
     public void Dispose() => http.Dispose();
 
     private static DeliveryOutcome Judge(ServiceAnswer.Given answer) =>
-        answer.IsSuccess ? answer.Judge() : answer.Failure(answer.Text("error", "message") ?? answer.Body);
+        answer.Judge(complaint: answer.Json()["error"]["message"].Text);
 
     // Without it Chat takes no notice of the thread.
     private Uri Address(Uri url)

@@ -26,5 +26,5 @@ internal sealed class GotifyIntegration(GotifyConfig config, HttpDelivery http, 
     public void Dispose() => http.Dispose();
 
     private static DeliveryOutcome Judge(ServiceAnswer.Given answer) =>
-        answer.IsSuccess ? answer.Judge() : answer.Failure(answer.Text("errorDescription") ?? answer.Body);
+        answer.Judge(complaint: answer.Json()["errorDescription"].Text);
 }

@@ -40,14 +40,12 @@ internal sealed class IncidentioIntegration(IncidentioConfig config, HttpDeliver
         ? Task.FromResult(Needed<Uri>.Of(url))
         : attempt.AddressAsync("url", new SecretSource.File(config.UrlFile!), cancellationToken);
 
-    private static DeliveryOutcome Judge(ServiceAnswer.Given answer) => answer.IsSuccess ? answer.Judge() : answer.Failure(Complaint(answer));
+    private static DeliveryOutcome Judge(ServiceAnswer.Given answer) => answer.Judge(complaint: Complaint(answer.Json()));
 
-    private static string Complaint(ServiceAnswer.Given answer)
+    private static string Complaint(AnswerJson json)
     {
-        var json = answer.Json();
-        var errors = string.Join(", ", json.At("errors").Items().Select(error => error.Text()));
-        var words = ((string[])[json.At("message").Text(), json.At("error").Text(), errors]).Where(text => text.Length > 0).ToArray();
+        var errors = string.Join(", ", json["errors"].Items.Select(error => error.Text));
 
-        return words.Length > 0 ? string.Join(": ", words) : answer.Body;
+        return string.Join(": ", ((string[])[json["message"].Text, json["error"].Text, errors]).Where(text => text.Length > 0));
     }
 }

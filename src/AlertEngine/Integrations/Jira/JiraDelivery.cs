@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using AlertEngine.Http;
 using AlertEngine.Notifications;
 
@@ -34,13 +33,13 @@ internal sealed class JiraDelivery(JiraConfig config, JiraApi api, JiraMessage m
         }
 
         // To read anything else as "there is none" would create an issue with each message.
-        if (found.At("issues") is not { ValueKind: JsonValueKind.Array })
+        if (!found["issues"].IsList)
         {
             return JiraStep<JiraIssue?>.Failed(
                 new DeliveryOutcome.Rejected(FailureReason.Other, $"{LookUp}the answer is no list of issues: {Excerpt.Of(found.ToString(), 200)}"));
         }
 
-        var issue = found.At("issues").Items().Select(JiraIssue.Of).FirstOrDefault(issue => issue is not null);
+        var issue = found["issues"].Items.Select(JiraIssue.Of).FirstOrDefault(issue => issue is not null);
 
         return issue is null && notification.Memory.TryGetValue(Created, out var key)
             ? await RememberedAsync(key)
@@ -63,7 +62,7 @@ internal sealed class JiraDelivery(JiraConfig config, JiraApi api, JiraMessage m
             return failure;
         }
 
-        return created.At("key").Text() is { Length: > 0 } key
+        return created["key"].Text is { Length: > 0 } key
             ? new DeliveryOutcome.Accepted(ImmutableSortedDictionary<string, string>.Empty.Add(Created, key))
             : new DeliveryOutcome.Accepted();
     }
@@ -96,7 +95,7 @@ internal sealed class JiraDelivery(JiraConfig config, JiraApi api, JiraMessage m
             return notKnown;
         }
 
-        var id = known.At("transitions").Items().FirstOrDefault(item => item.At("name").Text() == transition).At("id").Text();
+        var id = known["transitions"].Items.FirstOrDefault(item => item["name"].Text == transition)["id"].Text;
         if (id.Length == 0)
         {
             return new DeliveryOutcome.Rejected(FailureReason.Other, $"can't find transition {transition} for issue {issue.Key}");

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using AlertEngine.Http;
 
 namespace AlertEngine.Integrations.Jira;
@@ -7,16 +6,16 @@ namespace AlertEngine.Integrations.Jira;
 /// <summary>Asks Jira, one request after the other.</summary>
 internal sealed class JiraExchange(HttpDelivery http, DeliveryAttempt attempt, CancellationToken cancellationToken)
 {
-    /// <summary>The answer in JSON, or null if it is none.</summary>
+    /// <summary>What the answer says.</summary>
     /// <param name="write">Writes the body; left out, there is none.</param>
     /// <param name="before">What the words of a failure begin with.</param>
-    public async Task<JiraStep<JsonElement?>> AskAsync(HttpMethod method, Uri url, Action<GoJsonWriter>? write, string before)
+    public async Task<JiraStep<AnswerJson>> AskAsync(HttpMethod method, Uri url, Action<GoJsonWriter>? write, string before)
     {
         using var json = new GoJsonWriter();
         write?.Invoke(json);
         var request = new DeliveryRequest(method, url) { Body = write is null ? default : json.WrittenLine() };
 
-        return await SendAsync<JsonElement?>(request, before, static given => given.IsSuccess ? JiraStep<JsonElement?>.Done(given.Json()) : null);
+        return await SendAsync<AnswerJson>(request, before, static given => given.IsSuccess ? JiraStep<AnswerJson>.Done(given.Json()) : null);
     }
 
     /// <summary>An issue as it is now; null when it is gone.</summary>

@@ -36,5 +36,5 @@ internal sealed class NtfyIntegration(NtfyConfig config, HttpDelivery http, Inte
     public void Dispose() => http.Dispose();
 
     private static DeliveryOutcome Judge(ServiceAnswer.Given answer) =>
-        answer.IsSuccess ? answer.Judge() : answer.Failure(answer.Text("error") ?? answer.Body);
+        answer.Judge(complaint: answer.Json()["error"].Text);
 }

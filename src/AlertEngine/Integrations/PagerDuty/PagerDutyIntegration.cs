@@ -49,7 +49,7 @@ internal sealed class PagerDutyIntegration(PagerDutyConfig config, HttpDelivery 
 
     public void Dispose() => http.Dispose();
 
-    private static DeliveryOutcome JudgeV2(ServiceAnswer.Given answer) => answer.IsSuccess ? answer.Judge() : answer.Failure(Complaint(answer));
+    private static DeliveryOutcome JudgeV2(ServiceAnswer.Given answer) => answer.Judge(complaint: Complaint(answer.Json()));
 
     // Version 1 says 403 where others say 429.
     private static DeliveryOutcome JudgeV1(ServiceAnswer.Given answer) => (JudgeV2(answer), answer.Status) switch
@@ -59,12 +59,10 @@ internal sealed class PagerDutyIntegration(PagerDutyConfig config, HttpDelivery 
         var (outcome, _) => outcome,
     };
 
-    private static string Complaint(ServiceAnswer.Given answer)
+    private static string Complaint(AnswerJson json)
     {
-        var json = answer.Json();
-        var errors = string.Join(',', json.At("errors").Items().Select(error => error.Text()));
-        var words = ((string[])[json.At("message").Text(), errors]).Where(text => text.Length > 0).ToArray();
+        var errors = string.Join(',', json["errors"].Items.Select(error => error.Text));
 
-        return words.Length > 0 ? string.Join(": ", words) : answer.Body;
+        return string.Join(": ", ((string[])[json["message"].Text, errors]).Where(text => text.Length > 0));
     }
 }

@@ -71,10 +71,9 @@ internal sealed class AwsMetadata(HttpDelivery http, AwsEnvironment environment)
             return Obtained<AwsCredentials>.Failed(failure);
         }
 
-        AnswerObject.TryRead(text, out var json);
+        var json = AnswerJson.Of(text);
 
-        return Credentials(
-            json?.Text("AccessKeyId") ?? "", json?.Text("SecretAccessKey") ?? "", json?.Text("Token") ?? "", json?.Text("Expiration") ?? "", attempt);
+        return Credentials(json["AccessKeyId"].Text, json["SecretAccessKey"].Text, json["Token"].Text, json["Expiration"].Text, attempt);
     }
 
     private async Task<Obtained<string>> TextAsync(DeliveryRequest request, DeliveryAttempt attempt, CancellationToken cancellationToken) =>

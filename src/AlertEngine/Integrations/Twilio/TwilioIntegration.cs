@@ -32,13 +32,10 @@ internal sealed class TwilioIntegration(TwilioConfig config, HttpDelivery http, 
 
     private static DeliveryOutcome Judge(ServiceAnswer.Given answer)
     {
-        if (answer.IsSuccess)
-        {
-            return answer.Judge();
-        }
+        var json = answer.Json();
+        var message = json["message"].Text;
+        var code = message.Length > 0 && json["code"].WholeNumber is { } number ? string.Create(CultureInfo.InvariantCulture, $" (code {number})") : "";
 
-        var code = answer.Number("code") is { } number ? string.Create(CultureInfo.InvariantCulture, $" (code {number})") : "";
-
-        return answer.Failure(answer.Text("message") is { } message ? $"{message}{code}" : answer.Body);
+        return answer.Judge(complaint: message + code);
     }
 }

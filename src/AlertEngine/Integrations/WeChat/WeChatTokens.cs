@@ -53,12 +53,13 @@ internal sealed class WeChatTokens(Uri apiUrl, HttpDelivery http, TimeProvider t
 
     private Obtained<string> Keep(ServiceAnswer.Given given, string corp, string secret, Instant now, DeliveryAttempt attempt)
     {
-        if (!AnswerObject.TryRead(given.Body, out var answer) || answer.Text("access_token") is not { Length: > 0 } token)
+        var answer = given.Json();
+        if (answer["access_token"].Text is not { Length: > 0 } token)
         {
             return Obtained<string>.Failed(WeChatAnswer.JudgeToken(given, corp));
         }
 
-        var holds = answer.Number("expires_in") is { } seconds and > 0 ? Duration.FromSeconds(Math.Min(seconds, int.MaxValue)) : Usual;
+        var holds = answer["expires_in"].WholeNumber is { } seconds and > 0 ? Duration.FromSeconds(Math.Min(seconds, int.MaxValue)) : Usual;
         kept = new Kept(corp, secret, attempt.Hide(token), now + holds - Margin);
 
         return Obtained<string>.Of(token);

@@ -37,10 +37,11 @@ internal sealed class ZulipIntegration(ZulipConfig config, HttpDelivery http, In
 
     private static DeliveryOutcome Judge(ServiceAnswer.Given answer)
     {
-        var asked = answer.Number("retry-after") is { } pause and > 0
+        var json = answer.Json();
+        var asked = json["retry-after"].Number is { } pause and > 0
             ? Duration.FromSeconds(Math.Min(pause, LongestPause.TotalSeconds))
             : answer.RetryAfter;
 
-        return answer.IsSuccess ? answer.Judge() : (answer with { RetryAfter = asked }).Failure(answer.Text("msg") ?? answer.Body);
+        return (answer with { RetryAfter = asked }).Judge(complaint: json["msg"].Text);
     }
 }
