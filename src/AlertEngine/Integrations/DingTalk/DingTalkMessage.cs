@@ -14,7 +14,7 @@ internal static class DingTalkMessage
     {
         var title = Texts.CutToBytes(texts.Text("title", config.Title, MarkedText.Disarm(texts.PlainTitle)), LongestTitle);
         var message = texts.Text("message", config.Message, MarkedText.Disarm(texts.PlainBody));
-        var text = MarkedText.CutToJsonBytes(message.Length > 0 ? message : title, LongestText);
+        var text = MarkedText.CutToJson(message.Length > 0 ? message : title, LongestText);
         if (!text.Contains(config.Keyword, StringComparison.Ordinal))
         {
             text += $"\n\n{config.Keyword}";
