@@ -1,4 +1,5 @@
 using AlertEngine.Api;
+using AlertEngine.Charts;
 using AlertEngine.Cli;
 using AlertEngine.Configuration;
 using AlertEngine.Diagnostics;
@@ -40,6 +41,7 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
                 .AddDispatch(options.Dispatch)
                 .AddEvaluation(options.RuleReading, options.Evaluation, options.Web.ExternalUrl)
                 .AddExplaining()
+                .AddCharts()
                 .AddApi(options.WebLimits);
             if (web is WebConfigLoad.Loaded guard)
             {

@@ -37,6 +37,7 @@ internal static class ConfigReader
             InhibitRules = ReadInhibitRules(map),
             Policies = own.Map("policies") is { } policies ? PolicyReader.Read(policies) : NotifyPolicies.Default,
             Templates = ReadTemplates(map),
+            Messages = own.Map("messages") is { } messages ? MessagesConfig.Read(messages) : MessagesConfig.Default,
             RuleFiles = ReadRuleFiles(own),
             Forwarding = own.Map("alerting") is { } alerting ? ForwardingConfig.Read(alerting) : ForwardingConfig.None,
             RemoteWrite = own.Maps("remote_write", whenEmpty: "empty or null remote write config section", RemoteWriteConfig.Read),
@@ -85,6 +86,11 @@ internal static class ConfigReader
     {
         map.Print("templates", new CanonicalNode.List([]));
         var patterns = map.Texts("templates");
+        if (patterns.IsEmpty)
+        {
+            map.Print("templates", new CanonicalNode.List([]));
+        }
+
         foreach (var pattern in patterns.Where(pattern => !Glob.IsWellFormed(pattern)))
         {
             map.Note("templates", $"templates: \"{pattern}\": syntax error in pattern");

@@ -10,21 +10,21 @@ using AlertEngine.Store;
 namespace AlertEngine.Dispatch;
 
 /// <summary>Makes the plan of a configuration.</summary>
-internal sealed partial class PlanMaking(
+internal sealed class PlanMaking(
     Inhibitions inhibitions,
     ISilences silences,
     PipelineInstruments instruments,
     ExternalUrl externalUrl,
     Paces paces,
     InboxStore inbox,
-    TimeProvider time,
-    ILogger<PlanMaking> logger)
+    IMessageCharts charts,
+    TimeProvider time)
 {
     public DispatchPlan Make(Config config)
     {
         var tree = config.Route is { } root ? new RouteTree(root) : null;
-        var templates = MessageTemplates.Of(config, externalUrl, time, TemplateUnusable);
-        var parts = new IntegrationParts(templates, paces, inbox, time);
+        var templates = MessageTemplates.Of(config, externalUrl, time);
+        var parts = new IntegrationParts(templates, paces, inbox, time) { Charts = config.Messages.HasChart ? charts : NoCharts.Instance };
         var used = tree?.Nodes.Select(node => node.Route.Receiver).ToHashSet(StringComparer.Ordinal) ?? [];
 
         return new()
@@ -43,7 +43,4 @@ internal sealed partial class PlanMaking(
         // Who was promised to hear of an end may have no route any more.
         bool IsNeeded(Receiver receiver) => config.Policies.ResolvePromise || used.Contains(receiver.Name);
     }
-
-    [LoggerMessage(LogLevel.Error, "A template file cannot be used")]
-    private partial void TemplateUnusable(string err);
 }

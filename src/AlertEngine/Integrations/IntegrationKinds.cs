@@ -3,6 +3,7 @@ using AlertEngine.Configuration;
 using AlertEngine.Integrations.Bark;
 using AlertEngine.Integrations.DingTalk;
 using AlertEngine.Integrations.Discord;
+using AlertEngine.Integrations.Email;
 using AlertEngine.Integrations.Exec;
 using AlertEngine.Integrations.Feishu;
 using AlertEngine.Integrations.GoogleChat;
@@ -40,6 +41,7 @@ internal static class IntegrationKinds
     private static readonly ImmutableArray<IntegrationType> Types =
     [
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
+        IntegrationType.Of("email", EmailConfig.Read, EmailIntegration.Build),
         IntegrationType.Of("pagerduty", PagerDutyConfig.Read, PagerDutyIntegration.Build),
         IntegrationType.Of("opsgenie", OpsgenieConfig.Read, OpsgenieIntegration.Build),
         IntegrationType.Of("wechat", WeChatConfig.Read, WeChatIntegration.Build),

@@ -8,6 +8,9 @@ namespace AlertEngine.Integrations;
 /// <summary>What integrations are built of, besides their configuration.</summary>
 internal sealed record IntegrationParts(MessageTemplates Templates, Paces Paces, InboxStore Inbox, TimeProvider Time)
 {
+    /// <summary>Pictures for messages, where they are wanted.</summary>
+    public IMessageCharts Charts { get; init; } = NoCharts.Instance;
+
     /// <param name="name">Whose timeout it is, for messages.</param>
     /// <param name="timeout">Of one request; left out, it is for the flush how long that may take.</param>
     public HttpDelivery Http(HttpClientConfig config, string name, Duration timeout = default) =>

@@ -10,5 +10,6 @@ internal static class IntegrationsSetup
         .AddSingleton<DeliveryInstruments>()
         .AddSingleton<Paces>()
         .AddSingleton<InboxStore>()
+        .AddSingleton<IMessageCharts>(NoCharts.Instance)
         .AddSingleton<DeliveryRetry>();
 }

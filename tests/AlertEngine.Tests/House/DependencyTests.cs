@@ -10,7 +10,7 @@ public sealed partial class DependencyTests
     [
         ["Api", "Ui", "Cli"],
         ["Hosting"],
-        ["RuleTests"],
+        ["RuleTests", "Charts"],
         ["Explaining"],
         ["Evaluation", "Dispatch"],
         ["Pipeline"],

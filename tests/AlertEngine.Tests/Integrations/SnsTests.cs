@@ -179,7 +179,7 @@ public sealed class SnsTests
         {
             var time = new ManualTime(Instant.FromUtc(2026, 11, 21, 3, 10));
             var config = Configs.Config($"route: {{receiver: ops}}\nreceivers: [{{name: ops, sns_configs: [{{api_url: '{url}', {fields}}}]}}]");
-            var templates = MessageTemplates.Of(config, new ExternalUrl("http://am.example:9093"), time, _ => { });
+            var templates = MessageTemplates.Of(config, new ExternalUrl("http://am.example:9093"), time);
             paces = new(time);
             Integration = SnsIntegration.Build(
                 (SnsConfig)config.Receivers[0].Integrations[0].Config, new(templates, paces, NoInbox.Store, time), new(name => environment.GetValueOrDefault(name)));

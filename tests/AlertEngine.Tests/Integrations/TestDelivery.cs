@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
+using AlertEngine.GoTemplates;
 using AlertEngine.Integrations;
 using AlertEngine.Integrations.Inbox;
 using AlertEngine.Labels;
@@ -21,7 +22,7 @@ internal sealed class TestDelivery : IDisposable
         string configuration, TimeProvider time, Func<IntegrationConfig, IntegrationConfig>? change = null, InboxStore? inbox = null)
     {
         config = Configs.Config(configuration);
-        Templates = MessageTemplates.Of(config, new ExternalUrl("http://am.example:9093"), time, problem => throw new InvalidDataException(problem));
+        Templates = MessageTemplates.Of(config, new ExternalUrl("http://am.example:9093"), time);
         paces = new(time);
         var configured = config.Receivers[0].Integrations[0];
         integration = IntegrationKinds.Build(
@@ -40,6 +41,10 @@ internal sealed class TestDelivery : IDisposable
 
         return (outcome, attempt);
     }
+
+    /// <summary>What a template says of a step.</summary>
+    public string Rendered(GoldenStep step, string template, OutputFormat format = OutputFormat.Text) =>
+        new MessageRendering(Notification(step), Templates).Render(template, CancellationToken.None, format).Text!;
 
     public void Dispose()
     {
