@@ -34,6 +34,16 @@ internal static class UrlFields
             return url;
         }
 
+        public Uri? RequiredUrl(string key)
+        {
+            if (!map.Has(key))
+            {
+                map.Note($"{key} is missing");
+            }
+
+            return map.UrlOrNull(key);
+        }
+
         /// <summary>As <see cref="UrlOrNull"/>, from the global section if it is not written here.</summary>
         public Uri? UrlOrInherited(string key, Uri? inherited)
         {

@@ -20,7 +20,7 @@ internal sealed class BarkIntegration(BarkConfig config, HttpDelivery http, Inte
         }
 
         using var json = new GoJsonWriter();
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         BarkMessage.Write(json, config, device, texts, notification);
 
         return await http.SendAsync(DeliveryRequest.PostJson(ServiceUrl.Of(config.Url!, "push"), json.Written), Judge, attempt, cancellationToken);

@@ -29,7 +29,7 @@ internal sealed class DingTalkIntegration(DingTalkConfig config, HttpDelivery ht
             return refusal;
         }
 
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         using var json = new GoJsonWriter();
         DingTalkMessage.Write(json, config, texts);
         await parts.Paces.WaitAsync(Pace, url.AbsoluteUri, cancellationToken);

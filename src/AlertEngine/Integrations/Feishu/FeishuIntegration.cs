@@ -28,7 +28,7 @@ internal sealed class FeishuIntegration(FeishuConfig config, HttpDelivery http, 
 
         await parts.Paces.WaitAsync(PerMinute, $"{url.AbsoluteUri} by the minute", cancellationToken);
         await parts.Paces.WaitAsync(PerSecond, url.AbsoluteUri, cancellationToken);
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         using var json = new GoJsonWriter();
         json.BeginObject();
         if (secret is not null)

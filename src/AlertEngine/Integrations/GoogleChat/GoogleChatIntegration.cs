@@ -19,7 +19,7 @@ internal sealed class GoogleChatIntegration(GoogleChatConfig config, HttpDeliver
             return refusal;
         }
 
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         using var json = new GoJsonWriter();
         GoogleChatMessage.Write(json, config, texts, DedupKey.Of(notification.Group));
         await parts.Paces.WaitAsync(Pace, url.AbsoluteUri, cancellationToken);

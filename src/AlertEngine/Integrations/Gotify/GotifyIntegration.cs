@@ -17,7 +17,7 @@ internal sealed class GotifyIntegration(GotifyConfig config, HttpDelivery http, 
         }
 
         using var json = new GoJsonWriter();
-        GotifyMessage.Write(json, config, new(new MessageRendering(notification, parts.Templates), attempt, cancellationToken));
+        GotifyMessage.Write(json, config, parts.Texts(notification, attempt, cancellationToken));
         var request = DeliveryRequest.PostJson(ServiceUrl.Of(config.Url!, "message"), json.Written) with { Headers = [("X-Gotify-Key", token)] };
 
         return await http.SendAsync(request, Judge, attempt, cancellationToken);

@@ -5,10 +5,10 @@ using AlertEngine.Notifications;
 namespace AlertEngine.Integrations.Incidentio;
 
 /// <summary>Posts notifications to an alert source of incident.io.</summary>
-internal sealed class IncidentioIntegration(IncidentioConfig config, HttpDelivery http, MessageTemplates templates) : IIntegration
+internal sealed class IncidentioIntegration(IncidentioConfig config, HttpDelivery http, IntegrationParts parts) : IIntegration
 {
     public static IIntegration Build(IncidentioConfig config, IntegrationParts parts) =>
-        new IncidentioIntegration(config, parts.Http(config.Http, "incidentio", config.Timeout), parts.Templates);
+        new IncidentioIntegration(config, parts.Http(config.Http, "incidentio", config.Timeout), parts);
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
@@ -18,8 +18,8 @@ internal sealed class IncidentioIntegration(IncidentioConfig config, HttpDeliver
         }
 
         using var json = new GoJsonBody();
-        var routeLabels = new MessageRendering(notification, templates).RouteLabels(cancellationToken);
-        IncidentioMessage.Write(json, notification, routeLabels, templates.ExternalUrl, config.MaxAlerts);
+        var routeLabels = parts.Texts(notification, attempt, cancellationToken).RouteLabels();
+        IncidentioMessage.Write(json, notification, routeLabels, parts.Templates.ExternalUrl, config.MaxAlerts);
         var request = DeliveryRequest.PostJson(url, json.Written);
         if (config.AlertSourceToken is { } source)
         {

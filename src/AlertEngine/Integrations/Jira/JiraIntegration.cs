@@ -3,16 +3,16 @@ using AlertEngine.Notifications;
 namespace AlertEngine.Integrations.Jira;
 
 /// <summary>Keeps an issue of Jira for each group.</summary>
-internal sealed class JiraIntegration(JiraConfig config, HttpDelivery http, MessageTemplates templates) : IIntegration
+internal sealed class JiraIntegration(JiraConfig config, HttpDelivery http, IntegrationParts parts) : IIntegration
 {
     private readonly JiraApi api = new(config);
 
     public static IIntegration Build(JiraConfig config, IntegrationParts parts) =>
-        new JiraIntegration(config, parts.Http(config.Http, "jira"), parts.Templates);
+        new JiraIntegration(config, parts.Http(config.Http, "jira"), parts);
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         if (!texts.Needed("project", config.Project).IsHere(out var project, out var noProject))
         {
             return noProject;

@@ -15,7 +15,7 @@ internal sealed class MatrixIntegration(MatrixConfig config, HttpDelivery http, 
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         if (!(await attempt.SecretAsync("access_token", config.AccessToken!, cancellationToken)).IsHere(out var token, out var refusal)
             || !Room(texts).IsHere(out var room, out refusal))
         {

@@ -11,7 +11,7 @@ internal sealed class NtfyIntegration(NtfyConfig config, HttpDelivery http, Inte
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         if (!(await texts.SecretAsync("topic", config.Topic!)).IsHere(out var topic, out var refusal))
         {
             return refusal;

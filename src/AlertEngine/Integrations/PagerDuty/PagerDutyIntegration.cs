@@ -5,7 +5,7 @@ using AlertEngine.Notifications;
 namespace AlertEngine.Integrations.PagerDuty;
 
 /// <summary>Triggers and resolves incidents of PagerDuty.</summary>
-internal sealed class PagerDutyIntegration(PagerDutyConfig config, HttpDelivery http, MessageTemplates templates) : IIntegration
+internal sealed class PagerDutyIntegration(PagerDutyConfig config, HttpDelivery http, IntegrationParts parts) : IIntegration
 {
     // PagerDuty refuses larger events.
     private const int MostBytes = 512_000;
@@ -14,12 +14,12 @@ internal sealed class PagerDutyIntegration(PagerDutyConfig config, HttpDelivery 
         [.. "{\"error\":\"Custom details have been removed because the original event exceeds the maximum size of 512KB\"}"u8];
 
     public static IIntegration Build(PagerDutyConfig config, IntegrationParts parts) =>
-        new PagerDutyIntegration(config, parts.Http(config.Http, "pagerduty", config.Timeout), parts.Templates);
+        new PagerDutyIntegration(config, parts.Http(config.Http, "pagerduty", config.Timeout), parts);
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         var isV1 = config.ServiceKey is not null;
-        var texts = new MessageTexts(new MessageRendering(notification, templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         var needed = await (isV1 ? texts.SecretAsync("service_key", config.ServiceKey!) : texts.SecretAsync("routing_key", config.RoutingKey!));
         if (!needed.IsHere(out var key, out var refusal))
         {

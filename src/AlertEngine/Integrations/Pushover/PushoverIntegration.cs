@@ -5,7 +5,7 @@ using AlertEngine.Notifications;
 namespace AlertEngine.Integrations.Pushover;
 
 /// <summary>Pushes notifications to people's devices by Pushover.</summary>
-internal sealed class PushoverIntegration(PushoverConfig config, HttpDelivery http, MessageTemplates templates) : IIntegration
+internal sealed class PushoverIntegration(PushoverConfig config, HttpDelivery http, IntegrationParts parts) : IIntegration
 {
     // What web servers take as an address.
     private const int LongestQuery = 4096;
@@ -14,11 +14,11 @@ internal sealed class PushoverIntegration(PushoverConfig config, HttpDelivery ht
     private static readonly MediaTypeHeaderValue Form = new("application/x-www-form-urlencoded");
 
     public static IIntegration Build(PushoverConfig config, IntegrationParts parts) =>
-        new PushoverIntegration(config, parts.Http(config.Http, "pushover"), parts.Templates);
+        new PushoverIntegration(config, parts.Http(config.Http, "pushover"), parts);
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         if (!(await texts.SecretAsync("user_key", config.UserKey!)).IsHere(out var user, out var noUser))
         {
             return noUser;

@@ -14,7 +14,7 @@ internal sealed class SlackIntegration(SlackConfig config, HttpDelivery http, In
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         if (!texts.Needed("channel", config.Channel).IsHere(out var channel, out var refusal))
         {
             return refusal;

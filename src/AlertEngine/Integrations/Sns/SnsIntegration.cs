@@ -33,7 +33,7 @@ internal sealed class SnsIntegration : IIntegration
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         if (!Region().IsHere(out var region, out var refusal)
             || !Url(texts, region).IsHere(out var url, out refusal)
             || !SnsMessage.Fields(config, texts, notification).IsHere(out var fields, out refusal))

@@ -12,7 +12,7 @@ internal sealed class TwilioIntegration(TwilioConfig config, HttpDelivery http, 
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         if (!(await attempt.SecretAsync("auth_token", config.AuthToken!, cancellationToken)).IsHere(out var token, out var refusal)
             || !texts.Needed("to", config.To).IsHere(out var to, out refusal)
             || !texts.Needed("from", config.From).IsHere(out var from, out refusal))

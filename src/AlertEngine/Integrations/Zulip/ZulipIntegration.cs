@@ -16,7 +16,7 @@ internal sealed class ZulipIntegration(ZulipConfig config, HttpDelivery http, In
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         if (!(await attempt.SecretAsync("api_key", config.ApiKey!, cancellationToken)).IsHere(out var key, out var refusal)
             || !texts.Needed("channel", config.Channel).IsHere(out var channel, out refusal))
         {

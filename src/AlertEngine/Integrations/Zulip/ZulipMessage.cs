@@ -25,13 +25,7 @@ internal static class ZulipMessage
     private static string Users(ZulipConfig config, MessageTexts texts)
     {
         using var json = new GoJsonWriter();
-        json.BeginList();
-        foreach (var user in config.Users.Select(user => texts.Text("users", user)).Where(user => user.Length > 0))
-        {
-            json.Item(user);
-        }
-
-        json.EndList();
+        json.Items(default, config.Users.Select(user => texts.Text("users", user)).Where(user => user.Length > 0));
 
         return System.Text.Encoding.UTF8.GetString(json.Written.Span);
     }
