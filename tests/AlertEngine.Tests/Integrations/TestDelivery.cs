@@ -19,7 +19,11 @@ internal sealed class TestDelivery : IDisposable
 
     /// <param name="change">Of what was read, what no configuration can say.</param>
     public TestDelivery(
-        string configuration, TimeProvider time, Func<IntegrationConfig, IntegrationConfig>? change = null, InboxStore? inbox = null)
+        string configuration,
+        TimeProvider time,
+        Func<IntegrationConfig, IntegrationConfig>? change = null,
+        InboxStore? inbox = null,
+        IMessageCharts? charts = null)
     {
         config = Configs.Config(configuration);
         Templates = MessageTemplates.Of(config, new ExternalUrl("http://am.example:9093"), time);
@@ -27,7 +31,7 @@ internal sealed class TestDelivery : IDisposable
         var configured = config.Receivers[0].Integrations[0];
         integration = IntegrationKinds.Build(
             configured with { Config = change?.Invoke(configured.Config) ?? configured.Config },
-            new IntegrationParts(Templates, paces, inbox ?? NoInbox.Store, time));
+            new IntegrationParts(Templates, paces, inbox ?? NoInbox.Store, time) { Charts = charts ?? NoCharts.Instance });
     }
 
     public MessageTemplates Templates { get; }

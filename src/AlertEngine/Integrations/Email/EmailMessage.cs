@@ -9,11 +9,17 @@ namespace AlertEngine.Integrations.Email;
 /// <summary>A notification as a mail.</summary>
 internal static class EmailMessage
 {
+    private const string ChartName = "chart.png";
+
+    // Says nothing in Alertmanager's style, whose mails are but a page.
+    private const string UsualText = """{{ template "email.default.text" . }}""";
+
     private static readonly string Host = HostOf(Dns.GetHostName());
 
     public static MailMessage Render(EmailConfig config, MessageTexts texts, Notification notification, DateTimeOffset now)
     {
-        var (text, html) = (texts.Body("text", config.Text), Page(config.Html, texts, notification));
+        var text = texts.Body("text", config.Text.Length > 0 ? config.Text : UsualText);
+        var html = Page(config.Html, texts, notification);
 
         return new()
         {
@@ -23,6 +29,13 @@ internal static class EmailMessage
             Html = html,
         };
     }
+
+    /// <summary>The mail with a chart where its page has a place for it.</summary>
+    /// <param name="png">Null when there is none.</param>
+    public static MailMessage WithChart(MailMessage mail, byte[]? png) =>
+        png is not null && ChartPlace.Fill(mail.Html, $"cid:{ChartName}") is { } page
+            ? mail with { Html = page, Images = [new(ChartName, "image/png", png)] }
+            : mail;
 
     private static string Page(string template, MessageTexts texts, Notification notification) =>
         texts.Html("html", template, otherwise: $"<pre>{WebUtility.HtmlEncode(PlainMessage.Body(notification))}</pre>");

@@ -1,3 +1,4 @@
+using AlertEngine.Integrations;
 using AlertEngine.Notifications;
 using AlertEngine.Tests.Support;
 
@@ -48,6 +49,32 @@ public sealed class EmailTests
     }
 
     [Fact]
+    public async Task A_mail_of_our_own_style_has_a_text_and_a_page_with_the_chart_in_it()
+    {
+        await using var server = StubMailServer.Start();
+        using var delivery = new MailDelivery(server.Address, more: "messages: {style: alertengine}", charts: new FixedChart([1, 2, 3]));
+
+        await delivery.SendAsync();
+
+        var mail = Assert.Single(server.Mails).Text.Replace("=\r\n", "", StringComparison.Ordinal);
+        Assert.Contains("Content-Type: text/plain; charset=UTF-8", mail, StringComparison.Ordinal);
+        Assert.Contains("<img src=3D\"cid:chart.png\"", mail, StringComparison.Ordinal);
+        Assert.Contains("Content-Id: <chart.png>", mail, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("AQID\r\n", mail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_without_a_place_for_it_gets_no_chart()
+    {
+        await using var server = StubMailServer.Start();
+        using var delivery = new MailDelivery(server.Address, "require_tls: false, html: <p>x</p>", charts: new FixedChart([1, 2, 3]));
+
+        await delivery.SendAsync();
+
+        Assert.DoesNotContain("image/png", Assert.Single(server.Mails).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_mail_that_would_say_nothing_says_it_plainly()
     {
         await using var server = StubMailServer.Start();
@@ -70,5 +97,10 @@ public sealed class EmailTests
         var ids = server.Mails.SelectMany(mail => mail.Text.Split("\r\n")).Where(line => line.StartsWith("Message-Id: <key@", StringComparison.Ordinal));
         Assert.Single(ids.Distinct());
         Assert.Equal(2, server.Mails.Count);
+    }
+
+    private sealed class FixedChart(byte[] png) : IMessageCharts
+    {
+        public Task<byte[]?> DrawAsync(Notification notification, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(png);
     }
 }

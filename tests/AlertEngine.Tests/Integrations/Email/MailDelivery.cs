@@ -14,12 +14,16 @@ internal sealed class MailDelivery : IDisposable
     private readonly TestDelivery delivery;
 
     /// <param name="fields">Of the <c>email_configs</c> entry, in flow style.</param>
-    public MailDelivery(string smarthost, string fields = "require_tls: false", TimeProvider? time = null) => delivery = new(
+    /// <param name="more">Besides route and receivers.</param>
+    public MailDelivery(
+        string smarthost, string fields = "require_tls: false", TimeProvider? time = null, string more = "", IMessageCharts? charts = null) => delivery = new(
         $$"""
+        {{more}}
         route: {receiver: ops}
         receivers: [{name: ops, email_configs: [{smarthost: '{{smarthost}}', {{(fields.Contains("to:", StringComparison.Ordinal) ? "" : "to: oncall@example.org, ")}}{{(fields.Contains("from:", StringComparison.Ordinal) ? "" : "from: am@example.org, ")}}{{fields}}}]}]
         """,
-        time ?? TimeProvider.System);
+        time ?? TimeProvider.System,
+        charts: charts);
 
     /// <summary>How a test's server is trusted.</summary>
     public static string Trust(X509Certificate2 authority) =>
