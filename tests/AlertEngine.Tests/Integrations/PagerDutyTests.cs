@@ -1,6 +1,7 @@
 using AlertEngine.Integrations.PagerDuty;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
+using AlertEngine.Tests.Support;
 
 namespace AlertEngine.Tests.Integrations;
 
