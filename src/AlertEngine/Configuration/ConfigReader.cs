@@ -35,7 +35,7 @@ internal static class ConfigReader
             TimeIntervals = intervals,
             Route = ReadRoute(map, receivers, intervals),
             InhibitRules = ReadInhibitRules(map),
-            Policies = own.Map("policies") is { } policies ? PolicyReader.Read(policies) : NotifyPolicies.Default,
+            Policies = own.Map("policies") is { } policies ? PolicyReader.Read(policies, receivers) : NotifyPolicies.Default,
             Templates = ReadTemplates(map),
             Messages = own.Map("messages") is { } messages ? MessagesConfig.Read(messages) : MessagesConfig.Default,
             RuleFiles = ReadRuleFiles(own),

@@ -79,11 +79,3 @@ internal sealed class DeliveryAttempt(int mostBytes = DeliveryAttempt.UsualBytes
 
     private string Shown(ReadOnlySpan<byte> body) => secrets.Mask(body, mostBytes);
 }
-
-/// <summary>A request, or a dialogue, and its answer.</summary>
-/// <param name="Request">Its first line and headers.</param>
-/// <param name="Answer">Its first line, or why there was none.</param>
-internal sealed record DeliveryExchange(string Request, string Sent, string Answer, string Received, Duration Took);
-
-/// <summary>A text of the configuration that could not be rendered.</summary>
-internal sealed record TemplateFailure(string Field, string Error);

@@ -96,6 +96,27 @@ internal static class Migrations
             text TEXT NOT NULL,
             alerts TEXT NOT NULL);
         """,
+        // What was to be told stands with the first attempt of a delivery. In written the sizes of all rows so far are summed up, so
+        // that the size of the rows between two of them is a subtraction.
+        """
+        CREATE TABLE ledger (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            first INTEGER NOT NULL,
+            cause TEXT NOT NULL,
+            receiver TEXT NOT NULL,
+            integration TEXT NOT NULL,
+            group_key TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            took INTEGER NOT NULL,
+            ended TEXT NOT NULL,
+            reason TEXT,
+            error TEXT,
+            written INTEGER NOT NULL,
+            told BLOB,
+            wire BLOB);
+        CREATE INDEX ledger_at ON ledger (at);
+        """,
     ];
 
     public static long Latest => Steps.Length;
