@@ -46,7 +46,7 @@ internal sealed class DeliveryAttempt(int mostBytes = DeliveryAttempt.UsualBytes
     {
         if (!(await SecretAsync(field, source, cancellationToken)).IsHere(out var text, out var refusal))
         {
-            return Needed<Uri>.Missing(refusal.Reason, refusal.Error);
+            return Needed<Uri>.Missing(refusal);
         }
 
         return HttpUrl.TryParse(text, out var url, out var error)

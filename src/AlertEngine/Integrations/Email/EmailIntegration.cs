@@ -41,7 +41,7 @@ internal sealed class EmailIntegration(EmailConfig config, IMailTransport transp
     {
         if (!texts.Needed(field, template).IsHere(out var text, out var refusal))
         {
-            return Needed<Mailboxes>.Missing(refusal.Reason, refusal.Error);
+            return Needed<Mailboxes>.Missing(refusal);
         }
 
         return MailAddressList.TryParse(text, out var addresses, out var error)

@@ -13,12 +13,8 @@ internal sealed class MattermostIntegration(MattermostConfig config, HttpDeliver
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         var texts = parts.Texts(notification, attempt, cancellationToken);
-        if (!texts.Needed("channel", config.Channel).IsHere(out var channel, out var refusal))
-        {
-            return refusal;
-        }
-
-        if (!(await attempt.AddressAsync("webhook_url", config.WebhookUrl!, cancellationToken)).IsHere(out var url, out refusal))
+        if (!texts.Needed("channel", config.Channel).IsHere(out var channel, out var refusal)
+            || !(await attempt.AddressAsync("webhook_url", config.WebhookUrl!, cancellationToken)).IsHere(out var url, out refusal))
         {
             return refusal;
         }

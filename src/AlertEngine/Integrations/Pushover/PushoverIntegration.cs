@@ -19,14 +19,10 @@ internal sealed class PushoverIntegration(PushoverConfig config, HttpDelivery ht
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         var texts = parts.Texts(notification, attempt, cancellationToken);
-        if (!(await texts.SecretAsync("user_key", config.UserKey!)).IsHere(out var user, out var noUser))
+        if (!(await texts.SecretAsync("user_key", config.UserKey!)).IsHere(out var user, out var noUser)
+            || !(await texts.SecretAsync("token", config.Token!)).IsHere(out var token, out noUser))
         {
             return noUser;
-        }
-
-        if (!(await texts.SecretAsync("token", config.Token!)).IsHere(out var token, out var noToken))
-        {
-            return noToken;
         }
 
         var form = PushoverMessage.Of(config, texts, user, token, notification.IsFiring);

@@ -14,12 +14,8 @@ internal sealed class RocketChatIntegration(RocketChatConfig config, HttpDeliver
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         var texts = parts.Texts(notification, attempt, cancellationToken);
-        if (!texts.Needed("channel", config.Channel).IsHere(out var channel, out var refusal))
-        {
-            return refusal;
-        }
-
-        if (!(await attempt.SecretAsync("token", config.Token!, cancellationToken)).IsHere(out var token, out refusal)
+        if (!texts.Needed("channel", config.Channel).IsHere(out var channel, out var refusal)
+            || !(await attempt.SecretAsync("token", config.Token!, cancellationToken)).IsHere(out var token, out refusal)
             || !(await attempt.SecretAsync("token_id", config.TokenId!, cancellationToken)).IsHere(out var tokenId, out refusal))
         {
             return refusal;

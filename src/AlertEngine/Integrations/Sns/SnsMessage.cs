@@ -17,7 +17,7 @@ internal static class SnsMessage
             || !texts.Needed("phone_number", config.PhoneNumber).IsHere(out var phone, out refusal)
             || !texts.Needed("target_arn", config.TargetArn).IsHere(out var target, out refusal))
         {
-            return Needed<IReadOnlyDictionary<string, string>>.Missing(refusal.Reason, refusal.Error);
+            return Needed<IReadOnlyDictionary<string, string>>.Missing(refusal);
         }
 
         var whole = texts.Body("message", config.Message);

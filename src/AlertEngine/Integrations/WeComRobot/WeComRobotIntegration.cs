@@ -60,6 +60,6 @@ internal sealed class WeComRobotIntegration(WeComRobotConfig config, HttpDeliver
 
         return (await attempt.SecretAsync("key", config.Key!, cancellationToken)).IsHere(out var key, out var refusal)
             ? Needed<Uri>.Of(new(Address + Uri.EscapeDataString(key)))
-            : Needed<Uri>.Missing(refusal.Reason, refusal.Error);
+            : Needed<Uri>.Missing(refusal);
     }
 }

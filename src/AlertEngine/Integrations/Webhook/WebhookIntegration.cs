@@ -42,7 +42,7 @@ internal sealed class WebhookIntegration(WebhookConfig config, HttpDelivery http
     {
         if (!address.IsHere(out var text, out var refusal))
         {
-            return Needed<Uri>.Missing(refusal.Reason, refusal.Error);
+            return Needed<Uri>.Missing(refusal);
         }
 
         return text.Length == 0 ? Needed<Uri>.Missing(FailureReason.ClientError, "webhook URL is empty after templating")
