@@ -18,6 +18,15 @@ internal abstract record ServiceAnswer
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>What an answer gives that the delivery needs to go on.</summary>
+    /// <param name="before">What the words of a failure without an answer begin with.</param>
+    public Needed<T> Read<T>(Func<Given, Needed<T>> read, string before = "") => this switch
+    {
+        Given given => read(given),
+        None none => Needed<T>.Missing(none.Outcome with { Error = before + none.Outcome.Error }),
+        _ => throw new UnreachableException(),
+    };
+
     /// <summary>No answer came; what that means is decided.</summary>
     public sealed record None(DeliveryOutcome.Retry Outcome) : ServiceAnswer;
 

@@ -29,10 +29,6 @@ internal sealed class JiraExchange(HttpDelivery http, DeliveryAttempt attempt, C
 
     /// <param name="read">Null for an answer that is a failure.</param>
     private async Task<Needed<T>> SendAsync<T>(DeliveryRequest request, string before, Func<ServiceAnswer.Given, Needed<T>?> read) =>
-        await http.ExchangeAsync(request with { Headers = [("Accept-Language", "en")] }, attempt, cancellationToken) switch
-        {
-            ServiceAnswer.Given given => read(given) ?? Needed<T>.Missing(given.Judge(before)),
-            ServiceAnswer.None none => Needed<T>.Missing(none.Outcome with { Error = before + none.Outcome.Error }),
-            var other => throw new InvalidOperationException($"no such answer: {other}"),
-        };
+        (await http.ExchangeAsync(request with { Headers = [("Accept-Language", "en")] }, attempt, cancellationToken))
+            .Read(given => read(given) ?? Needed<T>.Missing(given.Judge(before)), before);
 }

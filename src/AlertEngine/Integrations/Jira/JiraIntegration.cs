@@ -13,10 +13,10 @@ internal sealed class JiraIntegration(JiraConfig config, HttpDelivery http, Inte
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         var texts = parts.Texts(notification, attempt, cancellationToken);
-        if (!texts.Needed("project", config.Project).IsHere(out var project, out var noProject)
-            || !texts.Needed("issue_type", config.IssueType).IsHere(out var type, out noProject))
+        if (!texts.Needed("project", config.Project).IsHere(out var project, out var refusal)
+            || !texts.Needed("issue_type", config.IssueType).IsHere(out var type, out refusal))
         {
-            return noProject;
+            return refusal;
         }
 
         var message = new JiraMessage(config, notification, texts, project, type, api.TakesDocuments);

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using AlertEngine.Notifications;
 
 namespace AlertEngine.Integrations.Pushover;
@@ -11,7 +10,6 @@ internal sealed class PushoverIntegration(PushoverConfig config, HttpDelivery ht
     private const int LongestQuery = 4096;
 
     private static readonly MediaTypeHeaderValue Plain = new("text/plain");
-    private static readonly MediaTypeHeaderValue Form = new("application/x-www-form-urlencoded");
 
     public static IIntegration Build(PushoverConfig config, IntegrationParts parts) =>
         new PushoverIntegration(config, parts.Http(config.Http, "pushover"), parts);
@@ -19,10 +17,10 @@ internal sealed class PushoverIntegration(PushoverConfig config, HttpDelivery ht
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         var texts = parts.Texts(notification, attempt, cancellationToken);
-        if (!(await texts.SecretAsync("user_key", config.UserKey!)).IsHere(out var user, out var noUser)
-            || !(await texts.SecretAsync("token", config.Token!)).IsHere(out var token, out noUser))
+        if (!(await texts.SecretAsync("user_key", config.UserKey!)).IsHere(out var user, out var refusal)
+            || !(await texts.SecretAsync("token", config.Token!)).IsHere(out var token, out refusal))
         {
-            return noUser;
+            return refusal;
         }
 
         var form = PushoverMessage.Of(config, texts, user, token, notification.IsFiring);
@@ -34,5 +32,5 @@ internal sealed class PushoverIntegration(PushoverConfig config, HttpDelivery ht
 
     private DeliveryRequest Request(string form) => form.Length <= LongestQuery
         ? new(HttpMethod.Post, new Uri($"{config.ApiUrl.AbsoluteUri}?{form}")) { ContentType = Plain }
-        : new(HttpMethod.Post, config.ApiUrl) { ContentType = Form, Body = Encoding.ASCII.GetBytes(form) };
+        : DeliveryRequest.PostForm(config.ApiUrl, form);
 }

@@ -77,11 +77,7 @@ internal sealed class AwsMetadata(HttpDelivery http, AwsEnvironment environment)
     }
 
     private async Task<Needed<string>> TextAsync(DeliveryRequest request, DeliveryAttempt attempt, CancellationToken cancellationToken) =>
-        await http.ExchangeAsync(request with { IsAnsweredWithSecret = true }, attempt, cancellationToken) switch
-        {
-            ServiceAnswer.Given { IsSuccess: true } given => Needed<string>.Of(given.Body),
-            ServiceAnswer.Given given => Needed<string>.Missing(given.Failure("no credentials from the metadata of the machine")),
-            ServiceAnswer.None none => Needed<string>.Missing(none.Outcome),
-            var other => throw new InvalidOperationException($"no such answer: {other}"),
-        };
+        (await http.ExchangeAsync(request with { IsAnsweredWithSecret = true }, attempt, cancellationToken)).Read(static given => given.IsSuccess
+            ? Needed<string>.Of(given.Body)
+            : Needed<string>.Missing(given.Failure("no credentials from the metadata of the machine")));
 }

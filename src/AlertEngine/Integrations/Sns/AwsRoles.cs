@@ -44,17 +44,12 @@ internal sealed class AwsRoles(HttpDelivery http, AwsEnvironment environment, bo
     {
         var url = environment["AWS_ENDPOINT_URL_STS"] ?? AwsHost.Url(isFips ? "sts-fips" : "sts", region);
 
-        return DeliveryRequest.PostForm(new(url), fields) with { IsAnsweredWithSecret = true };
+        return DeliveryRequest.PostForm(new(url), FormText.AsInGo(fields.Select(field => (field.Key, field.Value)))) with { IsAnsweredWithSecret = true };
     }
 
     private async Task<Needed<AwsCredentials>> AskAsync(DeliveryRequest request, DeliveryAttempt attempt, CancellationToken cancellationToken) =>
-        await http.ExchangeAsync(request, attempt, cancellationToken) switch
-        {
-            ServiceAnswer.Given { IsSuccess: true } given => Read(given, attempt),
-            ServiceAnswer.Given given => Needed<AwsCredentials>.Missing(AwsAnswer.Judge(given)),
-            ServiceAnswer.None none => Needed<AwsCredentials>.Missing(none.Outcome),
-            var other => throw new InvalidOperationException($"no such answer: {other}"),
-        };
+        (await http.ExchangeAsync(request, attempt, cancellationToken))
+            .Read(given => given.IsSuccess ? Read(given, attempt) : Needed<AwsCredentials>.Missing(AwsAnswer.Judge(given)));
 
     private static Needed<AwsCredentials> Read(ServiceAnswer.Given given, DeliveryAttempt attempt)
     {

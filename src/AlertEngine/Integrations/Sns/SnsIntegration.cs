@@ -36,13 +36,13 @@ internal sealed class SnsIntegration : IIntegration
         var texts = parts.Texts(notification, attempt, cancellationToken);
         if (!Region().IsHere(out var region, out var refusal)
             || !Url(texts, region).IsHere(out var url, out refusal)
-            || !SnsMessage.Fields(config, texts, notification).IsHere(out var fields, out refusal)
+            || !SnsMessage.Of(config, texts, notification).IsHere(out var form, out refusal)
             || !(await chain.GetAsync(region, attempt, cancellationToken)).IsHere(out var credentials, out refusal))
         {
             return refusal;
         }
 
-        var request = AwsSignature.Sign(DeliveryRequest.PostForm(url, fields), credentials, region, "sns", parts.Time.GetCurrentInstant());
+        var request = AwsSignature.Sign(DeliveryRequest.PostForm(url, form), credentials, region, "sns", parts.Time.GetCurrentInstant());
 
         return await http.SendAsync(request, answer => Judge(answer, credentials), attempt, cancellationToken);
     }

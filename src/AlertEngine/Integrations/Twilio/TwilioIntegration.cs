@@ -23,7 +23,7 @@ internal sealed class TwilioIntegration(TwilioConfig config, HttpDelivery http, 
         var account = Uri.EscapeDataString(config.AccountSid);
         var url = ServiceUrl.Of(config.Url!, $"2010-04-01/Accounts/{account}/{(config.IsCall ? "Calls" : "Messages")}.json");
         var login = BasicLogin.Of(config.ApiKeySid.Length > 0 ? config.ApiKeySid : config.AccountSid, token);
-        var request = FormBody.Post(url, TwilioMessage.Fields(config, to, from, texts)) with { Headers = [("Authorization", login)] };
+        var request = DeliveryRequest.PostForm(url, TwilioMessage.Of(config, to, from, texts)) with { Headers = [("Authorization", login)] };
 
         return await http.SendAsync(request, Judge, attempt, cancellationToken);
     }

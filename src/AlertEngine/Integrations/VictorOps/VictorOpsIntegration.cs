@@ -12,10 +12,10 @@ internal sealed class VictorOpsIntegration(VictorOpsConfig config, HttpDelivery 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         var texts = parts.Texts(notification, attempt, cancellationToken);
-        if (!(await attempt.SecretAsync("api_key", config.ApiKey!, cancellationToken)).IsHere(out var key, out var noKey)
-            || !texts.Needed("routing_key", config.RoutingKey).IsHere(out var route, out noKey))
+        if (!(await attempt.SecretAsync("api_key", config.ApiKey!, cancellationToken)).IsHere(out var key, out var refusal)
+            || !texts.Needed("routing_key", config.RoutingKey).IsHere(out var route, out refusal))
         {
-            return noKey;
+            return refusal;
         }
 
         var url = new Uri(config.ApiUrl!, $"{Uri.EscapeDataString(key)}/{Uri.EscapeDataString(route)}");

@@ -27,12 +27,9 @@ internal sealed class WeChatTokens(Uri apiUrl, HttpDelivery http, TimeProvider t
 
             var url = new Uri($"{apiUrl.AbsoluteUri}gettoken?corpid={Uri.EscapeDataString(corp)}&corpsecret={Uri.EscapeDataString(secret)}");
 
-            return await http.ExchangeAsync(DeliveryRequest.Get(url) with { IsAnsweredWithSecret = true }, attempt, cancellationToken) switch
-            {
-                ServiceAnswer.Given given => Keep(given, corp, secret, now, attempt),
-                ServiceAnswer.None none => Needed<string>.Missing(none.Outcome),
-                var other => throw new InvalidOperationException($"no such answer: {other}"),
-            };
+            var answer = await http.ExchangeAsync(DeliveryRequest.Get(url) with { IsAnsweredWithSecret = true }, attempt, cancellationToken);
+
+            return answer.Read(given => Keep(given, corp, secret, now, attempt));
         }
         finally
         {

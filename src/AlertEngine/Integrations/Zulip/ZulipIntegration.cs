@@ -24,7 +24,7 @@ internal sealed class ZulipIntegration(ZulipConfig config, HttpDelivery http, In
         }
 
         var login = BasicLogin.Of(config.BotEmail, key);
-        var request = FormBody.Post(ServiceUrl.Of(config.Url!, "api/v1/messages"), ZulipMessage.Fields(config, channel, texts)) with
+        var request = DeliveryRequest.PostForm(ServiceUrl.Of(config.Url!, "api/v1/messages"), ZulipMessage.Of(config, channel, texts)) with
         {
             Headers = [("Authorization", login)],
         };
