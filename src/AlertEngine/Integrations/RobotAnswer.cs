@@ -34,7 +34,7 @@ internal static class RobotAnswer
 
     /// <summary>Whoever answered was not the service: a proxy, or a page that asks to log in.</summary>
     public static DeliveryOutcome Unreadable(ServiceAnswer.Given given) =>
-        new DeliveryOutcome.Retry(FailureReason.Other, $"unexpected answer: {Excerpt.Of(given.Body, LongestWords)}");
+        new DeliveryOutcome.Retry(FailureReason.Other, $"unexpected answer: {given.Excerpt}");
 }
 
 /// <summary>What a code other than zero means for a message.</summary>

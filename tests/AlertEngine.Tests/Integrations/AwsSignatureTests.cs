@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using AlertEngine.Integrations;
 using AlertEngine.Integrations.Sns;
 

@@ -18,13 +18,8 @@ internal sealed class DingTalkIntegration(DingTalkConfig config, HttpDelivery ht
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        if (!(await attempt.AddressAsync("url", config.Url!, cancellationToken)).IsHere(out var url, out var refusal))
-        {
-            return refusal;
-        }
-
-        string? secret = null;
-        if (config.Secret is { } source && !(await attempt.SecretAsync("secret", source, cancellationToken)).IsHere(out secret, out refusal))
+        if (!(await attempt.AddressAsync("url", config.Url!, cancellationToken)).IsHere(out var url, out var refusal)
+            || !(await attempt.SecretIfAnyAsync("secret", config.Secret, cancellationToken)).IsHere(out var secret, out refusal))
         {
             return refusal;
         }

@@ -12,24 +12,16 @@ internal sealed class IncidentioIntegration(IncidentioConfig config, HttpDeliver
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        if (!(await UrlAsync(attempt, cancellationToken)).IsHere(out var url, out var noUrl))
+        if (!(await UrlAsync(attempt, cancellationToken)).IsHere(out var url, out var refusal)
+            || !(await attempt.SecretIfAnyAsync("alert_source_token", config.AlertSourceToken, cancellationToken)).IsHere(out var token, out refusal))
         {
-            return noUrl;
+            return refusal;
         }
 
         using var json = new GoJsonBody();
         var routeLabels = parts.Texts(notification, attempt, cancellationToken).RouteLabels();
         IncidentioMessage.Write(json, notification, routeLabels, parts.Templates.ExternalUrl, config.MaxAlerts);
-        var request = DeliveryRequest.PostJson(url, json.Written);
-        if (config.AlertSourceToken is { } source)
-        {
-            if (!(await attempt.SecretAsync("alert_source_token", source, cancellationToken)).IsHere(out var token, out var noToken))
-            {
-                return noToken;
-            }
-
-            request = request with { Headers = [("Authorization", $"Bearer {token}")] };
-        }
+        var request = DeliveryRequest.PostJson(url, json.Written) with { Headers = token is null ? [] : [("Authorization", $"Bearer {token}")] };
 
         return await http.SendAsync(request, Judge, attempt, cancellationToken);
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AlertEngine.Http;
 using AlertEngine.Notifications;
 using NodaTime;
 
@@ -8,7 +7,6 @@ namespace AlertEngine.Integrations.Telegram;
 /// <summary>Judges what Telegram says: the code in the body decides.</summary>
 internal static class TelegramAnswer
 {
-    private const int LongestWords = 512;
     private const string BadRequest = "Bad Request: ";
     private const string BadMarkup = "can't parse entities";
     private static readonly Duration LongestWait = Duration.FromDays(1);
@@ -48,7 +46,7 @@ internal static class TelegramAnswer
             ? string.Create(CultureInfo.InvariantCulture, $": its chat_id is now {chat}")
             : "";
 
-        return string.Create(CultureInfo.InvariantCulture, $"telegram: {Excerpt.Of(shown, LongestWords)} ({code}){moved}");
+        return RobotAnswer.Words("telegram", code, shown) + moved;
     }
 
     private static Duration? Wait(AnswerJson answer) => answer["parameters"]["retry_after"].WholeNumber is { } seconds and >= 0
