@@ -9,5 +9,5 @@ namespace AlertEngine.Evaluation;
 internal sealed class RuleSources(DataSources configured, EmbeddedSource own, ActiveConfig active)
 {
     /// <summary>Null when the configuration names sources, but none for the group.</summary>
-    public IDataSource? For(RuleGroup group) => EmbeddedSource.IsDefault(active.Current.Config) ? own : configured.For(group);
+    public IDataSource? For(RuleGroup group) => EmbeddedSource.IsDefault(active.Current.Config) ? own.Source : configured.For(group);
 }

@@ -1,113 +1,16 @@
-using System.Buffers;
-using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using AlertEngine.Configuration;
-using AlertEngine.Labels;
 using AlertEngine.PromQL.Evaluation;
-using AlertEngine.PromQL.Series;
-using AlertEngine.PromQL.Syntax;
 using AlertEngine.Querying;
-using NodaTime;
-using QueryOutcome = AlertEngine.PromQL.Evaluation.QueryOutcome;
 
 namespace AlertEngine.Metrics;
 
-/// <summary>Answers rules from our own store, without a request: what rules ask when the configuration names nobody else.</summary>
-internal sealed class EmbeddedSource(MetricStore store, TimeProvider time) : IDataSource
+/// <summary>Our own store as a data source: what rules ask when the configuration names nobody else.</summary>
+internal sealed class EmbeddedSource(MetricStore store, TimeProvider time)
 {
     public const string SourceName = "embedded";
 
-    private readonly ConditionalWeakTable<RuleQuery, ParseResult> parsed = [];
-    private readonly QueryEngine engine = new(store, time: time);
-
-    public string Name => SourceName;
-
-    public Duration? QueryOffset => null;
+    public IDataSource Source { get; } = new EngineSource(SourceName, new QueryEngine(store, time: time), time);
 
     /// <summary>Whether rules ask our own store, and what asks for series does.</summary>
     public static bool IsDefault(Config config) => config.DataSources.IsEmpty;
-
-    public Task<QueryOutcome<T>> AskAsync<T>(RuleQuery query, Instant at, Duration timeLeft, SeriesCache<T> known, CancellationToken cancellationToken)
-        where T : class
-    {
-        var outcome = Ask(query, at, timeLeft, cancellationToken);
-        if (outcome is not QueryOutcome.Answered answered)
-        {
-            return Task.FromResult<QueryOutcome<T>>(new QueryOutcome<T>.Failed(FailureOf((QueryOutcome.Failed)outcome)));
-        }
-
-        if (SamplesOf(answered.Value) is not { } samples)
-        {
-            return Task.FromResult<QueryOutcome<T>>(new QueryOutcome<T>.Failed(new(QueryFault.WrongType, "rule result is not a vector or scalar")));
-        }
-
-        known.Begin();
-        var rented = ArrayPool<Sample<T>>.Shared.Rent(samples.Length);
-        for (var i = 0; i < samples.Length; i++)
-        {
-            rented[i] = new(known.Of(samples[i].Labels, LabelsOf), samples[i].Value, samples[i].Histogram);
-        }
-
-        var told = answered.Annotations.ToLookup(annotation => annotation.IsWarning, annotation => annotation.In(query.Expression));
-
-        return Task.FromResult<QueryOutcome<T>>(new QueryOutcome<T>.Answered(
-            new(rented, samples.Length) { Warnings = [.. told[true]], Notes = [.. told[false]] }));
-    }
-
-    public Task<LastSamplesOutcome> AskLastAsync(RuleQuery query, Instant at, Duration timeLeft, CancellationToken cancellationToken) =>
-        Task.FromResult<LastSamplesOutcome>(Ask(query, at, timeLeft, cancellationToken) switch
-        {
-            QueryOutcome.Answered { Value: QueryValue.Matrix matrix } => new LastSamplesOutcome.Answered(
-                [.. matrix.Series.Where(series => !series.Floats.IsEmpty).Select(LastOf)]),
-            QueryOutcome.Failed failed => new LastSamplesOutcome.Failed(FailureOf(failed)),
-            _ => new LastSamplesOutcome.Failed(new(QueryFault.WrongType, "the answer is no range of samples")),
-        });
-
-    private static ImmutableArray<VectorSample>? SamplesOf(QueryValue value) => value switch
-    {
-        QueryValue.Vector vector => vector.Samples,
-        QueryValue.Scalar scalar => [new(SeriesLabels.Empty, scalar.Time, scalar.Value, Histogram: null)],
-        _ => null,
-    };
-
-    private static LastSample LastOf(MatrixSeries series) =>
-        new(LabelsOf(series.Labels), Instant.FromUnixTimeMilliseconds(series.Floats[^1].Time), series.Floats[^1].Value);
-
-    private static LabelSet LabelsOf(SeriesLabels labels)
-    {
-        var texts = labels.NamesAndValues;
-        var set = new Label[labels.Count];
-        for (var i = 0; i < set.Length; i++)
-        {
-            set[i] = new(texts[2 * i], texts[(2 * i) + 1]);
-        }
-
-        return LabelSet.Of(set);
-    }
-
-    private static QueryFailure FailureOf(QueryOutcome.Failed failed) => new(
-        failed.Kind is QueryErrorKind.Timeout or QueryErrorKind.Cancelled ? QueryFault.TimedOut : QueryFault.Refused, failed.Message);
-
-    private QueryOutcome Ask(RuleQuery query, Instant at, Duration timeLeft, CancellationToken cancellationToken)
-    {
-        switch (parsed.GetValue(query, asked => PromQLParser.Parse(asked.Expression, ParseOptions.Everything)))
-        {
-            case ParseResult.Parsed { Expr: var expr }:
-                using (var patience = new CancellationTokenSource(timeLeft.ToTimeSpan(), time))
-                using (var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken))
-                {
-                    var outcome = engine.Instant(expr, at.ToUnixTimeMilliseconds(), either.Token);
-                    cancellationToken.ThrowIfCancellationRequested();
-
-                    return outcome is QueryOutcome.Failed { Kind: QueryErrorKind.Cancelled }
-                        ? new QueryOutcome.Failed(QueryErrorKind.Timeout, "query timed out in expression evaluation", Span: null)
-                        : outcome;
-                }
-
-            case ParseResult.Invalid { Problems: [var first, ..] }:
-                return new QueryOutcome.Failed(QueryErrorKind.Invalid, first.ToString(), first.Span);
-            default:
-                return new QueryOutcome.Failed(QueryErrorKind.Invalid, "the embedded store does not understand this dialect", Span: null);
-        }
-    }
 }
