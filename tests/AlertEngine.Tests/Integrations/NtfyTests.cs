@@ -44,6 +44,6 @@ public sealed class NtfyTests
     [InlineData("{topic: t, actions: [{label: a, url: b}, {label: a, url: b}, {label: a, url: b}, {label: a, url: b}]}", "actions: ntfy shows at most 3, got 4")]
     [InlineData("{topic: t, actions: [{label: a}]}", "url is missing")]
     public void What_cannot_work_is_refused(string configuration, string problem) => Assert.Contains(
-        Configs.Problems($"route: {{receiver: r}}\nreceivers: [{{name: r, ntfy_configs: [{configuration}]}}]"),
+        Configs.Problems(Configs.Of("ntfy", configuration)),
         found => found.EndsWith(problem, StringComparison.Ordinal));
 }

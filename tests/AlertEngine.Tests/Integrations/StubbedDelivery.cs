@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Integrations;
 using AlertEngine.Notifications;
+using AlertEngine.Tests.Configuration;
 using AlertEngine.Tests.Support;
 
 namespace AlertEngine.Tests.Integrations;
@@ -36,8 +37,7 @@ internal sealed record StubbedDelivery(ImmutableArray<ReceivedRequest> Requests,
         service.Decide = answer;
         var text = fields.Replace("{url}", service.Url.ToString().TrimEnd('/'), StringComparison.Ordinal);
         using var delivery = new TestDelivery(
-            $"route: {{receiver: ops.team}}\nreceivers: [{{name: ops.team, {kind}_configs: [{{{text}}}]}}]",
-            new ManualTime(Instant.FromUtc(2026, 11, 21, 3, 10)), config => point?.Invoke(config, service.Url) ?? config);
+            Configs.Of(kind, $"{{{text}}}", receiver: "ops.team"), new ManualTime(Instant.FromUtc(2026, 11, 21, 3, 10)), config => point?.Invoke(config, service.Url) ?? config);
         var (outcome, attempt) = await delivery.SendAsync(steps is [var first, ..] ? first : Firing, cancelled);
         foreach (var step in steps.Skip(1))
         {

@@ -34,6 +34,6 @@ public sealed class TwilioTests
     [InlineData(", mode: call, messaging_service_sid: m", "a call needs from, and has no messaging_service_sid")]
     [InlineData(", mode: fax, from: f", "mode: expected sms or call, got \"fax\"")]
     public void What_cannot_work_is_refused(string more, string problem) => Assert.Contains(
-        Configs.Problems($"route: {{receiver: r}}\nreceivers: [{{name: r, twilio_configs: [{{account_sid: a, auth_token: t, to: x{more}}}]}}]"),
+        Configs.Problems(Configs.Of("twilio", $"{{account_sid: a, auth_token: t, to: x{more}}}")),
         found => found.EndsWith(problem, StringComparison.Ordinal));
 }

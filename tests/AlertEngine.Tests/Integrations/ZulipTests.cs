@@ -52,6 +52,6 @@ public sealed class ZulipTests
 
     [Fact]
     public void A_message_goes_to_a_channel_or_to_people() => Assert.Contains(
-        Configs.Problems("route: {receiver: r}\nreceivers: [{name: r, zulip_configs: [{url: 'http://z', bot_email: b, api_key: k}]}]"),
+        Configs.Problems(Configs.Of("zulip", "{url: 'http://z', bot_email: b, api_key: k}")),
         problem => problem.EndsWith("exactly one of channel or users must be configured", StringComparison.Ordinal));
 }

@@ -21,7 +21,7 @@ internal static class TelegramAnswer
 
         if (answer["error_code"].WholeNumber is not { } code)
         {
-            return given.IsSuccess ? RobotAnswer.Unreadable(given) : given.Judge();
+            return RobotAnswer.WithoutCode(given);
         }
 
         var error = Error(answer, code);
