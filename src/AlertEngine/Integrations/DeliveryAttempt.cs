@@ -41,12 +41,18 @@ internal sealed class DeliveryAttempt(int mostBytes = DeliveryAttempt.UsualBytes
         }
     }
 
+    /// <summary>As <see cref="SecretAsync"/>, of one that may be left out: null then.</summary>
+    public async Task<Needed<string?>> SecretIfAnyAsync(string field, SecretSource? source, CancellationToken cancellationToken) =>
+        source is null ? Needed<string?>.Of(null)
+        : (await SecretAsync(field, source, cancellationToken)).IsHere(out var secret, out var failure) ? Needed<string?>.Of(secret)
+        : Needed<string?>.Missing(failure);
+
     /// <summary>Reads an address that is a secret.</summary>
     public async Task<Needed<Uri>> AddressAsync(string field, SecretSource source, CancellationToken cancellationToken)
     {
         if (!(await SecretAsync(field, source, cancellationToken)).IsHere(out var text, out var refusal))
         {
-            return Needed<Uri>.Missing(refusal.Reason, refusal.Error);
+            return Needed<Uri>.Missing(refusal);
         }
 
         return HttpUrl.TryParse(text, out var url, out var error)

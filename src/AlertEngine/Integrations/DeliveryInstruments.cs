@@ -8,13 +8,6 @@ namespace AlertEngine.Integrations;
 /// <summary>What deliveries tell about themselves; the names are Alertmanager's.</summary>
 internal sealed class DeliveryInstruments
 {
-    // Alertmanager's, so that its dashboards find every series from the start.
-    private static readonly string[] Kinds =
-    [
-        "email", "pagerduty", "wechat", "pushover", "slack", "opsgenie", "webhook", "victorops", "sns", "telegram", "discord", "webex",
-        "msteams", "msteamsv2", "incidentio", "jira", "rocketchat", "mattermost",
-    ];
-
     private readonly Counter<long> notifications;
     private readonly Counter<long> failures;
     private readonly Counter<long> requests;
@@ -48,7 +41,9 @@ internal sealed class DeliveryInstruments
             "alertengine_notification_fallbacks_total", description: "Notifications handed to the fallback receiver, by why their integration did not take them.");
         openedBreakers = meter.CreateCounter<long>(
             "alertengine_integration_breaker_opened_total", description: "How often a service had failed so much that it was left alone for a while.");
-        foreach (var kind in Kinds)
+
+        // As in Alertmanager, so that its dashboards find every series from the start.
+        foreach (var kind in IntegrationKinds.All.Where(kind => kind.IsAlertmanagers).Select(kind => kind.Name))
         {
             notifications.Add(0, Of(kind));
             requests.Add(0, Of(kind));
