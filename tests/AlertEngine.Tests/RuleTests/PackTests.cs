@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using AlertEngine.Configuration.Rules;
 using AlertEngine.Rules;
@@ -67,7 +68,7 @@ public sealed partial class PackTests
 
         Assert.Equal(
             Alerts(pack).Select(alert => alert.Name).Order(StringComparer.Ordinal),
-            Section().Matches(page).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
+            Section().Matches(page).Select(match => match.Groups["alert"].Value).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -116,12 +117,12 @@ public sealed partial class PackTests
 
     private static string TestsOf(string pack) => Path.Combine(Folder, "tests", $"{pack}.yml");
 
-    private static IReadOnlyList<RuleGroup> Groups(string pack) =>
+    private static ImmutableArray<RuleGroup> Groups(string pack) =>
         Assert.IsType<RuleFileLoad.Loaded>(new RuleFileReader(RuleOptions.Default).ReadFile(RulesOf(pack))).Groups;
 
     private static IEnumerable<Rule.Alerting> Alerts(string pack) => Groups(pack).SelectMany(group => group.Rules).OfType<Rule.Alerting>();
 
-    private static IReadOnlyList<RuleTest> Tests(string pack) =>
+    private static ImmutableArray<RuleTest> Tests(string pack) =>
         Assert.IsType<RuleTestLoad.Loaded>(new RuleTestReader(ignoresUnknownFields: false).ReadFile(TestsOf(pack))).File.Tests;
 
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
@@ -132,6 +133,6 @@ public sealed partial class PackTests
         return (exitCode, terminal.Output, terminal.Errors);
     }
 
-    [GeneratedRegex("^## (\\w+)$", RegexOptions.Multiline)]
+    [GeneratedRegex("^## (?<alert>\\w+)$", RegexOptions.Multiline)]
     private static partial Regex Section();
 }
