@@ -41,6 +41,31 @@ public abstract class LedgerContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Alerts_that_are_told_again_and_again_are_known_to_each_delivery()
+    {
+        var entries = Enumerable.Range(1, 3).Select(id => Entry(id, "a=1", "b=2")).ToArray();
+        await AppendAsync(entries);
+        await AppendAsync(Entry(4, "a=1", "b=2"), Entry(5, "a=1", "b=3"), Entry(6, "a=1", "b=3") with { First = 5 });
+
+        var found = await Task.WhenAll(Enumerable.Range(1, 6).Select(id => Ledger.FindAsync(id, Cancelled)));
+
+        Assert.All(found, entry => Assert.True(entry!.IsWhole));
+        Assert.Equal(
+            ["b=2", "b=2", "b=2", "b=2", "b=3", "b=3"],
+            found.Select(entry => entry!.Attempt.Notification.Alerts[1].Alert.Labels.ToString().Replace("\"", "", StringComparison.Ordinal).Trim('{', '}')));
+    }
+
+    [Fact]
+    public async Task A_delivery_whose_alerts_stand_with_one_that_is_forgotten_is_not_whole()
+    {
+        await AppendAsync(Entry(1, "a=1"), Entry(2, "a=1"));
+
+        await Ledger.ForgetAsync(Noon + Duration.FromSeconds(2), mostBytes: long.MaxValue, limit: 10, Cancelled);
+
+        Assert.False((await Ledger.FindAsync(2, Cancelled))!.IsWhole);
+    }
+
+    [Fact]
     public async Task An_attempt_whose_first_one_is_gone_is_still_there()
     {
         await AppendAsync(Entry(2, "a=1") with { First = 1 });

@@ -9,6 +9,7 @@ namespace AlertEngine.Persistence.Sqlite;
 
 /// <summary>What was told and what went over the wire, as columns of the ledger hold it: JSON, compressed, its length before it.</summary>
 [JsonSerializable(typeof(KeptNotification))]
+[JsonSerializable(typeof(KeptAlerts))]
 [JsonSerializable(typeof(KeptExchanges))]
 internal sealed partial class LedgerText : JsonSerializerContext
 {
@@ -24,9 +25,13 @@ internal sealed partial class LedgerText : JsonSerializerContext
 
     public static byte[] Write(KeptNotification notification) => Write(notification, Compact.KeptNotification);
 
+    public static byte[] Write(KeptAlerts alerts) => Write(alerts, Compact.KeptAlerts);
+
     public static byte[] Write(KeptExchanges exchanges) => Write(exchanges, Compact.KeptExchanges);
 
     public static KeptNotification ReadNotification(ReadOnlySpan<byte> bytes) => Read(bytes, Compact.KeptNotification);
+
+    public static KeptAlerts ReadAlerts(ReadOnlySpan<byte> bytes) => Read(bytes, Compact.KeptAlerts);
 
     public static KeptExchanges ReadExchanges(ReadOnlySpan<byte> bytes) => Read(bytes, Compact.KeptExchanges);
 

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace AlertEngine.Persistence.Sqlite;
 
-/// <summary>The ledger as a table. What was to be told stands with the first attempt of a delivery alone.</summary>
+/// <summary>The ledger as a table. What was to be told stands with the first attempt of a delivery alone. One at a time appends to it.</summary>
 internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) : ILedger
 {
     // Roughly what a row takes besides its two large columns.
@@ -16,18 +16,25 @@ internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) :
 
     private const string Columns = """
         SELECT l.id, l.first, l.cause, l.receiver, l.integration, l.group_key, l.number, l.at, l.took, l.ended, l.reason, l.error,
-            coalesce(l.told, f.told)
+            coalesce(l.told, f.told), a.alerts
+        """;
+
+    private const string Joined = """
+        FROM ledger l
+        LEFT JOIN ledger f ON f.id = l.first AND l.told IS NULL
+        LEFT JOIN ledger a ON a.id = coalesce(l.alerts_in, f.alerts_in)
         """;
 
     // Ids rise with time but for steps of the clock: from the first one on there is no need to look at older rows.
     private const string Since = "AND l.id >= (SELECT min(id) FROM ledger WHERE at >= ?2) AND l.at >= ?2";
 
-    public Task<WriteOutcome> AppendAsync(ImmutableArray<LedgerEntry> entries, CancellationToken cancellationToken)
+    private readonly AlertsAlreadyKept kept = new();
+
+    public async Task<WriteOutcome> AppendAsync(ImmutableArray<LedgerEntry> entries, CancellationToken cancellationToken)
     {
         // Compressed here: the writer has others waiting.
-        var rows = entries.Select(Row.Of).ToArray();
-
-        return writer.WriteAsync(
+        var rows = entries.Select(entry => Row.Of(entry, kept)).ToArray();
+        var outcome = await writer.WriteAsync(
             connection =>
             {
                 var written = connection.Number("SELECT coalesce((SELECT written FROM ledger ORDER BY id DESC LIMIT 1), 0)");
@@ -38,6 +45,12 @@ internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) :
                 }
             },
             cancellationToken);
+        if (outcome is not WriteOutcome.Durable)
+        {
+            kept.Clear();
+        }
+
+        return outcome;
     }
 
     public Task<long> LastIdAsync(CancellationToken cancellationToken) => readers.ReadAsync(
@@ -49,7 +62,7 @@ internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) :
     public Task<LedgerEntry?> FindAsync(long id, CancellationToken cancellationToken) => readers.ReadAsync(
         connection =>
         {
-            using var rows = connection.Query($"{Columns}, l.wire FROM ledger l LEFT JOIN ledger f ON f.id = l.first WHERE l.id = ?1", id);
+            using var rows = connection.Query($"{Columns}, l.wire {Joined} WHERE l.id = ?1", id);
             if (!rows.Read())
             {
                 return null;
@@ -57,7 +70,7 @@ internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) :
 
             var entry = Entry(rows);
 
-            return rows.Bytes(13) is { IsEmpty: false } wire
+            return rows.Bytes(14) is { IsEmpty: false } wire
                 ? entry with { Attempt = LedgerText.ReadExchanges(wire).AddTo(entry.Attempt) }
                 : entry;
         },
@@ -103,7 +116,7 @@ internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) :
 
     private static SqliteRows Ask(LedgerQuery query, SqliteConnection connection) => connection.Query(
         $"""
-        {Columns} FROM ledger l LEFT JOIN ledger f ON f.id = l.first AND l.told IS NULL
+        {Columns} {Joined}
         WHERE l.id < ?1 AND l.at < ?3 {(query.Since is null ? "AND ?2 IS NULL" : Since)}
             AND (?4 IS NULL OR l.receiver = ?4) AND (?5 IS NULL OR l.integration = ?5 OR l.integration GLOB ?6)
             AND (?7 IS NULL OR l.group_key = ?7) AND (?8 IS NULL OR l.ended = ?8)
@@ -123,9 +136,10 @@ internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) :
     {
         var (receiver, group) = (rows.Text(3), new GroupKey(rows.Text(5)));
         var told = rows.Bytes(12) is { IsEmpty: false } bytes ? LedgerText.ReadNotification(bytes) : null;
+        var alerts = rows.Bytes(13) is { IsEmpty: false } known ? LedgerText.ReadAlerts(known) : null;
         var attempt = new AttemptReport
         {
-            Notification = (told ?? new()).ToNotification(group, receiver),
+            Notification = (told ?? new()).ToNotification(group, receiver, alerts ?? KeptAlerts.None),
             Integration = rows.Text(4),
             Number = (int)rows.Number(6),
             At = Instant.FromUnixTimeTicks(rows.Number(7)),
@@ -139,29 +153,35 @@ internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) :
 
         return new(rows.Number(0), rows.Number(1), Enum.Parse<DeliveryCause>(rows.Text(2)), attempt)
         {
-            AlertsNotKept = told?.NotKept ?? 0,
-            IsWhole = told is { NotKept: 0 },
+            AlertsNotKept = alerts?.NotKept ?? 0,
+            IsWhole = told is not null && alerts is { NotKept: 0 },
         };
     }
 
     /// <summary>An entry, ready to be written.</summary>
-    private sealed record Row(LedgerEntry Entry, byte[]? Told, byte[]? Wire)
+    /// <param name="AlertsIn">The entry that has the alerts; null where the first attempt says it.</param>
+    private sealed record Row(LedgerEntry Entry, long? AlertsIn, byte[]? Told, byte[]? Alerts, byte[]? Wire)
     {
-        public int Bytes => RowBytes + (Told?.Length ?? 0) + (Wire?.Length ?? 0) + (Entry.Attempt.Error?.Length ?? 0);
+        public int Bytes =>
+            RowBytes + (Told?.Length ?? 0) + (Alerts?.Length ?? 0) + (Wire?.Length ?? 0) + (Entry.Attempt.Error?.Length ?? 0);
 
-        public static Row Of(LedgerEntry entry)
+        public static Row Of(LedgerEntry entry, AlertsAlreadyKept kept)
         {
             var attempt = entry.Attempt;
             var isSilent = attempt.Exchanges.IsEmpty && attempt.TemplateFailures.IsEmpty;
+            var isFirst = entry.First == entry.Id;
+            long? alertsIn = isFirst ? kept.Of(entry) : null;
 
             return new(
                 entry,
-                entry.First == entry.Id ? LedgerText.Write(KeptNotification.Of(attempt.Notification)) : null,
+                alertsIn,
+                isFirst ? LedgerText.Write(KeptNotification.Of(attempt.Notification)) : null,
+                alertsIn == entry.Id ? LedgerText.Write(KeptAlerts.Of(attempt.Notification.Alerts)) : null,
                 isSilent ? null : LedgerText.Write(KeptExchanges.Of(attempt)));
         }
 
         public void Insert(SqliteConnection connection, long written) => connection.Execute(
-            "INSERT INTO ledger VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            "INSERT INTO ledger VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
             Entry.Id,
             Entry.First,
             Entry.Cause.ToString(),
@@ -175,7 +195,9 @@ internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) :
             Entry.Attempt.Reason?.ToString(),
             Entry.Attempt.Error,
             written,
+            AlertsIn,
             new SqliteValue(Number: null, Text: null, Bytes: Told),
+            new SqliteValue(Number: null, Text: null, Bytes: Alerts),
             new SqliteValue(Number: null, Text: null, Bytes: Wire));
     }
 }
