@@ -1,0 +1,59 @@
+using AlertEngine.Alerts;
+using AlertEngine.Evaluation;
+using AlertEngine.Forwarding;
+using AlertEngine.Store;
+using NodaTime;
+
+namespace AlertEngine.Ui.Alerts;
+
+/// <summary>The alerts that are there now: those of the router, and those of rules that are still pending.</summary>
+internal sealed class AlertRows(AlertStore store, Mutings mutings, SilenceStore silences, RuleEngine engine, OutgoingLabels outgoing)
+{
+    private static readonly Duration PendingLife = Duration.FromMinutes(5);
+
+    public IEnumerable<AlertRow> All(Instant now) => Routed(now).Concat(Pending(now));
+
+    public IEnumerable<AlertRow> Routed(Instant now) =>
+        from alert in store.All
+        where !alert.IsResolvedAt(now)
+        select new AlertRow(alert, Standings.Of(mutings.Of(alert.Labels, now)), Severities.Of(alert.Labels));
+
+    public IEnumerable<AlertRow> Pending(Instant now) =>
+        from rule in engine.Groups.SelectMany(rules => rules.Rules).OfType<AlertingRule>()
+        where rule.Shown.Count().Pending > 0
+        from look in rule.Shown.Look()
+        where look.Phase is AlertPhase.Pending
+        let labels = outgoing.Of(look.Labels)
+        where labels is not null
+        select new AlertRow(
+            new()
+            {
+                Labels = labels,
+                Annotations = look.Annotations ?? Annotations.Empty,
+                StartsAt = look.Subject.ActiveAt,
+                EndsAt = now + PendingLife,
+                GeneratorUrl = "",
+                UpdatedAt = now,
+            },
+            Standing.Pending,
+            Severities.Of(labels));
+
+    /// <summary>What tells whether anything has changed, without keeping it.</summary>
+    public AlertSummary Summarize(Instant now)
+    {
+        var (firing, critical, all) = (0, 0, 0UL);
+        foreach (var row in All(now))
+        {
+            firing += row.Standing == Standing.Firing ? 1 : 0;
+            critical += row is { Standing: Standing.Firing, Severity: Severity.Critical } ? 1 : 0;
+
+            // A sum, for alerts come in no order.
+            all += (row.Alert.Fingerprint.Value ^ (ulong)row.Alert.StartsAt.ToUnixTimeTicks()) * (2UL * (ulong)row.Standing + 3);
+        }
+
+        return new(firing, critical, all, silences.Known.Index.Version, silences.Known.ById.Values.Count(silence => silence.EndsAt <= now));
+    }
+}
+
+/// <summary>All alerts in a few numbers: equal ones mean that nothing has changed.</summary>
+internal sealed record AlertSummary(int Firing, int Critical, ulong All, long Silences, int SilencesOver);
