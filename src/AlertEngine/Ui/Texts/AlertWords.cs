@@ -39,15 +39,15 @@ internal static class AlertWords
     public static readonly Wording NoneFiring = new("Nothing is firing", "没有正在触发的告警");
     public static readonly Wording NoneHere = new("No alert is here", "这里没有告警");
     public static readonly Wording NoneMatches = new("No alert matches these filters", "没有告警符合这些筛选条件");
-    public static readonly Wording Checked = new("{0} rules in {1} groups are evaluated; the last time {2}.", "正在评估 {1} 个组中的 {0} 条规则；最近一次在 {2}。");
+    public static readonly Wording Checked = new("Rules evaluated: {0}, in groups: {1}. Last", "正在评估 {1} 个组中的 {0} 条规则，最近一次：");
     public static readonly Wording NoRules = new("No rules are loaded here; alerts come from those who post them to the API.", "此处没有加载规则；告警由其他程序通过 API 提交。");
-    public static readonly Wording KnownNow = new("{0} alerts are known in all.", "当前共有 {0} 条告警。");
-    public static readonly Wording Shown = new("{0} alerts", "{0} 条告警");
+    public static readonly Wording KnownNow = new("Alerts known in all: {0}.", "当前共有 {0} 条告警。");
+    public static readonly Wording Shown = new("Alerts here: {0}", "共 {0} 条告警");
 
     public static readonly Wording NotKnown = new("This alert is not known any more", "该告警已不存在");
     public static readonly Wording NotKnownHelp = new(
         "It is over, and what was known of it has been forgotten; or it never was.", "它已恢复并被清除，或从未存在。");
-    public static readonly Wording StartedAt = new("since", "开始于");
+    public static readonly Wording ForSoLong = new("for", "已持续");
     public static readonly Wording Value = new("Value", "当前值");
     public static readonly Wording Expression = new("Expression", "表达式");
     public static readonly Wording Annotations = new("Annotations", "注解");

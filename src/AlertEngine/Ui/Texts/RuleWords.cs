@@ -15,16 +15,14 @@ internal static class RuleWords
     public static readonly Wording LastRun = new("Last", "最近");
     public static readonly Wording Took = new("Took", "耗时");
     public static readonly Wording Recording = new("records", "记录");
-    public static readonly Wording Alerting = new("alerts", "告警");
     public static readonly Wording FiringCount = new("{0} firing", "{0} 触发中");
     public static readonly Wording PendingCount = new("{0} pending", "{0} 等待中");
     public static readonly Wording Every = new("every {0}", "每 {0}");
-    public static readonly Wording LastTook = new("last {0}, in {1}", "最近 {0}，耗时 {1}");
     public static readonly Wording Missed = new("{0} evaluations missed", "错过 {0} 次评估");
     public static readonly Wording NoRules = new("No rules are loaded", "没有加载规则");
     public static readonly Wording NoRulesHelp = new("Name files under rule_files, and a source with --datasource.url.", "请在 rule_files 中指定文件，并用 --datasource.url 指定数据源。");
     public static readonly Wording NoneMatches = new("No rule is like that", "没有符合条件的规则");
-    public static readonly Wording Evaluated = new("{0} rules in {1} groups are loaded.", "已加载 {1} 个组中的 {0} 条规则。");
+    public static readonly Wording Evaluated = new("Rules loaded: {0}, in groups: {1}.", "已加载 {1} 个组中的 {0} 条规则。");
     public static readonly Wording FileProblems = new("{0} cannot be used as it is", "{0} 无法按原样使用");
     public static readonly Wording LastGood = new("Its last good version stays in force.", "仍使用其上一个正确的版本。");
     public static readonly Wording NothingInForce = new("Nothing of it is in force.", "其内容均未生效。");
@@ -38,7 +36,7 @@ internal static class RuleWords
     public static readonly Wording Annotations = new("Annotations", "注解");
     public static readonly Wording Instances = new("Alerts of this rule", "此规则的告警");
     public static readonly Wording NoInstances = new("It has no alerts now", "当前没有告警");
-    public static readonly Wording LastChecked = new("Last evaluated {0}.", "最近评估于 {0}。");
+    public static readonly Wording LastChecked = new("Last evaluated", "最近评估：");
     public static readonly Wording Evaluations = new("Last evaluations", "最近的评估");
     public static readonly Wording EvaluationsShown = new("{0} evaluations, {1} of them failed", "{0} 次评估，其中 {1} 次出错");
     public static readonly Wording Series = new("{0} series", "{0} 个序列");

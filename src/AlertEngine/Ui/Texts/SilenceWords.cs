@@ -15,12 +15,12 @@ internal static class SilenceWords
     public static readonly Wording Author = new("Author", "创建人");
     public static readonly Wording Comment = new("Comment", "备注");
     public static readonly Wording CommentHelp = new("Why, and who is at work on it", "原因，以及由谁处理");
+    public static readonly Wording HowLong = new("How long", "多久");
     public static readonly Wording Lasts = new("For", "时长");
-    public static readonly Wording Other = new("other", "其他");
-    public static readonly Wording Until = new("or until", "或直到");
-    public static readonly Wording Starts = new("From", "开始");
+    public static readonly Wording Until = new("or until (UTC)", "或直到（UTC）");
+    public static readonly Wording Starts = new("From (UTC)", "开始（UTC）");
+    public static readonly Wording From = new("From", "开始");
     public static readonly Wording StartsHelp = new("Empty: from now on", "留空表示立即开始");
-    public static readonly Wording InUtc = new("UTC", "UTC");
     public static readonly Wording Preview = new("Preview", "预览");
     public static readonly Wording Create = new("Create silence", "创建静默");
     public static readonly Wording Save = new("Save", "保存");
@@ -32,9 +32,8 @@ internal static class SilenceWords
     public static readonly Wording Ended = new("Ended", "已结束于");
     public static readonly Wording Begins = new("Begins", "开始于");
     public static readonly Wording Hits = new("Mutes now", "当前静默");
-    public static readonly Wording Matches = new("{0} alerts match now", "当前匹配 {0} 条告警");
+    public static readonly Wording Matches = new("Alerts that match now: {0}", "当前匹配 {0} 条告警");
     public static readonly Wording MatchesNone = new("No alert matches now", "当前没有匹配的告警");
-    public static readonly Wording MatchesAllOf = new("That is every alert there is.", "这是当前的全部告警。");
     public static readonly Wording AndMore = new("and {0} more", "以及另外 {0} 条");
     public static readonly Wording None = new("There is no such silence", "没有这样的静默");
     public static readonly Wording NoneHelp = new("Alerts that a silence matches go on, but nobody is told of them. {0} silences are known.", "被静默的告警仍会继续，但不会通知任何人。当前共有 {0} 个静默。");
@@ -45,7 +44,6 @@ internal static class SilenceWords
     public static readonly Wording Restored = new("The silence is in force again.", "静默已恢复生效。");
     public static readonly Wording Refused = new("That was refused.", "操作被拒绝。");
     public static readonly Wording NotDurable = new("It is in force, but storage does not take it now: a crash would undo it.", "已生效，但存储当前无法写入：崩溃会使其丢失。");
-    public static readonly Wording Created = new("Created", "创建");
     public static readonly Wording Problems = new("The silence was not created", "静默未创建");
 
     public static readonly Wording FaultMissing = new("This is required.", "必填。");
