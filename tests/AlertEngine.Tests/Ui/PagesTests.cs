@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using AngleSharp.Dom;
 
 namespace AlertEngine.Tests.Ui;
 
@@ -215,6 +214,15 @@ public sealed class PagesTests(PageProgram program) : IClassFixture<PageProgram>
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("active", (string?)silence["status"]!["state"]);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_too_large_is_not_read()
+    {
+        using var content = new FormUrlEncodedContent([new("comment", new string('a', 300_000))]);
+        using var answer = await program.Http.PostAsync("silences/new", content, Cancellation);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
     [Fact]

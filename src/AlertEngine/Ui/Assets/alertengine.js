@@ -170,7 +170,7 @@ function useKeys() {
   }
 
   function silence() {
-    const chosen = document.querySelector("[data-selection] input:checked") ?? current()?.querySelector("input[type=checkbox]");
+    const chosen = document.querySelector("[data-row] input:checked") ?? current()?.querySelector("input[type=checkbox]");
     if (chosen) chosen.checked = true;
     document.querySelector("[data-silence]")?.click();
   }
@@ -178,10 +178,13 @@ function useKeys() {
 
 // A silence for nothing is no use: the button waits for a choice, and says how many.
 function useSelection() {
-  const count = () => {
+  const count = event => {
+    if (event?.target.matches?.("[data-select-all]"))
+      for (const box of event.target.closest("table").querySelectorAll("tbody input[type=checkbox]")) box.checked = event.target.checked;
+    for (const all of document.querySelectorAll("[data-select-all]")) all.hidden = false;
     const button = document.querySelector("button[data-silence]");
     if (!button) return;
-    const chosen = document.querySelectorAll("[data-selection] input:checked").length;
+    const chosen = document.querySelectorAll("[data-row] input:checked").length;
     button.disabled = chosen === 0;
     button.querySelector("[data-selected]").textContent = chosen || "";
   };
@@ -199,12 +202,24 @@ function useSilenceForm() {
   author.value ||= localStorage.getItem(remembered) ?? "";
   form.addEventListener("submit", () => localStorage.setItem(remembered, author.value));
 
+  const tomorrow = form.querySelector("[data-tomorrow]");
   const pills = [...form.querySelectorAll("[data-for]")];
-  const press = () => pills.forEach(pill => pill.setAttribute("aria-pressed", pill.dataset.for === length.value && !until.value));
+  const press = () => {
+    pills.forEach(pill => pill.setAttribute("aria-pressed", pill.dataset.for === length.value && !until.value));
+    tomorrow.setAttribute("aria-pressed", false);
+  };
   pills.forEach(pill => pill.addEventListener("click", () => {
     [length.value, until.value] = [pill.dataset.for, ""];
     press();
   }));
+  tomorrow.addEventListener("click", () => {
+    const nine = new Date();
+    nine.setDate(nine.getDate() + 1);
+    nine.setHours(9, 0, 0, 0);
+    until.value = nine.toISOString().slice(0, 16);
+    press();
+    tomorrow.setAttribute("aria-pressed", true);
+  });
   form.addEventListener("input", press);
   press();
 

@@ -14,6 +14,7 @@ namespace AlertEngine.Ui.Silences;
 internal static class SilencePages
 {
     public const string UndoField = "undo";
+    private const int LargestForm = 1 << 18;
 
     public static void Map(WebApplication app)
     {
@@ -32,6 +33,12 @@ internal static class SilencePages
     // What another site makes a browser send does not know the token.
     private static async Task OursAsync(HttpContext context, RequestDelegate then)
     {
+        if (context.Request.ContentLength is not <= LargestForm)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
         if (!context.Request.HasFormContentType || !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;

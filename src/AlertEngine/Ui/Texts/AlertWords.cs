@@ -15,9 +15,8 @@ internal static class AlertWords
     public static readonly Wording Labels = new("Labels", "标签");
     public static readonly Wording Since = new("Since", "持续");
     public static readonly Wording Receivers = new("Receivers", "接收者");
-    public static readonly Wording Select = new("Select", "选择");
     public static readonly Wording SelectOne = new("Select {0}", "选择 {0}");
-    public static readonly Wording SelectAll = new("Select all on this page", "选择本页全部");
+    public static readonly Wording SelectAll = new("Select all of these", "选择以下全部");
     public static readonly Wording Filter = new("Filter", "筛选");
     public static readonly Wording FilterHint = new("severity=\"critical\", instance=~\"db.*\", or any word", "severity=\"critical\"、instance=~\"db.*\" 或任意文字");
     public static readonly Wording AddFilter = new("Add", "添加");
@@ -58,5 +57,4 @@ internal static class AlertWords
     public static readonly Wording Rule = new("Rule", "规则");
     public static readonly Wording NoAnnotations = new("It has none.", "没有注解。");
     public static readonly Wording CopyAs = new("Copy", "复制");
-    public static readonly Wording Copied = new("Copied", "已复制");
 }

@@ -12,7 +12,6 @@ internal static class LayoutWords
     public static readonly Wording LanguageOfPages = new("Language", "语言");
     public static readonly Wording Stale = new("No news from the server since {0}. What you see may be old.", "自 {0} 起没有收到服务器的消息，页面内容可能已过时。");
     public static readonly Wording Pause = new("Pause", "暂停刷新");
-    public static readonly Wording Resume = new("Resume", "继续刷新");
     public static readonly Wording Live = new("Live", "实时");
     public static readonly Wording Paused = new("Paused", "已暂停");
     public static readonly Wording Keys = new("Keys", "快捷键");
@@ -30,10 +29,8 @@ internal static class LayoutWords
     public static readonly Wording Pages = new("Pages", "分页");
     public static readonly Wording Ago = new("{0} ago", "{0}前");
     public static readonly Wording Ahead = new("in {0}", "{0}后");
-    public static readonly Wording Now = new("just now", "刚刚");
     public static readonly Wording Never = new("never", "从未");
     public static readonly Wording NewCritical = new("{0} critical alerts are firing", "{0} 条严重告警正在触发");
-    public static readonly Wording NotFound = new("There is no such page", "没有这个页面");
     public static readonly Wording ToAlerts = new("To the alerts", "查看告警");
     public static readonly Wording OldPage = new("This form is older than the program's last start", "此表单早于程序最近一次启动");
     public static readonly Wording OldPageHelp = new(

@@ -33,7 +33,6 @@ internal static class RuleWords
     public static readonly Wording For = new("For", "持续时间");
     public static readonly Wording KeepFiring = new("Keep firing for", "保持触发");
     public static readonly Wording Labels = new("Labels", "标签");
-    public static readonly Wording Annotations = new("Annotations", "注解");
     public static readonly Wording Instances = new("Alerts of this rule", "此规则的告警");
     public static readonly Wording NoInstances = new("It has no alerts now", "当前没有告警");
     public static readonly Wording LastChecked = new("Last evaluated", "最近评估：");
@@ -44,6 +43,5 @@ internal static class RuleWords
     public static readonly Wording Samples = new("Series", "序列");
     public static readonly Wording Changes = new("Changes", "变化");
     public static readonly Wording Outcome = new("Outcome", "结果");
-    public static readonly Wording Value = new("Value", "当前值");
     public static readonly Wording AndMore = new("and {0} more", "以及另外 {0} 条");
 }

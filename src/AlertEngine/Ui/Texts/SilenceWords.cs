@@ -17,6 +17,7 @@ internal static class SilenceWords
     public static readonly Wording CommentHelp = new("Why, and who is at work on it", "原因，以及由谁处理");
     public static readonly Wording HowLong = new("How long", "多久");
     public static readonly Wording Lasts = new("For", "时长");
+    public static readonly Wording UntilTomorrow = new("until tomorrow 9:00", "到明天 9:00");
     public static readonly Wording Until = new("or until (UTC)", "或直到（UTC）");
     public static readonly Wording Starts = new("From (UTC)", "开始（UTC）");
     public static readonly Wording From = new("From", "开始");

@@ -5,7 +5,6 @@ internal static class StatusWords
 {
     public static readonly Wording Program = new("Program", "程序");
     public static readonly Wording Version = new("Version", "版本");
-    public static readonly Wording Revision = new("Revision", "修订");
     public static readonly Wording Started = new("Started", "启动于");
     public static readonly Wording Runtime = new("Runtime", "运行时");
     public static readonly Wording Memory = new("Memory", "内存");
@@ -16,18 +15,15 @@ internal static class StatusWords
     public static readonly Wording Degraded = new("fails: {0}", "写入失败：{0}");
     public static readonly Wording Folder = new("Folder", "目录");
     public static readonly Wording Known = new("Alerts known", "已知告警");
-    public static readonly Wording Groups = new("Alert groups", "告警分组");
     public static readonly Wording Sources = new("Data sources", "数据源");
     public static readonly Wording NoSources = new("None is configured: rules have nobody to ask.", "未配置数据源：规则无从查询。");
     public static readonly Wording Up = new("answers", "正常");
     public static readonly Wording Down = new("does not answer", "无响应");
     public static readonly Wording NotAsked = new("not asked yet", "尚未查询");
     public static readonly Wording Name = new("Name", "名称");
-    public static readonly Wording Address = new("Address", "地址");
     public static readonly Wording Answered = new("Answered", "已回答");
     public static readonly Wording Failed = new("Failed", "失败");
     public static readonly Wording LastAnswer = new("Last answer", "最近回答");
-    public static readonly Wording LastError = new("Last error", "最近错误");
     public static readonly Wording Evaluation = new("Evaluation", "评估");
     public static readonly Wording Rules = new("Rules", "规则");
     public static readonly Wording Failing = new("Failing rules", "出错的规则");
@@ -45,6 +41,4 @@ internal static class StatusWords
     public static readonly Wording InForce = new("In force, secrets masked", "当前配置（已隐藏机密）");
     public static readonly Wording Whole = new("The whole of it", "查看全部");
     public static readonly Wording Journal = new("Journal", "日志");
-    public static readonly Wording Problems = new("Problems", "问题");
-    public static readonly Wording AllWell = new("Nothing is wrong with the program itself", "程序本身没有问题");
 }
