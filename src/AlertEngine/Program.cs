@@ -1,4 +1,5 @@
 using AlertEngine.Api;
+using AlertEngine.Charts;
 using AlertEngine.Cli;
 using AlertEngine.Configuration;
 using AlertEngine.Diagnostics;
@@ -9,6 +10,7 @@ using AlertEngine.Explaining;
 using AlertEngine.Forwarding;
 using AlertEngine.Hosting;
 using AlertEngine.Integrations;
+using AlertEngine.Metrics;
 using AlertEngine.Persistence;
 using AlertEngine.Pipeline;
 using AlertEngine.Querying;
@@ -33,6 +35,7 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
                 .AddDiagnostics()
                 .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention))
                 .AddQuerying()
+                .AddMetricStore(options.Metrics)
                 .AddForwarding(options.Forwarding)
                 .AddRemoteWrite(RemoteWriteOptions.In(options.StoragePath))
                 .AddIntegrations(ExternalUrl.Of(options.Web.ExternalUrl))
@@ -41,6 +44,7 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
                 .AddDispatch(options.Dispatch)
                 .AddEvaluation(options.RuleReading, options.Evaluation, options.Web.ExternalUrl)
                 .AddExplaining()
+                .AddCharts()
                 .AddApi(options.WebLimits)
                 .AddUi();
             if (web is WebConfigLoad.Loaded guard)

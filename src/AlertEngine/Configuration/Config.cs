@@ -24,6 +24,11 @@ internal sealed record Config
     /// <summary>Patterns of the files with notification templates.</summary>
     public required ImmutableArray<string> Templates { get; init; }
 
+    /// <summary>What stands in those files.</summary>
+    public ImmutableArray<TemplateFile> TemplateFiles { get; init; } = [];
+
+    public required MessagesConfig Messages { get; init; }
+
     /// <summary>Patterns of the rule files.</summary>
     public required ImmutableArray<string> RuleFiles { get; init; }
 

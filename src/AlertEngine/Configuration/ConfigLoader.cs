@@ -41,11 +41,13 @@ internal sealed class ConfigLoader(ImmutableArray<IntegrationKind> kinds, LoadOp
         var config = ConfigReader.Read(top, kinds);
         reading.NoteUnknownKeys();
         WarnOfShortRetention(config.Route, reading);
+        var inTemplates = new List<Problem>();
+        var templates = TemplateFile.Find(config.Templates, inTemplates.Add);
 
-        return reading.Problems.Count > 0
-            ? new ConfigLoad.Refused(reading.SortedProblems())
+        return reading.Problems.Count + inTemplates.Count > 0
+            ? new ConfigLoad.Refused([.. reading.SortedProblems(), .. inTemplates])
             : new ConfigLoad.Loaded(
-                name, config, CanonicalYaml.Print(top.Printed), HashOf(bytes), ConfigReading.Sorted(reading.Warnings), ConfigReading.Sorted(reading.NotUsed));
+                name, config with { TemplateFiles = templates }, CanonicalYaml.Print(top.Printed), HashOf(bytes), ConfigReading.Sorted(reading.Warnings), ConfigReading.Sorted(reading.NotUsed));
     }
 
     // What a delivery log has forgotten is told again as if it were new.

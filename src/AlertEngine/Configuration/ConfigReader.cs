@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration.Routing;
+using AlertEngine.Configuration.Rules;
 using AlertEngine.Configuration.Sources;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Muting;
@@ -35,8 +36,9 @@ internal static class ConfigReader
             TimeIntervals = intervals,
             Route = ReadRoute(map, receivers, intervals),
             InhibitRules = ReadInhibitRules(map),
-            Policies = own.Map("policies") is { } policies ? PolicyReader.Read(policies) : NotifyPolicies.Default,
+            Policies = own.Map("policies") is { } policies ? PolicyReader.Read(policies, receivers) : NotifyPolicies.Default,
             Templates = ReadTemplates(map),
+            Messages = own.Map("messages") is { } messages ? MessagesConfig.Read(messages) : MessagesConfig.Default,
             RuleFiles = ReadRuleFiles(own),
             Forwarding = own.Map("alerting") is { } alerting ? ForwardingConfig.Read(alerting) : ForwardingConfig.None,
             RemoteWrite = own.Maps("remote_write", whenEmpty: "empty or null remote write config section", RemoteWriteConfig.Read),
@@ -85,12 +87,17 @@ internal static class ConfigReader
     {
         map.Print("templates", new CanonicalNode.List([]));
         var patterns = map.Texts("templates");
+        if (patterns.IsEmpty)
+        {
+            map.Print("templates", new CanonicalNode.List([]));
+        }
+
         foreach (var pattern in patterns.Where(pattern => !Glob.IsWellFormed(pattern)))
         {
             map.Note("templates", $"templates: \"{pattern}\": syntax error in pattern");
         }
 
-        return [.. patterns.Select(map.Reading.Resolve)];
+        return [.. patterns.Select(pattern => ShippedRules.IsMeant(pattern) ? pattern : map.Reading.Resolve(pattern))];
     }
 
     // As in Prometheus, * stands in the last part of the path alone.
@@ -99,7 +106,14 @@ internal static class ConfigReader
         var patterns = map.Texts("rule_files");
         foreach (var pattern in patterns)
         {
-            if (pattern.IndexOf('*') is >= 0 and var star && pattern.IndexOf('/', star) >= 0)
+            if (ShippedRules.IsMeant(pattern))
+            {
+                if (!ShippedRules.Find(pattern).Any())
+                {
+                    map.Note("rule_files", $"no rule file \"{pattern}\" comes with the program, but {string.Join(", ", ShippedRules.Find("shipped:*"))}");
+                }
+            }
+            else if (pattern.IndexOf('*') is >= 0 and var star && pattern.IndexOf('/', star) >= 0)
             {
                 map.Note("rule_files", $"invalid rule file path \"{pattern}\": * may stand only behind the last /");
             }

@@ -28,4 +28,6 @@ internal sealed record HostPort(string Host, string Port)
 
         return new(text[..colon].Trim('[', ']'), text[(colon + 1)..]);
     }
+
+    public override string ToString() => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
 }

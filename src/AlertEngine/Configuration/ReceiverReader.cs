@@ -6,8 +6,8 @@ namespace AlertEngine.Configuration;
 /// <summary>Reads a receiver, its integrations by the kinds that this program has.</summary>
 internal sealed class ReceiverReader(ImmutableArray<IntegrationKind> kinds, GlobalConfig global)
 {
-    // In the order in which Alertmanager prints them.
-    private static readonly ImmutableArray<string> AlertmanagerKinds =
+    // Alertmanager's, which is not the order in which it builds them.
+    private static readonly ImmutableArray<string> PrintOrder =
     [
         "discord_configs", "email_configs", "incidentio_configs", "pagerduty_configs", "slack_configs", "webhook_configs",
         "opsgenie_configs", "wechat_configs", "pushover_configs", "victorops_configs", "sns_configs", "telegram_configs",
@@ -26,8 +26,7 @@ internal sealed class ReceiverReader(ImmutableArray<IntegrationKind> kinds, Glob
             integrations.AddRange(configs.Select((config, index) => new ConfiguredIntegration(kind, index, config)));
         }
 
-        NoteAbsentKinds(map);
-        map.Printed.Arrange(["name", "labels", .. AlertmanagerKinds]);
+        map.Printed.Arrange(["name", "labels", .. PrintOrder]);
 
         return new(name, labels, integrations.DrainToImmutable());
     }
@@ -45,16 +44,5 @@ internal sealed class ReceiverReader(ImmutableArray<IntegrationKind> kinds, Glob
         map.Print("labels", printed);
 
         return all;
-    }
-
-    private void NoteAbsentKinds(YamlMap map)
-    {
-        foreach (var key in AlertmanagerKinds.Except(kinds.Select(kind => kind.Key)))
-        {
-            if (map.TakeWritten(key) is not null)
-            {
-                map.Note(key, $"{key}: this kind of receiver is Alertmanager's and not available here yet (available: {string.Join(", ", kinds.Where(kind => kind.IsAlertmanagers).Select(kind => kind.Key))})");
-            }
-        }
     }
 }

@@ -17,6 +17,9 @@ internal sealed record SmtpDefaults
     public required TlsConfig Tls { get; init; }
     public required bool? ForceImplicitTls { get; init; }
 
+    /// <summary>Its <c>smtp_tls_config</c> as it is printed where an integration inherits it.</summary>
+    public required CanonicalNode PrintedTls { get; init; }
+
     public static SmtpDefaults Read(YamlMap map) => new()
     {
         From = map.Text("smtp_from"),
@@ -28,6 +31,7 @@ internal sealed record SmtpDefaults
         Identity = map.Text("smtp_auth_identity"),
         RequireTls = map.Bool("smtp_require_tls", otherwise: true),
         Tls = TlsConfig.Read(map.MapOrEmpty("smtp_tls_config")),
+        PrintedTls = map.Printed.Entries.Find(entry => entry.Key == "smtp_tls_config").Value,
         ForceImplicitTls = map.BoolOrNull("smtp_force_implicit_tls"),
     };
 }

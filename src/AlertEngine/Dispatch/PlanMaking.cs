@@ -10,24 +10,25 @@ using AlertEngine.Store;
 namespace AlertEngine.Dispatch;
 
 /// <summary>Makes the plan of a configuration.</summary>
-internal sealed partial class PlanMaking(
+internal sealed class PlanMaking(
     Inhibitions inhibitions,
     ISilences silences,
     PipelineInstruments instruments,
     ExternalUrl externalUrl,
     Paces paces,
     InboxStore inbox,
-    TimeProvider time,
-    ILogger<PlanMaking> logger)
+    Standings standings,
+    IMessageCharts charts,
+    TimeProvider time)
 {
     public DispatchPlan Make(Config config)
     {
         var tree = config.Route is { } root ? new RouteTree(root) : null;
-        var templates = MessageTemplates.Of(config, externalUrl, time, TemplateUnusable);
-        var parts = new IntegrationParts(templates, paces, inbox, time);
+        var templates = MessageTemplates.Of(config, externalUrl, time);
+        var parts = new IntegrationParts(templates, paces, inbox, time) { Charts = config.Messages.HasChart ? charts : NoCharts.Instance };
         var used = tree?.Nodes.Select(node => node.Route.Receiver).ToHashSet(StringComparer.Ordinal) ?? [];
 
-        return new()
+        var plan = new DispatchPlan
         {
             Tree = tree,
             Pipeline = new NotificationPipeline(config, inhibitions, silences, instruments),
@@ -36,14 +37,16 @@ internal sealed partial class PlanMaking(
             Receivers = config.Receivers.Where(IsNeeded).ToFrozenDictionary(
                 receiver => receiver.Name,
                 receiver => receiver.Integrations
-                    .Select(configured => new ActiveIntegration(configured, IntegrationKinds.Build(configured, parts)))
+                    .Select(configured => new ActiveIntegration(
+                        configured, IntegrationKinds.Build(configured, parts), standings.Of(receiver.Name, configured)))
                     .ToImmutableArray()),
         };
+        standings.Keep(plan.Receivers.Values.SelectMany(integrations => integrations).Select(integration => integration.Standing));
+
+        return plan;
 
         // Who was promised to hear of an end may have no route any more.
-        bool IsNeeded(Receiver receiver) => config.Policies.ResolvePromise || used.Contains(receiver.Name);
+        bool IsNeeded(Receiver receiver) =>
+            config.Policies.ResolvePromise || used.Contains(receiver.Name) || receiver.Name == config.Policies.FallbackReceiver;
     }
-
-    [LoggerMessage(LogLevel.Error, "A template file cannot be used")]
-    private partial void TemplateUnusable(string err);
 }

@@ -44,7 +44,7 @@ internal sealed class Dialer(HttpClientConfig config, SslClientAuthenticationOpt
         }
     }
 
-    private static async Task<Stream> OpenAsync(DnsEndPoint to, CancellationToken cancellationToken)
+    public static async Task<Stream> OpenAsync(DnsEndPoint to, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

@@ -32,14 +32,31 @@ internal sealed class GoJsonWriter : IDisposable
     /// <summary>A field whose name is not ours.</summary>
     public GoJsonWriter Named(string name, string value)
     {
-        Value(default).AddText(name);
-        Body.Add(":"u8);
-        Body.AddText(value);
+        ValueOf(name).AddText(value);
 
         return this;
     }
 
-    public GoJsonWriter Item(string value) => Text(default, value);
+    /// <summary>As <see cref="Value"/>, of a field whose name is not ours.</summary>
+    public GoJsonBody ValueOf(string name)
+    {
+        Value(default).AddText(name);
+        Body.Add(":"u8);
+
+        return Body;
+    }
+
+    /// <summary>A list of texts.</summary>
+    public GoJsonWriter Items(ReadOnlySpan<byte> name, IEnumerable<string> values)
+    {
+        BeginList(name);
+        foreach (var value in values)
+        {
+            Text(default, value);
+        }
+
+        return EndList();
+    }
 
     public GoJsonWriter Number(ReadOnlySpan<byte> name, long value)
     {

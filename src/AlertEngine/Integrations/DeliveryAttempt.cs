@@ -1,5 +1,6 @@
 using AlertEngine.Configuration;
 using AlertEngine.Configuration.Yaml;
+using AlertEngine.Http;
 using AlertEngine.Notifications;
 using NodaTime;
 
@@ -11,14 +12,20 @@ internal sealed class DeliveryAttempt(int mostBytes = DeliveryAttempt.UsualBytes
 {
     public const int UsualBytes = 4096;
 
+    private const int LongestShortfall = 512;
+
     private readonly HiddenSecrets secrets = new();
     private readonly List<DeliveryExchange> exchanges = [];
     private readonly List<TemplateFailure> failures = [];
+    private readonly List<string> shortfalls = [];
 
     public IReadOnlyList<DeliveryExchange> Exchanges => exchanges;
 
     /// <summary>Of texts for which a plain one was sent.</summary>
     public IReadOnlyList<TemplateFailure> TemplateFailures => failures;
+
+    /// <summary>What the service did not do, though it accepted the message: people whom it did not reach.</summary>
+    public IReadOnlyList<string> Shortfalls => shortfalls;
 
     /// <summary>Reads a secret; from now on nothing that is noted shows it.</summary>
     /// <param name="field">As the configuration calls it.</param>
@@ -34,12 +41,18 @@ internal sealed class DeliveryAttempt(int mostBytes = DeliveryAttempt.UsualBytes
         }
     }
 
+    /// <summary>As <see cref="SecretAsync"/>, of one that may be left out: null then.</summary>
+    public async Task<Needed<string?>> SecretIfAnyAsync(string field, SecretSource? source, CancellationToken cancellationToken) =>
+        source is null ? Needed<string?>.Of(null)
+        : (await SecretAsync(field, source, cancellationToken)).IsHere(out var secret, out var failure) ? Needed<string?>.Of(secret)
+        : Needed<string?>.Missing(failure);
+
     /// <summary>Reads an address that is a secret.</summary>
     public async Task<Needed<Uri>> AddressAsync(string field, SecretSource source, CancellationToken cancellationToken)
     {
         if (!(await SecretAsync(field, source, cancellationToken)).IsHere(out var text, out var refusal))
         {
-            return Needed<Uri>.Missing(refusal.Reason, refusal.Error);
+            return Needed<Uri>.Missing(refusal);
         }
 
         return HttpUrl.TryParse(text, out var url, out var error)
@@ -60,6 +73,8 @@ internal sealed class DeliveryAttempt(int mostBytes = DeliveryAttempt.UsualBytes
 
     public void NoteTemplate(string field, string error) => failures.Add(new(field, secrets.Mask(error)));
 
+    public void NoteShortfall(string shortfall) => shortfalls.Add(secrets.Mask(Excerpt.Of(shortfall, LongestShortfall)));
+
     /// <summary>The outcome as people may see it.</summary>
     public DeliveryOutcome Masked(DeliveryOutcome outcome) => outcome switch
     {
@@ -70,11 +85,3 @@ internal sealed class DeliveryAttempt(int mostBytes = DeliveryAttempt.UsualBytes
 
     private string Shown(ReadOnlySpan<byte> body) => secrets.Mask(body, mostBytes);
 }
-
-/// <summary>A request, or a dialogue, and its answer.</summary>
-/// <param name="Request">Its first line and headers.</param>
-/// <param name="Answer">Its first line, or why there was none.</param>
-internal sealed record DeliveryExchange(string Request, string Sent, string Answer, string Received, Duration Took);
-
-/// <summary>A text of the configuration that could not be rendered.</summary>
-internal sealed record TemplateFailure(string Field, string Error);

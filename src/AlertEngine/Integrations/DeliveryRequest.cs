@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net.Http.Headers;
+using System.Text;
 
 namespace AlertEngine.Integrations;
 
@@ -7,6 +8,8 @@ namespace AlertEngine.Integrations;
 internal sealed record DeliveryRequest(HttpMethod Method, Uri Url)
 {
     public static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    private static readonly MediaTypeHeaderValue Form = new("application/x-www-form-urlencoded");
 
     public ReadOnlyMemory<byte> Body { get; init; }
 
@@ -16,7 +19,16 @@ internal sealed record DeliveryRequest(HttpMethod Method, Uri Url)
     /// <summary>Besides those of the configuration, before which they go.</summary>
     public ImmutableArray<(string Name, string Value)> Headers { get; init; } = [];
 
+    /// <summary>The answer brings a secret; nothing of it is noted.</summary>
+    public bool IsAnsweredWithSecret { get; init; }
+
     public static DeliveryRequest PostJson(Uri url, ReadOnlyMemory<byte> body) => new(HttpMethod.Post, url) { Body = body };
+
+    public static DeliveryRequest PostForm(Uri url, string form) => new(HttpMethod.Post, url)
+    {
+        Body = Encoding.ASCII.GetBytes(form),
+        ContentType = Form,
+    };
 
     public static DeliveryRequest Get(Uri url) => new(HttpMethod.Get, url) { ContentType = null };
 

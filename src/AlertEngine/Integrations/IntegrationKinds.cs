@@ -1,21 +1,34 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Integrations.Bark;
+using AlertEngine.Integrations.DingTalk;
 using AlertEngine.Integrations.Discord;
+using AlertEngine.Integrations.Email;
 using AlertEngine.Integrations.Exec;
+using AlertEngine.Integrations.Feishu;
 using AlertEngine.Integrations.GoogleChat;
 using AlertEngine.Integrations.Gotify;
 using AlertEngine.Integrations.Inbox;
+using AlertEngine.Integrations.Incidentio;
+using AlertEngine.Integrations.Jira;
 using AlertEngine.Integrations.Matrix;
 using AlertEngine.Integrations.Mattermost;
 using AlertEngine.Integrations.MsTeams;
 using AlertEngine.Integrations.MsTeamsV2;
 using AlertEngine.Integrations.Ntfy;
+using AlertEngine.Integrations.Opsgenie;
+using AlertEngine.Integrations.PagerDuty;
+using AlertEngine.Integrations.Pushover;
 using AlertEngine.Integrations.RocketChat;
 using AlertEngine.Integrations.Slack;
+using AlertEngine.Integrations.Sns;
+using AlertEngine.Integrations.Telegram;
 using AlertEngine.Integrations.Twilio;
+using AlertEngine.Integrations.VictorOps;
 using AlertEngine.Integrations.Webex;
 using AlertEngine.Integrations.Webhook;
+using AlertEngine.Integrations.WeChat;
+using AlertEngine.Integrations.WeComRobot;
 using AlertEngine.Integrations.Zulip;
 
 namespace AlertEngine.Integrations;
@@ -28,13 +41,26 @@ internal static class IntegrationKinds
     private static readonly ImmutableArray<IntegrationType> Types =
     [
         IntegrationType.Of("webhook", WebhookConfig.Read, WebhookIntegration.Build),
+        IntegrationType.Of("email", EmailConfig.Read, EmailIntegration.Build),
+        IntegrationType.Of("pagerduty", PagerDutyConfig.Read, PagerDutyIntegration.Build),
+        IntegrationType.Of("opsgenie", OpsgenieConfig.Read, OpsgenieIntegration.Build),
+        IntegrationType.Of("wechat", WeChatConfig.Read, WeChatIntegration.Build),
         IntegrationType.Of("slack", SlackConfig.Read, SlackIntegration.Build),
+        IntegrationType.Of("victorops", VictorOpsConfig.Read, VictorOpsIntegration.Build),
+        IntegrationType.Of("pushover", PushoverConfig.Read, PushoverIntegration.Build),
+        IntegrationType.Of("sns", SnsConfig.Read, SnsIntegration.Build),
+        IntegrationType.Of("telegram", TelegramConfig.Read, TelegramIntegration.Build),
         IntegrationType.Of("discord", DiscordConfig.Read, DiscordIntegration.Build),
         IntegrationType.Of("webex", WebexConfig.Read, WebexIntegration.Build),
         IntegrationType.Of("msteams", MsTeamsConfig.Read, MsTeamsIntegration.Build),
         IntegrationType.Of("msteamsv2", MsTeamsV2Config.Read, MsTeamsV2Integration.Build),
+        IntegrationType.Of("jira", JiraConfig.Read, JiraIntegration.Build),
+        IntegrationType.Of("incidentio", IncidentioConfig.Read, IncidentioIntegration.Build),
         IntegrationType.Of("rocketchat", RocketChatConfig.Read, RocketChatIntegration.Build),
         IntegrationType.Of("mattermost", MattermostConfig.Read, MattermostIntegration.Build),
+        IntegrationType.OfOurs("dingtalk", DingTalkConfig.Read, DingTalkIntegration.Build),
+        IntegrationType.OfOurs("wecom_robot", WeComRobotConfig.Read, WeComRobotIntegration.Build),
+        IntegrationType.OfOurs("feishu", FeishuConfig.Read, FeishuIntegration.Build),
         IntegrationType.OfOurs("google_chat", GoogleChatConfig.Read, GoogleChatIntegration.Build),
         IntegrationType.OfOurs("matrix", MatrixConfig.Read, MatrixIntegration.Build),
         IntegrationType.OfOurs("ntfy", NtfyConfig.Read, NtfyIntegration.Build),

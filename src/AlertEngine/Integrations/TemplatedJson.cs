@@ -108,7 +108,17 @@ internal static class TemplatedJson
         }
 
         // YAML has no control characters.
-        var isYaml = !text.Any(character => char.IsControl(character) && character is not ('\t' or '\n' or '\r' or '\u0085'));
+        if (text.Any(character => char.IsControl(character) && character is not ('\t' or '\n' or '\r' or '\u0085')))
+        {
+            return null;
+        }
+
+        if (JsonTree.TryRead(text) is { } tree)
+        {
+            return tree;
+        }
+
+        var isYaml = true;
         var node = YamlReader.ReadFirst(text, (_, _) => isYaml = false);
 
         return !isYaml || node is YamlNode.Scalar scalar && IsText(scalar) ? null : node;

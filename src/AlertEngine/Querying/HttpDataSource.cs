@@ -68,6 +68,20 @@ internal sealed class HttpDataSource : IDataSource, IDisposable
             },
             cancellationToken);
 
+    /// <summary>What an expression gave over a time, for people to look at.</summary>
+    /// <param name="mostSeries">With more there is no answer.</param>
+    public Task<RangeOutcome> AskRangeAsync(
+        RuleQuery query, Interval time, Duration step, int mostSeries, Duration timeLeft, CancellationToken cancellationToken) =>
+        AskAsync(
+            new Question<RangeOutcome>(query, time.End, timeLeft)
+            {
+                Steps = new(time.Start, step),
+                Read = (body, token) => answers.ReadRangeAsync(body, mostSeries, token),
+                FailureOf = static outcome => (outcome as RangeOutcome.Failed)?.Failure,
+                Fail = static failure => new RangeOutcome.Failed(failure),
+            },
+            cancellationToken);
+
     /// <summary>Hands somebody's own request on, as it is.</summary>
     public Task<PassThrough> PassAsync(PassedRequest passed, CancellationToken cancellationToken) =>
         PassThrough.SendAsync(passed, addresses.Preferred, http, cancellationToken);

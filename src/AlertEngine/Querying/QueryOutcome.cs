@@ -29,6 +29,19 @@ internal abstract record LastSamplesOutcome
 /// <summary>The last sample of a series.</summary>
 internal readonly record struct LastSample(LabelSet Series, Instant At, double Value);
 
+/// <summary>How a question for a time ended.</summary>
+internal abstract record RangeOutcome
+{
+    private RangeOutcome() { }
+
+    public sealed record Answered(ImmutableArray<RangeSeries> Series) : RangeOutcome;
+
+    public sealed record Failed(QueryFailure Failure) : RangeOutcome;
+}
+
+/// <summary>The numbers of a series over a time.</summary>
+internal sealed record RangeSeries(LabelSet Labels, ImmutableArray<(Instant At, double Value)> Points);
+
 /// <summary>Why there is no answer.</summary>
 /// <param name="Message">What came back, in words for the operator; never a secret.</param>
 internal sealed record QueryFailure(QueryFault Fault, string Message)

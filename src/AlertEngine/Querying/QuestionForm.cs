@@ -10,13 +10,12 @@ internal static class QuestionForm
 {
     private static readonly MediaTypeHeaderValue FormType = new("application/x-www-form-urlencoded");
 
-    public static string Write(string expression, Instant at, Duration timeout)
+    public static string Write(string expression, Instant at, Duration timeout, AskedSteps? steps = null)
     {
-        var milliseconds = at.ToUnixTimeMilliseconds();
-        var seconds = (milliseconds / 1000m).ToString("0.###", CultureInfo.InvariantCulture);
+        var when = steps is var (start, step) ? $"start={Seconds(start)}&end={Seconds(at)}&step={step.TotalSeconds.ToString(CultureInfo.InvariantCulture)}" : $"time={Seconds(at)}";
         var limit = Math.Max(1, (long)timeout.TotalMilliseconds);
 
-        return $"query={Uri.EscapeDataString(expression)}&time={seconds}&timeout={limit}ms";
+        return $"query={Uri.EscapeDataString(expression)}&{when}&timeout={limit}ms";
     }
 
     public static HttpRequestMessage Request(Uri url, string form, bool usesGet)
@@ -31,4 +30,6 @@ internal static class QuestionForm
 
         return new(HttpMethod.Post, url) { Content = content };
     }
+
+    private static string Seconds(Instant at) => (at.ToUnixTimeMilliseconds() / 1000m).ToString("0.###", CultureInfo.InvariantCulture);
 }

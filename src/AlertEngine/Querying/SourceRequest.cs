@@ -9,6 +9,7 @@ namespace AlertEngine.Querying;
 internal sealed class SourceRequest(OutboundHttp http, TimeProvider time)
 {
     private const string Resource = "/api/v1/query";
+    private const string ResourceOfSteps = "/api/v1/query_range";
 
     /// <summary>How it ended, and how long the source asks to wait if it does.</summary>
     public async Task<(TOutcome Outcome, Duration? RetryAfter)> SendAsync<TOutcome>(
@@ -61,8 +62,9 @@ internal sealed class SourceRequest(OutboundHttp http, TimeProvider time)
     private async Task<HttpOutcome> AskAsync<TOutcome>(
         Question<TOutcome> question, SourceAddress address, Duration timeout, CancellationToken cancellationToken)
     {
-        var form = QuestionForm.Write(question.Query.Expression, question.At, timeout);
-        using var request = QuestionForm.Request(address.Of(Resource, question.Query), form, address.WantsGet);
+        var form = QuestionForm.Write(question.Query.Expression, question.At, timeout, question.Steps);
+        var resource = question.Steps is null ? Resource : ResourceOfSteps;
+        using var request = QuestionForm.Request(address.Of(resource, question.Query), form, address.WantsGet);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         foreach (var (name, value) in question.Query.Headers)
         {

@@ -7,7 +7,9 @@ public sealed class CanonicalTests
 {
     [Theory]
     [InlineData("services")]
+    [InlineData("incidents")]
     [InlineData("routing")]
+    [InlineData("messengers")]
     [InlineData("chats")]
     public void The_effective_configuration_is_printed_as_Alertmanager_prints_it(string name)
     {
@@ -21,7 +23,9 @@ public sealed class CanonicalTests
 
     [Theory]
     [InlineData("services")]
+    [InlineData("incidents")]
     [InlineData("routing")]
+    [InlineData("messengers")]
     public void What_is_printed_reads_back_as_the_same(string name)
     {
         var once = Configs.Loaded(File.ReadAllText(Golden($"{name}.yml"))).Canonical;

@@ -112,7 +112,7 @@ public sealed class InboxTests
 
     private static async Task<DeliveryOutcome> DeliverAsync(TestDatabase database, string scene, int step = 0)
     {
-        using var delivery = new TestDelivery(Configuration, database.Time, new InboxStore(database.Inbox));
+        using var delivery = new TestDelivery(Configuration, database.Time, inbox: new InboxStore(database.Inbox));
         var (outcome, attempt) = await delivery.SendAsync(GoldenScene.All.Single(known => known.Name == scene).Steps[step], Cancelled);
         Assert.Empty(attempt.TemplateFailures);
 

@@ -11,4 +11,8 @@ internal static class Outcomes
         DeliveryOutcome.Rejected rejected => $"Rejected {rejected.Reason} {rejected.Error}",
         _ => "Accepted",
     };
+
+    /// <summary>With the time that the receiver wants to be left alone.</summary>
+    public static string TextWithPause(DeliveryOutcome outcome) =>
+        outcome is DeliveryOutcome.Retry { After: { } after } ? $"{Text(outcome)} after {after.TotalSeconds} s" : Text(outcome);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
+using AlertEngine.GoTemplates;
 using AlertEngine.Integrations;
 using AlertEngine.Integrations.Inbox;
 using AlertEngine.Labels;
@@ -16,12 +17,21 @@ internal sealed class TestDelivery : IDisposable
     private readonly Config config;
     private ImmutableSortedDictionary<string, string> memory = DeliveryRecord.NoMemory;
 
-    public TestDelivery(string configuration, TimeProvider time, InboxStore? inbox = null)
+    /// <param name="change">Of what was read, what no configuration can say.</param>
+    public TestDelivery(
+        string configuration,
+        TimeProvider time,
+        Func<IntegrationConfig, IntegrationConfig>? change = null,
+        InboxStore? inbox = null,
+        IMessageCharts? charts = null)
     {
         config = Configs.Config(configuration);
-        Templates = MessageTemplates.Of(config, new ExternalUrl("http://am.example:9093"), time, problem => throw new InvalidDataException(problem));
+        Templates = MessageTemplates.Of(config, new ExternalUrl("http://am.example:9093"), time);
         paces = new(time);
-        integration = IntegrationKinds.Build(config.Receivers[0].Integrations[0], new IntegrationParts(Templates, paces, inbox ?? NoInbox.Store, time));
+        var configured = config.Receivers[0].Integrations[0];
+        integration = IntegrationKinds.Build(
+            configured with { Config = change?.Invoke(configured.Config) ?? configured.Config },
+            new IntegrationParts(Templates, paces, inbox ?? NoInbox.Store, time) { Charts = charts ?? NoCharts.Instance });
     }
 
     public MessageTemplates Templates { get; }
@@ -35,6 +45,10 @@ internal sealed class TestDelivery : IDisposable
 
         return (outcome, attempt);
     }
+
+    /// <summary>What a template says of a step.</summary>
+    public string Rendered(GoldenStep step, string template, OutputFormat format = OutputFormat.Text) =>
+        new MessageRendering(Notification(step), Templates).Render(template, CancellationToken.None, format).Text!;
 
     public void Dispose()
     {

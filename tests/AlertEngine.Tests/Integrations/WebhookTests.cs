@@ -91,7 +91,7 @@ public sealed class WebhookTests
             route: {receiver: ops.team}
             receivers: [{name: ops.team, webhook_configs: [{url: '{{receiver.Url.ToString().TrimEnd('/')}}{{path}}', {{(more.Length > 0 ? more : "max_alerts: 0")}}}]}]
             """);
-        var templates = MessageTemplates.Of(config, new ExternalUrl("http://am.example:9093"), TimeProvider.System, _ => { });
+        var templates = MessageTemplates.Of(config, new ExternalUrl("http://am.example:9093"), TimeProvider.System);
         using var paces = new Paces(TimeProvider.System);
         using var webhook = IntegrationKinds.Build(config.Receivers[0].Integrations[0], new IntegrationParts(templates, paces, NoInbox.Store, TimeProvider.System));
 

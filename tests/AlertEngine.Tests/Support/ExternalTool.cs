@@ -1,6 +1,6 @@
 namespace AlertEngine.Tests.Support;
 
-/// <summary>A program of the peers' that a test asks for a second opinion; without it the test is skipped.</summary>
+/// <summary>A program that a test asks for a second opinion; without it the test is skipped.</summary>
 internal sealed class ExternalTool
 {
     public static readonly ExternalTool Promtool = new("promtool");
@@ -9,6 +9,10 @@ internal sealed class ExternalTool
     public static readonly ExternalTool Alertmanager = new("alertmanager", "prometheus-alertmanager");
     public static readonly ExternalTool Vmalert = new("vmalert");
     public static readonly ExternalTool VictoriaMetrics = new("victoria-metrics", "victoria-metrics-prod");
+
+    public static readonly ExternalTool Postfix = new("postfix");
+    public static readonly ExternalTool Dovecot = new("dovecot");
+    public static readonly ExternalTool Python = new("python3");
 
     private readonly string name;
     private readonly string? path;
@@ -45,6 +49,7 @@ internal sealed class ExternalTool
         [
             .. Variable("ALERTENGINE_PEERS"),
             .. Variable("PATH"),
+            "/usr/sbin", // where servers stand, and not on everybody's PATH
         ];
 
     private static string[] Variable(string variable) =>

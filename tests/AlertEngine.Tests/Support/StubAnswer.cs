@@ -26,6 +26,11 @@ internal sealed record StubAnswer(int Status, string Body = "", string ContentTy
         }
 
         context.Response.StatusCode = Status;
+        if (Status == StatusCodes.Status204NoContent)
+        {
+            return;
+        }
+
         context.Response.ContentType = ContentType;
         foreach (var (name, value) in Headers)
         {

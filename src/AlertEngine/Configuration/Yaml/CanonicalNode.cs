@@ -40,6 +40,16 @@ internal abstract record CanonicalNode
             Entries.AddRange(arranged);
         }
 
+        /// <summary>As Go programs print mappings whose keys are the user's: in the order of the keys, at every depth.</summary>
+        public void Sort()
+        {
+            Entries.Sort(static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+            foreach (var inner in Entries.Select(entry => entry.Value).OfType<Map>())
+            {
+                inner.Sort();
+            }
+        }
+
         public CanonicalNode? Find(string key) => Entries.Find(entry => entry.Key == key).Value;
 
         /// <summary>A mask as <paramref name="key"/>, or as <c>key_file</c> the name of the file.</summary>

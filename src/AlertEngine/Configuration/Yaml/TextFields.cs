@@ -109,6 +109,8 @@ internal static class TextFields
                 inner.Print(name, CanonicalNode.TextOf(node));
             }
 
+            inner.Printed.Sort();
+
             return texts.ToImmutable();
         }
 

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace AlertEngine.Configuration.Yaml;
 
-/// <summary>Fields that are booleans, numbers, durations and URLs.</summary>
+/// <summary>Fields that are booleans, numbers and durations.</summary>
 internal static class ValueFields
 {
     private delegate bool Parse(string text, out Duration duration, out string error);
@@ -139,45 +139,40 @@ internal static class ValueFields
             return null;
         }
 
-        /// <summary>An http or https address with a host.</summary>
-        /// <param name="scheme">That of an address which is written without.</param>
-        public Uri? UrlOrNull(string key, string? otherwise = null, string scheme = "")
+        /// <summary>A flag that is printed only when it is set.</summary>
+        public bool Flag(string key)
         {
-            var text = map.TextOrNull(key);
-            if (text is null)
+            var isSet = map.Unprinted().BoolOrNull(key) is true;
+            if (isSet)
             {
-                if (otherwise is not null)
-                {
-                    map.Print(key, new CanonicalNode.Scalar(otherwise));
-                }
-
-                return otherwise is null ? null : new Uri(otherwise);
+                map.Print(key, Literal("true"));
             }
 
-            var whole = text.Contains("://", StringComparison.Ordinal) ? text : $"{scheme}{text}";
-            if (!HttpUrl.TryParse(whole, out var url, out var error))
+            return isSet;
+        }
+
+        /// <summary>A number with no bounds but those of its 64 bits. Zero is as good as none, and not printed.</summary>
+        public long? LongOrNull(string key)
+        {
+            if (map.Take(key) is not { } node)
             {
-                map.Note(key, $"{key}: {error}");
                 return null;
             }
 
-            if (url.UserInfo.Contains(':', StringComparison.Ordinal))
+            if (node is not YamlNode.Scalar scalar || YamlScalars.AsInt(scalar) is not { } value)
             {
-                map.Print(key, new CanonicalNode.Scalar(HttpUrl.WithoutPassword(text)));
+                map.NoteKind(node, key, "a whole number");
+                return null;
             }
 
-            return url;
-        }
-
-        /// <summary>As <see cref="UrlOrNull"/>, from the global section if it is not written here.</summary>
-        public Uri? UrlOrInherited(string key, Uri? inherited)
-        {
-            if (!map.Has(key) && inherited is not null)
+            if (value == 0)
             {
-                map.Print(key, new CanonicalNode.Scalar(HttpUrl.WithoutPassword(inherited.OriginalString)));
+                return null;
             }
 
-            return map.UrlOrNull(key) ?? inherited;
+            map.Print(key, Literal(value.ToString(CultureInfo.InvariantCulture)));
+
+            return value;
         }
     }
 

@@ -6,15 +6,16 @@ using NodaTime;
 
 namespace AlertEngine.Integrations.Webhook;
 
-/// <summary>The standard body: version 4 of Alertmanager's.</summary>
+/// <summary>The standard body, which is Alertmanager's.</summary>
 internal static class WebhookMessage
 {
     private static readonly Instant NoTime = Instant.FromUtc(1, 1, 1, 0, 0);
 
     /// <param name="routeLabels">Those of the route, rendered.</param>
     /// <param name="maxAlerts">Zero for all of them.</param>
+    /// <param name="version">Of the body, as its readers know it.</param>
     public static void Write(
-        GoJsonBody json, Notification notification, ImmutableArray<Label> routeLabels, ExternalUrl externalUrl, int maxAlerts)
+        GoJsonBody json, Notification notification, ImmutableArray<Label> routeLabels, ExternalUrl externalUrl, int maxAlerts, string version = "4")
     {
         var alerts = maxAlerts > 0 && notification.Alerts.Length > maxAlerts ? notification.Alerts[..maxAlerts] : notification.Alerts;
         json.Add("{\"receiver\":"u8);
@@ -40,7 +41,9 @@ internal static class WebhookMessage
         json.AddTexts(routeLabels);
         json.Add(",\"externalURL\":"u8);
         json.AddText(externalUrl.Text);
-        json.Add(",\"version\":\"4\",\"groupKey\":"u8);
+        json.Add(",\"version\":"u8);
+        json.AddText(version);
+        json.Add(",\"groupKey\":"u8);
         json.AddText(notification.Group.Text);
         json.Add(",\"truncatedAlerts\":"u8);
         json.AddNumber(notification.Alerts.Length - alerts.Length);

@@ -57,6 +57,14 @@ internal sealed class AnswerReader(AnswerLimits limits, Action<long> received)
         return failure is null ? new LastSamplesOutcome.Answered(elements.Samples) : new LastSamplesOutcome.Failed(failure);
     }
 
+    public async Task<RangeOutcome> ReadRangeAsync(Stream body, int mostSeries, CancellationToken cancellationToken)
+    {
+        var elements = new RangeElements(mostSeries);
+        var failure = await ReadAsync(body, new EnvelopeReader(elements), cancellationToken);
+
+        return failure is null ? new RangeOutcome.Answered(elements.Series) : new RangeOutcome.Failed(failure);
+    }
+
     // Thanos and remote reads tell of stores that did not answer by a warning, and of nothing else in this way.
     private static bool IsPartial(Envelope envelope) =>
         envelope.IsPartial

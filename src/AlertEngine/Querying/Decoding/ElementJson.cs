@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AlertEngine.PromQL.Histograms;
+using NodaTime;
 
 namespace AlertEngine.Querying.Decoding;
 
@@ -69,6 +70,12 @@ internal static class ElementJson
 
         return time;
     }
+
+    /// <summary>The moment that the time of a sample stands for.</summary>
+    public static Instant Moment(double time) =>
+        Math.Abs(time) <= 200e9 // what a calendar holds
+            ? Instant.FromUnixTimeMilliseconds((long)Math.Round(time * 1000))
+            : throw new UnreadableAnswerException("the time of a sample is none");
 
     public static void EndPair(ref Utf8JsonReader reader)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using AlertEngine.Labels;
-using NodaTime;
 
 namespace AlertEngine.Querying.Decoding;
 
@@ -85,11 +84,6 @@ internal sealed class LastElements(int mostSeries) : IResultElements
             throw new UnreadableAnswerException($"the answer has more than {mostSeries} series", QueryFault.TooLarge);
         }
 
-        if (Math.Abs(time) > 200e9) // beyond what a calendar holds
-        {
-            throw new UnreadableAnswerException("the time of a sample is none");
-        }
-
-        samples.Add(new(labels, Instant.FromUnixTimeMilliseconds((long)Math.Round(time * 1000)), value));
+        samples.Add(new(labels, ElementJson.Moment(time), value));
     }
 }

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using AlertEngine.Labels;
+using AlertEngine.PromQL.Analysis;
+using AlertEngine.PromQL.Printing;
+using AlertEngine.PromQL.Syntax;
+using AlertEngine.Querying;
+using NodaTime;
+
+namespace AlertEngine.Charts;
+
+/// <summary>Makes of the expression of a rule, and of what it gave, a chart.</summary>
+/// <param name="Expression">What the chart shows: the side of the rule's comparison that is compared.</param>
+/// <param name="Threshold">Null when the rule compares with no number.</param>
+internal sealed record ChartMaking(string Expression, ChartThreshold? Threshold)
+{
+    public static readonly Duration Length = Duration.FromHours(1);
+    public static readonly Duration Step = Duration.FromSeconds(30);
+
+    /// <summary>More lines than these nobody can tell apart, even grey.</summary>
+    public const int MostSeries = 100;
+
+    /// <param name="parsed">Null for an expression in a dialect that is not understood here.</param>
+    public static ChartMaking Of(string expression, Expr? parsed) =>
+        parsed is not null && Condition.Of(parsed) is { } condition
+            ? new(
+                ExprPrinter.Print(condition.Value),
+                condition.Constant is { } value && double.IsFinite(value) ? new(condition.Operator, value) : null)
+            : new(expression, Threshold: null);
+
+    /// <param name="elements">The series behind the alerts that the chart is for; they come first.</param>
+    public ChartContent Make(ImmutableArray<RangeSeries> answer, IReadOnlyList<LabelSet> elements, Instant end, DateTimeZone zone)
+    {
+        var ordered = answer.OrderBy(series => IndexOf(elements, series.Labels)).ToImmutableArray();
+        var shared = SharedBy(ordered);
+
+        return new()
+        {
+            Title = Expression.ReplaceLineEndings(" "),
+            Time = new(end - Length, end),
+            LongestStep = Step * 1.5,
+            Zone = zone,
+            Series =
+            [
+                .. ordered.Select(series => new ChartSeries(
+                    NameOf(series.Labels, shared), [.. series.Points.Select(point => new ChartPoint(point.At, point.Value))])),
+            ],
+            Threshold = Threshold,
+        };
+    }
+
+    private static int IndexOf(IReadOnlyList<LabelSet> elements, LabelSet labels)
+    {
+        for (var i = 0; i < elements.Count; i++)
+        {
+            if (WithoutName(elements[i]).SequenceEqual(WithoutName(labels)))
+            {
+                return i;
+            }
+        }
+
+        return elements.Count;
+    }
+
+    // Of several series what they have in common tells nothing.
+    private static HashSet<Label> SharedBy(ImmutableArray<RangeSeries> all)
+    {
+        if (all.Length < 2)
+        {
+            return [];
+        }
+
+        var shared = all[0].Labels.ToHashSet();
+        foreach (var series in all)
+        {
+            shared.IntersectWith(series.Labels);
+        }
+
+        return shared;
+    }
+
+    private static string NameOf(LabelSet labels, HashSet<Label> shared) =>
+        string.Join(", ", WithoutName(labels).Where(label => !shared.Contains(label)).Select(label => $"{label.Name}={label.Value}"));
+
+    private static IEnumerable<Label> WithoutName(LabelSet labels) => labels.Where(label => label.Name != "__name__");
+}

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Text;
+using AlertEngine.Http;
+using AlertEngine.Integrations.Email.Mime;
+using AlertEngine.Notifications;
+using NodaTime;
+
+namespace AlertEngine.Integrations.Email.Smtp;
+
+/// <summary>Gives mails to one mail server, over connections that serve for several of them.</summary>
+internal sealed class SmtpTransport(EmailConfig config, TimeProvider time) : IMailTransport
+{
+    // Servers refuse those who come with many at a time.
+    private const int MostConnections = 8;
+
+    private readonly SemaphoreSlim room = new(MostConnections, MostConnections);
+    private readonly IdleSessions idle = new(time);
+    private readonly SettledRecipients settled = new();
+    private readonly OAuth2Tokens? tokens = config.OAuth2 is { } oauth2 ? new(oauth2, time) : null;
+
+    public async Task<DeliveryOutcome> SendAsync(OutgoingMail mail, DeliveryAttempt attempt, CancellationToken cancellationToken)
+    {
+        if (!(await SmtpCredentials.ReadAsync(config, tokens, attempt, cancellationToken)).IsHere(out var credentials, out var refusal))
+        {
+            return refusal;
+        }
+
+        await room.WaitAsync(cancellationToken);
+        var started = time.GetTimestamp();
+        var dialogue = new SmtpDialogue();
+        try
+        {
+            var outcome = await SendAsync(mail, credentials, dialogue, attempt, cancellationToken);
+            if (outcome is DeliveryOutcome.Rejected { Reason: FailureReason.Auth } && credentials.TokenLine is { } refused)
+            {
+                tokens?.Forget(refused);
+            }
+
+            return outcome;
+        }
+        finally
+        {
+            room.Release();
+            var took = Duration.FromTimeSpan(time.GetElapsedTime(started));
+            attempt.Note($"SMTP {config.Smarthost}", mail.Content.Span, dialogue.Answer, Encoding.UTF8.GetBytes(dialogue.Text), took);
+        }
+    }
+
+    public void Dispose()
+    {
+        idle.Dispose();
+        tokens?.Dispose();
+        room.Dispose();
+    }
+
+    private async Task<DeliveryOutcome> SendAsync(
+        OutgoingMail mail, SmtpCredentials credentials, SmtpDialogue dialogue, DeliveryAttempt attempt, CancellationToken cancellationToken)
+    {
+        var session = await TakeIdleAsync(dialogue, cancellationToken);
+        var channel = session?.Channel ?? new SmtpChannel(time) { Dialogue = dialogue };
+        var isKept = false;
+        try
+        {
+            DeliveryOutcome? failure = null;
+            if (session is null)
+            {
+                (session, failure) = await new SmtpOpening(config, channel, attempt).OpenAsync(credentials, cancellationToken);
+            }
+
+            if (session is null)
+            {
+                return failure!;
+            }
+
+            var left = settled.LeftOf(mail);
+            var verdict = await session.SendAsync(mail, left, cancellationToken);
+            isKept = session.IsUsable;
+            if (isKept)
+            {
+                idle.Put(session);
+            }
+
+            return Judge(mail, left, verdict, attempt);
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            dialogue.Remark(e.Message);
+
+            return new DeliveryOutcome.Retry(FailureReason.Other, $"{channel.Step}: {e.Message}");
+        }
+        finally
+        {
+            if (!isKept)
+            {
+                channel.Dispose();
+            }
+        }
+    }
+
+    // One that was lost while nobody used it says nothing about the server.
+    private async Task<SmtpSession?> TakeIdleAsync(SmtpDialogue dialogue, CancellationToken cancellationToken)
+    {
+        while (idle.Take() is { } session)
+        {
+            session.Channel.Dialogue = dialogue;
+            var isReady = false;
+            try
+            {
+                isReady = await session.ResetAsync(cancellationToken);
+                if (isReady)
+                {
+                    return session;
+                }
+            }
+            catch (Exception e) when (IsFault(e))
+            {
+                dialogue.Remark($"{e.Message}; a new connection is opened");
+            }
+            finally
+            {
+                if (!isReady)
+                {
+                    session.Dispose();
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // Whoever is put off is tried again, alone; whoever is refused for good is noted, since the others have the mail.
+    private DeliveryOutcome Judge(OutgoingMail mail, ImmutableArray<MailAddress> to, SmtpVerdict verdict, DeliveryAttempt attempt)
+    {
+        var othersHaveIt = to.Length < mail.To.Length && verdict.Refusals.Length == to.Length && verdict.Failure is DeliveryOutcome.Rejected;
+        if (verdict.Failure is { } failure && !othersHaveIt)
+        {
+            return failure;
+        }
+
+        foreach (var (address, reply) in verdict.Refusals.Where(refusal => !refusal.Reply.IsTransient))
+        {
+            attempt.NoteShortfall($"not delivered to {address.Path}: {reply}");
+        }
+
+        if (verdict.Refusals.FirstOrDefault(refusal => refusal.Reply.IsTransient) is not { } putOff)
+        {
+            return new DeliveryOutcome.Accepted();
+        }
+
+        settled.Add(mail.Id, to.Except(verdict.Refusals.Where(refusal => refusal.Reply.IsTransient).Select(refusal => refusal.Address)));
+
+        return putOff.Reply.Failure($"send RCPT command for {putOff.Address.Path}");
+    }
+
+    private static bool IsFault(Exception e) =>
+        e is IOException or SocketException or AuthenticationException or InvalidDataException or TimeoutException;
+}
