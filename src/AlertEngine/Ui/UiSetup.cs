@@ -27,6 +27,7 @@ internal static class UiSetup
             {
                 forms.Cookie.Name = "alertengine_form";
                 forms.Cookie.SameSite = SameSiteMode.Strict;
+                forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
                 forms.SuppressXFrameOptionsHeader = true;
             })
             .AddScoped<Visit>()

@@ -1,6 +1,7 @@
 using AlertEngine.Alerts;
 using AlertEngine.Evaluation;
 using AlertEngine.Forwarding;
+using AlertEngine.Labels;
 using AlertEngine.Store;
 using NodaTime;
 
@@ -13,10 +14,13 @@ internal sealed class AlertRows(AlertStore store, Mutings mutings, SilenceStore 
 
     public IEnumerable<AlertRow> All(Instant now) => Routed(now).Concat(Pending(now));
 
-    public IEnumerable<AlertRow> Routed(Instant now) =>
-        from alert in store.All
-        where !alert.IsResolvedAt(now)
-        select new AlertRow(alert, Standings.Of(mutings.Of(alert.Labels, now)), Severities.Of(alert.Labels));
+    public IEnumerable<AlertRow> Routed(Instant now) => store.All.Where(alert => !alert.IsResolvedAt(now)).Select(alert => Of(alert, now));
+
+    /// <summary>One of them, or one that is over and not yet forgotten.</summary>
+    public AlertRow? Find(Fingerprint fingerprint, Instant now) =>
+        store.All.FirstOrDefault(alert => alert.Fingerprint == fingerprint) is { } known
+            ? Of(known, now)
+            : Pending(now).FirstOrDefault(row => row.Alert.Fingerprint == fingerprint);
 
     public IEnumerable<AlertRow> Pending(Instant now) =>
         from rule in engine.Groups.SelectMany(rules => rules.Rules).OfType<AlertingRule>()
@@ -53,6 +57,8 @@ internal sealed class AlertRows(AlertStore store, Mutings mutings, SilenceStore 
 
         return new(firing, critical, all, silences.Known.Index.Version, silences.Known.ById.Values.Count(silence => silence.EndsAt <= now));
     }
+
+    private AlertRow Of(Alert alert, Instant now) => new(alert, Standings.Of(mutings.Of(alert.Labels, now)), Severities.Of(alert.Labels));
 }
 
 /// <summary>All alerts in a few numbers: equal ones mean that nothing has changed.</summary>

@@ -122,16 +122,21 @@ function followChanges() {
   function swap(main, next) {
     const focused = document.activeElement?.closest("a[href]")?.getAttribute("href");
     const open = [...main.querySelectorAll("details")].map(details => details.open);
-    const at = [...main.querySelectorAll("[data-row]")].findIndex(row => row.classList.contains("at"));
+    const at = main.querySelector("[data-row].at a")?.getAttribute("href");
     const fresh = document.adoptNode(next.querySelector("[data-swap=main]"));
     main.replaceChildren(...fresh.childNodes);
     main.querySelectorAll("details").forEach((details, index) => { details.open = open[index] ?? details.open; });
     main.querySelectorAll("[data-scriptless]").forEach(scriptless => { scriptless.hidden = true; });
-    main.querySelectorAll("[data-row]")[at]?.classList.add("at");
-    if (focused) main.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    linkTo(at)?.closest("[data-row]")?.classList.add("at");
+    linkTo(focused)?.focus({ preventScroll: true });
     document.title = next.title;
     document.querySelector("link[rel=icon]").href = next.querySelector("link[rel=icon]").getAttribute("href");
     document.dispatchEvent(new Event("swapped"));
+
+    // By where it leads: rows move, and the place of one may be another's now.
+    function linkTo(href) {
+      return href && main.querySelector(`a[href="${CSS.escape(href)}"]`);
+    }
   }
 }
 

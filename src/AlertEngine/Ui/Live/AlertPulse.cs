@@ -11,6 +11,7 @@ internal sealed partial class AlertPulse(AlertRows rows, TimeProvider time, ILog
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private const int BeatsBetweenSignsOfLife = 20;
+    private const int MostOfTheTime = 20;
 
     private ImmutableHashSet<ChannelWriter<Beat>> readers = [];
 
@@ -38,13 +39,15 @@ internal sealed partial class AlertPulse(AlertRows rows, TimeProvider time, ILog
     {
         using var beat = new PeriodicTimer(Interval, time);
         var told = default(AlertSummary);
-        var quiet = 0;
+        var (quiet, resting) = (0, 0);
         while (await beat.WaitForNextTickAsync(stoppingToken))
         {
-            if (readers.IsEmpty)
+            if (readers.IsEmpty || resting-- > 0)
             {
                 continue;
             }
+
+            var started = time.GetTimestamp();
 
             try
             {
@@ -61,6 +64,9 @@ internal sealed partial class AlertPulse(AlertRows rows, TimeProvider time, ILog
             {
                 LookingFailed(e);
             }
+
+            // With very many alerts a look takes long: then there are fewer.
+            resting = (int)(MostOfTheTime * (time.GetElapsedTime(started) / Interval));
         }
     }
 
