@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlertEngine.Ui.Live;
 using AlertEngine.Ui.Texts;
 using NodaTime;
 using NodaTime.Extensions;
@@ -6,8 +7,11 @@ using NodaTime.Extensions;
 namespace AlertEngine.Ui;
 
 /// <summary>One request of a reader: in which language, under which prefix, at which moment.</summary>
-internal sealed class Visit(IHttpContextAccessor accessor, TimeProvider time)
+internal sealed class Visit(IHttpContextAccessor accessor, AlertPulse pulse, TimeProvider time)
 {
+    /// <summary>What the page shows is no older than this version.</summary>
+    public int Seen { get; } = pulse.Version;
+
     /// <summary>The same for all that a page shows.</summary>
     public Instant Now { get; } = time.GetCurrentInstant();
 

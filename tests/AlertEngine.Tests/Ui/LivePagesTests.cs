@@ -13,7 +13,7 @@ public sealed class LivePagesTests
         await using var program = await ProgramProcess.StartAsync(
             "route: {receiver: one}\nreceivers: [{name: one}]\n", ["--web.get-concurrency=1"], Cancellation);
         using var stream = await program.Http.GetStreamReaderAsync("/ui/events", Cancellation);
-        await stream.ReadUntilAsync("event: change", Cancellation);
+        await stream.ReadUntilAsync("event: beat", Cancellation);
 
         using var page = await program.Http.GetAsync("/alerts", Cancellation);
         using var content = new StringContent("""[{"labels":{"alertname":"a","severity":"critical"}}]""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
@@ -23,6 +23,15 @@ public sealed class LivePagesTests
 
         Assert.True(page.IsSuccessStatusCode);
         Assert.Equal("""data: {"firing":1,"critical":1}""", news);
+    }
+
+    [Fact]
+    public async Task A_page_that_shows_what_is_no_more_hears_so_at_once()
+    {
+        await using var program = await ProgramProcess.StartAsync("route: {receiver: one}\nreceivers: [{name: one}]\n", [], Cancellation);
+        using var stream = await program.Http.GetStreamReaderAsync("/ui/events?seen=-1", Cancellation);
+
+        Assert.Equal("event: change", await stream.ReadLineAsync(Cancellation));
     }
 
     [Fact]

@@ -62,4 +62,7 @@ internal sealed class AlertRows(AlertStore store, Mutings mutings, SilenceStore 
 }
 
 /// <summary>All alerts in a few numbers: equal ones mean that nothing has changed.</summary>
-internal sealed record AlertSummary(int Firing, int Critical, ulong All, long Silences, int SilencesOver);
+internal sealed record AlertSummary(int Firing, int Critical, ulong All, long Silences, int SilencesOver)
+{
+    public static readonly AlertSummary Nothing = new(Firing: 0, Critical: 0, All: 0, Silences: 0, SilencesOver: 0);
+}

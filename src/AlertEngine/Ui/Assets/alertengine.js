@@ -67,10 +67,7 @@ function followChanges() {
   const events = new EventSource(page.live);
   events.addEventListener("beat", hear);
   events.addEventListener("change", event => {
-    hear();
-    const news = JSON.parse(event.data);
-    if (critical !== null && news.critical > critical) announce(news.critical);
-    critical = news.critical;
+    hear(event);
     isDue = true;
     renew();
   });
@@ -90,9 +87,12 @@ function followChanges() {
     if (!stale.hidden) stale.textContent = stale.dataset.stale.replace("{0}", new Date(heard).toLocaleTimeString(document.documentElement.lang));
   }, 5_000);
 
-  function hear() {
+  function hear(event) {
     heard = Date.now();
     stale.hidden = true;
+    const news = JSON.parse(event.data);
+    if (critical !== null && news.critical > critical) announce(news.critical);
+    critical = news.critical;
   }
 
   function announce(count) {
@@ -111,7 +111,6 @@ function followChanges() {
       if (!answer.ok) return;
       const next = new DOMParser().parseFromString(await answer.text(), "text/html");
       swap(main, next);
-      hear();
     } catch {
       // The banner says so when this goes on.
     } finally {

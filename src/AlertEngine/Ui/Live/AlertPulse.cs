@@ -11,19 +11,25 @@ internal sealed partial class AlertPulse(AlertRows rows, TimeProvider time, ILog
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private const int BeatsBetweenSignsOfLife = 20;
-    private const int MostOfTheTime = 20;
+    private const int RestAfterLook = 20;
 
     private ImmutableHashSet<ChannelWriter<Beat>> readers = [];
+    private volatile AlertSummary told = AlertSummary.Nothing;
+    private volatile int version;
+    private int resting;
 
-    /// <summary>What changes from now on, and a sign of life now and then.</summary>
-    public async IAsyncEnumerable<Beat> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Another one after each change, for a page to say what it has seen.</summary>
+    public int Version => version;
+
+    /// <summary>What has changed since a version and does from now on, and a sign of life now and then.</summary>
+    public async IAsyncEnumerable<Beat> FollowAsync(int seen, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Drops the oldest: who is slow to read hears once that there was news.
         var channel = Channel.CreateBounded<Beat>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
         ImmutableInterlocked.Update(ref readers, (all, one) => all.Add(one), channel.Writer);
         try
         {
-            yield return new(IsNews: false, Firing: 0, Critical: 0);
+            yield return new(IsNews: seen != version, told.Firing, told.Critical);
             await foreach (var beat in channel.Reader.ReadAllAsync(cancellationToken))
             {
                 yield return beat;
@@ -38,35 +44,45 @@ internal sealed partial class AlertPulse(AlertRows rows, TimeProvider time, ILog
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var beat = new PeriodicTimer(Interval, time);
-        var told = default(AlertSummary);
-        var (quiet, resting) = (0, 0);
+        var quiet = 0;
         while (await beat.WaitForNextTickAsync(stoppingToken))
         {
-            if (readers.IsEmpty || resting-- > 0)
+            if (readers.IsEmpty)
             {
                 continue;
             }
 
-            var started = time.GetTimestamp();
-
-            try
+            var summary = resting-- > 0 ? told : Look() ?? told;
+            var isNews = summary != told;
+            (told, quiet) = (summary, isNews ? 0 : quiet + 1);
+            if (isNews)
             {
-                var summary = rows.Summarize(time.GetCurrentInstant());
-                var isNews = summary != told;
-                quiet = isNews ? 0 : quiet + 1;
-                told = summary;
-                if (isNews || quiet % BeatsBetweenSignsOfLife == 0)
-                {
-                    Tell(new(isNews, summary.Firing, summary.Critical));
-                }
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested) // pages go on with the next beat
-            {
-                LookingFailed(e);
+                version++;
             }
 
+            if (isNews || quiet % BeatsBetweenSignsOfLife == 0)
+            {
+                Tell(new(isNews, told.Firing, told.Critical));
+            }
+        }
+    }
+
+    private AlertSummary? Look()
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            return rows.Summarize(time.GetCurrentInstant());
+        }
+        catch (Exception e) // pages go on with the next look
+        {
+            LookingFailed(e);
+            return null;
+        }
+        finally
+        {
             // With very many alerts a look takes long: then there are fewer.
-            resting = (int)(MostOfTheTime * (time.GetElapsedTime(started) / Interval));
+            resting = (int)(RestAfterLook * (time.GetElapsedTime(started) / Interval));
         }
     }
 

@@ -7,6 +7,9 @@ internal sealed class EventsEndpoint(AlertPulse pulse, IHostApplicationLifetime 
 {
     public const string Path = "/ui/events";
 
+    /// <summary>For a page that shows what was known at a version.</summary>
+    public static string PathOf(int seen) => $"{Path}?seen={seen}";
+
     // A page that is open keeps a connection. Who opens more of them looks again by hand.
     private const int MostOpen = 1_000;
 
@@ -23,7 +26,8 @@ internal sealed class EventsEndpoint(AlertPulse pulse, IHostApplicationLifetime 
             }
 
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-            await StreamAsync(context.Response, ending.Token);
+            var seen = int.TryParse(context.Request.Query["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : pulse.Version;
+            await StreamAsync(context.Response, seen, ending.Token);
         }
         catch (OperationCanceledException)
         {
@@ -35,12 +39,12 @@ internal sealed class EventsEndpoint(AlertPulse pulse, IHostApplicationLifetime 
         }
     }
 
-    private async Task StreamAsync(HttpResponse response, CancellationToken cancellationToken)
+    private async Task StreamAsync(HttpResponse response, int seen, CancellationToken cancellationToken)
     {
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Accel-Buffering"] = "no";
-        await foreach (var beat in pulse.FollowAsync(cancellationToken))
+        await foreach (var beat in pulse.FollowAsync(seen, cancellationToken))
         {
             await response.WriteAsync(
                 string.Create(
