@@ -97,7 +97,7 @@ internal static class ConfigReader
             map.Note("templates", $"templates: \"{pattern}\": syntax error in pattern");
         }
 
-        return [.. patterns.Select(pattern => ShippedRules.IsMeant(pattern) ? pattern : map.Reading.Resolve(pattern))];
+        return [.. patterns.Select(map.Reading.Resolve)];
     }
 
     // As in Prometheus, * stands in the last part of the path alone.
@@ -123,7 +123,7 @@ internal static class ConfigReader
             }
         }
 
-        return [.. patterns.Select(map.Reading.Resolve)];
+        return [.. patterns.Select(pattern => ShippedRules.IsMeant(pattern) ? pattern : map.Reading.Resolve(pattern))];
     }
 
     // Reads as the given reader does, and notes a name that was read before.

@@ -21,10 +21,16 @@ internal static class Texts
     }
 
     /// <summary>To a number of bytes in UTF-8.</summary>
-    public static string CutToBytes(string text, int most) =>
-        Fits(text, most, Utf8Bytes) ? text
-        : most < EllipsisBytes ? new string('.', most)
-        : string.Concat(text.AsSpan(0, Room(text, most - EllipsisBytes, Utf8Bytes)), Ellipsis);
+    public static string CutToBytes(string text, int most)
+    {
+        if (Encoding.UTF8.GetByteCount(text) <= most)
+        {
+            return text;
+        }
+
+        return most < EllipsisBytes ? new string('.', most)
+            : string.Concat(text.AsSpan(0, Ascii.IsValid(text) ? most - EllipsisBytes : Room(text, most - EllipsisBytes, Utf8Bytes)), Ellipsis);
+    }
 
     /// <summary>To a number of bytes as a text in JSON, whose escapes make it longer.</summary>
     public static string CutToJson(string text, int most) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using AlertEngine.Notifications;
 using AlertEngine.Routing;
 using NodaTime;
@@ -10,6 +11,9 @@ internal sealed class AlertsAlreadyKept
 {
     private const int MostKnown = 20_000;
     private const ulong Prime = 0x9E3779B97F4A7C15;
+
+    // Nobody outside shall be able to make two texts alike.
+    private static readonly ulong Seed = (ulong)Random.Shared.NextInt64();
 
     // What others point to must not be forgotten long before they are.
     private static readonly Duration Lasts = Duration.FromHours(1);
@@ -44,17 +48,39 @@ internal sealed class AlertsAlreadyKept
     // The end of an alert that fires moves with each report, and nobody is told of it.
     private static ulong HashOf(ImmutableArray<FlushedAlert> alerts)
     {
-        var hash = (ulong)alerts.Length;
+        var hash = Seed ^ (ulong)alerts.Length;
         foreach (var (alert, fires) in alerts)
         {
             Add(alert.Fingerprint.Value);
-            Add((ulong)alert.Annotations.GetHashCode());
+            for (var i = 0; i < alert.Annotations.Count; i++)
+            {
+                AddText(alert.Annotations[i].Name);
+                AddText(alert.Annotations[i].Value);
+            }
+
             Add((ulong)alert.StartsAt.ToUnixTimeTicks());
             Add(fires ? 0 : (ulong)alert.EndsAt.ToUnixTimeTicks());
-            Add((ulong)alert.GeneratorUrl.GetHashCode(StringComparison.Ordinal));
+            AddText(alert.GeneratorUrl);
         }
 
         return hash;
+
+        void AddText(string text)
+        {
+            var bytes = MemoryMarshal.AsBytes(text.AsSpan());
+            var words = MemoryMarshal.Cast<byte, ulong>(bytes);
+            foreach (var word in words)
+            {
+                Add(word);
+            }
+
+            foreach (var rest in bytes[(words.Length * sizeof(ulong))..])
+            {
+                Add(rest);
+            }
+
+            Add((ulong)bytes.Length);
+        }
 
         void Add(ulong value) => hash = ulong.RotateLeft((hash ^ value) * Prime, 29);
     }
