@@ -16,6 +16,7 @@ using AlertEngine.Pipeline;
 using AlertEngine.Querying;
 using AlertEngine.RemoteWrite;
 using AlertEngine.Store;
+using AlertEngine.Ui;
 using AlertEngine.Web;
 
 return await new CommandLine(ServeAsync).RunAsync(args, Console.Out, Console.Error);
@@ -44,7 +45,8 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
                 .AddEvaluation(options.RuleReading, options.Evaluation, options.Web.ExternalUrl)
                 .AddExplaining()
                 .AddCharts()
-                .AddApi(options.WebLimits);
+                .AddApi(options.WebLimits)
+                .AddUi();
             if (web is WebConfigLoad.Loaded guard)
             {
                 builder.AddWeb(guard);
@@ -52,7 +54,7 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
 
             builder.AddHosting(options, source, config);
 
-            return await builder.RunToEndAsync(app => app.UseWeb().MapApi(), Console.Error, cancellationToken)
+            return await builder.RunToEndAsync(app => app.UseWeb().MapApi(UiSetup.MapUi), Console.Error, cancellationToken)
                 ? ExitCode.Fine
                 : ExitCode.Findings;
 

@@ -21,7 +21,8 @@ internal static class ApiSetup
         .AddV2()
         .AddVmalert();
 
-    public static void MapApi(this WebApplication app)
+    /// <param name="mapPages">Maps what people look at, under the same prefix and limits.</param>
+    public static void MapApi(this WebApplication app, Action<WebApplication> mapPages)
     {
         var services = app.Services;
         var metrics = services.GetRequiredService<MetricsExposition>();
@@ -45,6 +46,7 @@ internal static class ApiSetup
         app.MapGet("/api/ae/v1/inbox/{id}", InboxEndpoint.HandleOneAsync);
         app.MapDeliveries();
         app.MapRules();
+        mapPages(app);
         app.MapGet("/", IndexEndpoint.HandleAsync);
         app.UseEndpoints(_ => { });
         app.Run(NotFound.HandleAsync);

@@ -2,11 +2,18 @@ using AlertEngine.Diagnostics;
 
 namespace AlertEngine.Api;
 
-/// <summary>Tells a person who opens the address what is to be had here.</summary>
+/// <summary>Leads a browser to the pages, and tells a person at a command line what is to be had here.</summary>
 internal static class IndexEndpoint
 {
     public static Task HandleAsync(HttpContext context)
     {
+        context.Response.Headers.Vary = "Accept";
+        if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.Redirect($"{context.Request.PathBase}/alerts");
+            return Task.CompletedTask;
+        }
+
         var at = $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}";
         context.Response.ContentType = "text/plain; charset=utf-8";
 
@@ -14,6 +21,7 @@ internal static class IndexEndpoint
             $"""
             AlertEngine {BuildVersion.Current.Version} is running.
 
+            {at}/alerts                what fires, for people with a browser
             {at}/-/ready               whether it is ready for work
             {at}/metrics               what it measures, for Prometheus
             {at}/api/v2/status         its configuration in force, as Alertmanager's API tells it

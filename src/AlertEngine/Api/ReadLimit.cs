@@ -1,5 +1,6 @@
 using System.Globalization;
 using AlertEngine.Hosting;
+using AlertEngine.Http;
 
 namespace AlertEngine.Api;
 
@@ -12,7 +13,9 @@ internal sealed class ReadLimit(WebLimits limits, RequestInstruments instruments
     public async Task HandleAsync(HttpContext context, RequestDelegate next)
     {
         // Who asks whether the program lives is always answered.
-        if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Path.StartsWithSegments("/-", StringComparison.Ordinal))
+        if (!HttpMethods.IsGet(context.Request.Method)
+            || context.Request.Path.StartsWithSegments("/-", StringComparison.Ordinal)
+            || context.GetEndpoint()?.Metadata.GetMetadata<EndlessAnswer>() is not null)
         {
             await next(context);
             return;

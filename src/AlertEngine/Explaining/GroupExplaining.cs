@@ -17,6 +17,11 @@ internal sealed class GroupExplaining(SilenceStore silences, ActiveConfig config
     public const string There = "there";
     public const string New = "new";
     public const string Left = "left";
+    public const string Inhibition = "inhibition";
+    public const string Silence = "silence";
+    public const string MuteInterval = "mute time interval";
+    public const string ActiveInterval = "active time interval";
+    public const string RoutedElsewhere = "routed elsewhere";
 
     public ExplainedGroup Of(GroupOutlook outlook, Fingerprint alert, Instant now)
     {
@@ -47,11 +52,11 @@ internal sealed class GroupExplaining(SilenceStore silences, ActiveConfig config
     private IEnumerable<ExplainedMuting> Of(MuteReason reason, Instant now) => reason switch
     {
         MuteReason.Inhibited({ } by) =>
-            [new("inhibition", Name: NameOf(by.Rule), Fingerprint: by.Source.Fingerprint.ToString(), Labels: ExplainedTexts.Of(by.Source))],
+            [new(Inhibition, Name: NameOf(by.Rule), Fingerprint: by.Source.Fingerprint.ToString(), Labels: ExplainedTexts.Of(by.Source))],
         MuteReason.Silenced silenced => silenced.By.Select(Of),
-        MuteReason.InMuteIntervals mute => Of("mute time interval", mute.Names, now),
-        MuteReason.OutsideActiveIntervals active => Of("active time interval", active.Names, now),
-        MuteReason.RoutedElsewhere => [new("routed elsewhere")],
+        MuteReason.InMuteIntervals mute => Of(MuteInterval, mute.Names, now),
+        MuteReason.OutsideActiveIntervals active => Of(ActiveInterval, active.Names, now),
+        MuteReason.RoutedElsewhere => [new(RoutedElsewhere)],
         _ => throw new UnreachableException(),
     };
 
@@ -59,8 +64,8 @@ internal sealed class GroupExplaining(SilenceStore silences, ActiveConfig config
 
     // It may have been forgotten since.
     private ExplainedMuting Of(SilenceId id) => silences.Known.ById.GetValueOrDefault(id) is { } silence
-        ? new("silence", Id: id.ToString(), CreatedBy: silence.CreatedBy, Comment: silence.Comment, Until: silence.EndsAt)
-        : new("silence", Id: id.ToString());
+        ? new(Silence, Id: id.ToString(), CreatedBy: silence.CreatedBy, Comment: silence.Comment, Until: silence.EndsAt)
+        : new(Silence, Id: id.ToString());
 
     private IEnumerable<ExplainedMuting> Of(string kind, ImmutableArray<string> names, Instant now) =>
         from name in names.Distinct()

@@ -7,14 +7,18 @@ namespace AlertEngine.Explaining;
 internal static class NextTexts
 {
     public const string Message = "message";
+    public const string AllMuted = "all muted";
+    public const string EndsNotWanted = "ends not wanted";
+    public const string NoNews = "no news";
+    public const string NothingToTell = "nothing to tell";
 
     public static string Of(NextMessage next) => next switch
     {
         NextMessage.Comes => Message,
-        NextMessage.AllMuted => "all muted",
-        NextMessage.EndsNotWanted => "ends not wanted",
-        NextMessage.NoNews => "no news",
-        NextMessage.NothingToTell => "nothing to tell",
+        NextMessage.AllMuted => AllMuted,
+        NextMessage.EndsNotWanted => EndsNotWanted,
+        NextMessage.NoNews => NoNews,
+        NextMessage.NothingToTell => NothingToTell,
         _ => throw new UnreachableException(),
     };
 }

@@ -8,12 +8,13 @@ internal sealed class ProgramProcess : IAsyncDisposable
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
     private readonly TempFolder folder = new();
     private readonly ImmutableArray<string> extraArguments;
+    private readonly string prefix;
     private readonly int port = Ports.Free();
     private ChildProcess process;
 
-    private ProgramProcess(string configuration, ImmutableArray<string> extraArguments)
+    private ProgramProcess(string configuration, ImmutableArray<string> extraArguments, string prefix)
     {
-        this.extraArguments = extraArguments;
+        (this.extraArguments, this.prefix) = (extraArguments, prefix);
         Configure(configuration);
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         process = Launch();
@@ -29,10 +30,11 @@ internal sealed class ProgramProcess : IAsyncDisposable
     public string DataFolder => folder.File("data");
 
     /// <summary>Starts the program and waits until it says that it is ready.</summary>
+    /// <param name="prefix">The path under which the arguments make it serve.</param>
     public static async Task<ProgramProcess> StartAsync(
-        string configuration, ImmutableArray<string> extraArguments, CancellationToken cancellationToken)
+        string configuration, ImmutableArray<string> extraArguments, CancellationToken cancellationToken, string prefix = "")
     {
-        var program = new ProgramProcess(configuration, extraArguments);
+        var program = new ProgramProcess(configuration, extraArguments, prefix);
         try
         {
             return await program.ReadyAsync(cancellationToken);
@@ -107,7 +109,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
     {
         try
         {
-            using var answer = await Http.GetAsync("/-/ready", cancellationToken);
+            using var answer = await Http.GetAsync($"{prefix}/-/ready", cancellationToken);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException) // not listening yet

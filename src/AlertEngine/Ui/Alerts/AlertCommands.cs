@@ -1,0 +1,17 @@
+using AlertEngine.Labels;
+
+namespace AlertEngine.Ui.Alerts;
+
+/// <summary>What to type in a shell to see an alert, or why it is told.</summary>
+internal static class AlertCommands
+{
+    public static string Amtool(LabelSet labels) =>
+        $"amtool alert query {string.Join(' ', ((IEnumerable<Label>)labels).Select(label => Quoted(MatcherOf(label))))}";
+
+    public static string Curl(Fingerprint alert, string root) => $"curl {Quoted($"{root}/api/ae/v1/explain?alert={alert}")}";
+
+    private static string MatcherOf(Label label) => Matcher.TryCreate(label.Name, MatchOperator.Equal, label.Value, out _)!.ToString();
+
+    // Nothing in single quotes means anything to a shell, but the quote itself.
+    private static string Quoted(string text) => $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+}

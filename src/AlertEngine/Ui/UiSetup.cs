@@ -1,0 +1,66 @@
+using AlertEngine.Http;
+using AlertEngine.Ui.Alerts;
+using AlertEngine.Ui.Assets;
+using AlertEngine.Ui.Layout;
+using AlertEngine.Ui.Live;
+using AlertEngine.Ui.Silences;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace AlertEngine.Ui;
+
+/// <summary>The pages for people, all below the route prefix.</summary>
+internal static class UiSetup
+{
+    private static readonly string[] Reading = ["GET", "HEAD"];
+
+    public static IServiceCollection AddUi(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+
+        // Keys live as long as the process: a form that was opened before a restart says so and is sent again.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+
+        return services
+            .AddAntiforgery(forms =>
+            {
+                forms.Cookie.Name = "alertengine_form";
+                forms.Cookie.SameSite = SameSiteMode.Strict;
+                forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                forms.SuppressXFrameOptionsHeader = true;
+            })
+            .AddScoped<Visit>()
+            .AddSingleton<AlertRows>()
+            .AddSingleton<AlertListing>()
+            .AddSingleton<SilenceListing>()
+            .AddSingleton<AlertPulse>()
+            .AddHostedService(provider => provider.GetRequiredService<AlertPulse>())
+            .AddSingleton<EventsEndpoint>();
+    }
+
+    public static void MapUi(WebApplication app)
+    {
+        foreach (var asset in (Asset[])[UiAssets.Stylesheet, UiAssets.Module])
+        {
+            app.MapMethods(asset.Path, Reading, asset.HandleAsync);
+        }
+
+        app.MapGet(Favicon.Path, Favicon.HandleAsync);
+        app.MapGet(LanguageChoice.Path, LanguageChoice.HandleAsync);
+        app.MapGet(EventsEndpoint.Path, app.Services.GetRequiredService<EventsEndpoint>().HandleAsync)
+            .WithMetadata(EndlessAnswer.Instance)
+            .DisableRequestTimeout();
+
+        MapPage<AlertsPage>(app, "/alerts");
+        MapPage<AlertPage>(app, "/alerts/{fingerprint}");
+        SilencePages.Map(app);
+        MapPage<Rules.RulesPage>(app, "/rules");
+        MapPage<Rules.RulePage>(app, "/rules/{group}/{rule}");
+        MapPage<Status.StatusPage>(app, "/status");
+    }
+
+    public static void MapPage<TPage>(WebApplication app, string path)
+        where TPage : IComponent =>
+        app.MapMethods(path, Reading, Page.ShowAsync<TPage>);
+}
