@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using AlertEngine.Cli.Amtool;
+using AlertEngine.Cli.Rendering;
 using AlertEngine.Cli.Testing;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Hosting;
@@ -50,6 +51,7 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
             PromqlCommand.Create(),
             ExplainCommand.Create(),
             CompletionCommand.Create(),
+            TemplateCommand.Create(),
         };
         AddServing(root);
         foreach (var command in AmtoolCommands.Create())
