@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using AlertEngine.Cli.Amtool;
+using AlertEngine.Cli.Evaluating;
 using AlertEngine.Cli.Rendering;
 using AlertEngine.Cli.Testing;
 using AlertEngine.Configuration.Yaml;
@@ -52,6 +53,7 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
             ExplainCommand.Create(),
             CompletionCommand.Create(),
             TemplateCommand.Create(),
+            EvalCommand.Create(),
         };
         AddServing(root);
         foreach (var command in AmtoolCommands.Create())
