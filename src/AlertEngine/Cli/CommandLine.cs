@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using AlertEngine.Cli.Amtool;
+using AlertEngine.Cli.Checkups;
 using AlertEngine.Cli.Evaluating;
 using AlertEngine.Cli.Rendering;
 using AlertEngine.Cli.Testing;
@@ -54,6 +55,7 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
             CompletionCommand.Create(),
             TemplateCommand.Create(),
             EvalCommand.Create(),
+            DoctorCommand.Create(),
         };
         AddServing(root);
         foreach (var command in AmtoolCommands.Create())
