@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using AlertEngine.Cli.Amtool;
 using AlertEngine.Cli.Checkups;
 using AlertEngine.Cli.Evaluating;
+using AlertEngine.Cli.Importing;
 using AlertEngine.Cli.Rendering;
 using AlertEngine.Cli.Testing;
 using AlertEngine.Configuration.Yaml;
@@ -55,6 +56,7 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
             CompletionCommand.Create(),
             TemplateCommand.Create(),
             EvalCommand.Create(),
+            ImportCommand.Create(),
             DoctorCommand.Create(),
         };
         AddServing(root);

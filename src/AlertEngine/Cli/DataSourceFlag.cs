@@ -10,14 +10,18 @@ internal static class DataSourceFlag
     {
         Description = "The data source to ask [default: that of the configuration]",
         HelpName = "url",
-        CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-            ? url
-            : Refuse(result),
+        CustomParser = Parse,
     };
 
-    private static Uri? Refuse(ArgumentResult result)
+    public static Uri? Parse(ArgumentResult result)
     {
-        result.AddError($"--datasource.url: {result.Tokens[0].Value} is no http or https address");
+        var text = result.Tokens[0].Value;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+        {
+            return url;
+        }
+
+        result.AddError($"--datasource.url: {text} is no http or https address");
 
         return null;
     }
