@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using AlertEngine.Cli.Amtool;
 using AlertEngine.Cli.Checkups;
 using AlertEngine.Cli.Evaluating;
+using AlertEngine.Cli.Formatting;
 using AlertEngine.Cli.Importing;
 using AlertEngine.Cli.Rendering;
 using AlertEngine.Cli.Testing;
@@ -56,6 +57,7 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
             CompletionCommand.Create(),
             TemplateCommand.Create(),
             EvalCommand.Create(),
+            FormatCommand.Create(),
             ImportCommand.Create(),
             DoctorCommand.Create(),
         };
