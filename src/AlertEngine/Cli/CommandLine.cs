@@ -5,6 +5,7 @@ using AlertEngine.Cli.Checkups;
 using AlertEngine.Cli.Evaluating;
 using AlertEngine.Cli.Formatting;
 using AlertEngine.Cli.Importing;
+using AlertEngine.Cli.Pushgateway;
 using AlertEngine.Cli.Rendering;
 using AlertEngine.Cli.Testing;
 using AlertEngine.Configuration.Yaml;
@@ -57,6 +58,7 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
             CompletionCommand.Create(),
             TemplateCommand.Create(),
             EvalCommand.Create(),
+            PushgatewayCommand.Create(),
             FormatCommand.Create(),
             ImportCommand.Create(),
             DoctorCommand.Create(),
