@@ -7,6 +7,7 @@ using AlertEngine.Cli.Formatting;
 using AlertEngine.Cli.Importing;
 using AlertEngine.Cli.Pushgateway;
 using AlertEngine.Cli.Rendering;
+using AlertEngine.Cli.Schemas;
 using AlertEngine.Cli.Testing;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Hosting;
@@ -58,6 +59,7 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
             CompletionCommand.Create(),
             TemplateCommand.Create(),
             EvalCommand.Create(),
+            SchemaCommand.Create(),
             PushgatewayCommand.Create(),
             FormatCommand.Create(),
             ImportCommand.Create(),

@@ -30,6 +30,8 @@ internal sealed class YamlMap
     /// <summary>Every key that its readers know.</summary>
     public IReadOnlyCollection<string> Known => asked;
 
+    public bool IsOf(YamlNode mapping) => ReferenceEquals(node, mapping);
+
     /// <summary>The same mapping for keys of our own, which the printed configuration leaves out.</summary>
     public YamlMap Unprinted() => new(node, Reading, new(), asked, isPrinted: false);
 
