@@ -29,9 +29,15 @@ internal static class TreeOutput
         if (form is Yaml)
         {
             output.Write(CanonicalYaml.Print(tree));
-            return;
         }
+        else
+        {
+            PrintJson(tree, output);
+        }
+    }
 
+    public static void PrintJson(CanonicalNode tree, TextWriter output)
+    {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, Layout))
         {
@@ -45,6 +51,8 @@ internal static class TreeOutput
         new([.. entries.Where(entry => entry.Value is not null).Select(entry => KeyValuePair.Create(entry.Key, entry.Value!))]);
 
     public static CanonicalNode.Scalar Text(string text) => new(text);
+
+    public static CanonicalNode.Scalar Number(int number) => new(number.ToString(System.Globalization.CultureInfo.InvariantCulture), IsLiteral: true);
 
     /// <summary>A text that is left out when there is none.</summary>
     public static CanonicalNode.Scalar? TextOrNone(string? text) => text is { Length: > 0 } ? new(text) : null;

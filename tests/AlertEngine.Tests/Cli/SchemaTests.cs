@@ -70,6 +70,13 @@ public sealed class SchemaTests : IDisposable
             schema = root.GetProperty("$defs").GetProperty(reference.GetString()!.Split('/')[^1]);
         }
 
+        if (schema.TryGetProperty("anyOf", out var either))
+        {
+            var problems = either.EnumerateArray().Select(one => Problem(root, one, node, path)).ToList();
+
+            return problems.Contains(null) ? null : problems[0];
+        }
+
         if (schema.TryGetProperty("enum", out var words) && !words.EnumerateArray().Any(word => word.GetString() == (node.IsNull ? null : ((YamlNode.Scalar)node).Text)))
         {
             return $"{path.TrimStart('/')}: none of {string.Join(", ", words.EnumerateArray().Select(word => word.GetString()))}";

@@ -67,6 +67,12 @@ internal sealed class SchemaJson
             case SchemaNode.Text:
                 WriteTypes("string", "number", "boolean", "null");
                 break;
+            case SchemaNode.TextOr either:
+                json.WriteStartArray("anyOf");
+                Write(new SchemaNode.Text());
+                Write(either.Mapping);
+                json.WriteEndArray();
+                break;
             case SchemaNode.Choice choice:
                 json.WriteStartArray("enum");
                 foreach (var word in choice.Words)

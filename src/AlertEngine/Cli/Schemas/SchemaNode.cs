@@ -21,6 +21,9 @@ internal abstract record SchemaNode
     /// <summary>A text; YAML's plain numbers and booleans count as they are written.</summary>
     public sealed record Text : SchemaNode;
 
+    /// <summary>A text will do, where the mapping says more.</summary>
+    public sealed record TextOr(SchemaNode Mapping) : SchemaNode;
+
     public sealed record Choice(ImmutableArray<string> Words) : SchemaNode;
 
     /// <summary>Of a type, and nothing more is known.</summary>

@@ -50,7 +50,9 @@ internal sealed partial class SchemaProbe(Action<YamlMap> read)
         var asMapping = Read(Document(path, key, mapping));
         if (asMapping.Maps.Any(map => map.IsOf(mapping)))
         {
-            return KeysOf(asMapping, mapping) is { IsEmpty: false } keys ? Explore(key, path.Add(new(key, InList: false)), keys) : new SchemaNode.Free("object");
+            SchemaNode inner = KeysOf(asMapping, mapping) is { IsEmpty: false } keys ? Explore(key, path.Add(new(key, InList: false)), keys) : new SchemaNode.Free("object");
+
+            return TakesText(key, path) ? new SchemaNode.TextOr(inner) : inner;
         }
 
         var asList = Read(Document(path, key, new YamlNode.List(new(2, 1), [mapping])));
@@ -59,8 +61,13 @@ internal sealed partial class SchemaProbe(Action<YamlMap> read)
             return new SchemaNode.List(KeysOf(asList, mapping) is { IsEmpty: false } keys ? Explore(key, path.Add(new(key, InList: true)), keys) : new SchemaNode.Free("object"));
         }
 
-        return LeafOf(Expected(asMapping, key), ChoicesOf(Read(Document(path, key, new YamlNode.Scalar(new(2, 1), Scalar, isPlain: false))), key));
+        return LeafOf(Expected(asMapping, key), ChoicesOf(WithText(key, path), key));
     }
+
+    private bool TakesText(string key, ImmutableArray<Step> path) => !WithText(key, path).Problems.Any(problem => ExpectedMapping().IsMatch(problem.Message));
+
+    private ConfigReading WithText(string key, ImmutableArray<Step> path) =>
+        Read(Document(path, key, new YamlNode.Scalar(new(2, 1), Scalar, isPlain: false)));
 
     private static SchemaNode LeafOf(string expected, ImmutableArray<string> choices) => expected switch
     {
@@ -94,7 +101,7 @@ internal sealed partial class SchemaProbe(Action<YamlMap> read)
     }
 
     private static ImmutableSortedSet<string> KeysOf(ConfigReading reading, YamlNode mapping) =>
-        [.. reading.Maps.Where(map => map.IsOf(mapping)).SelectMany(map => map.Known)];
+        [.. reading.Maps.Where(map => map.IsOf(mapping)).SelectMany(map => map.Possible)];
 
     private static YamlNode.Mapping Document(ImmutableArray<Step> path, string key, YamlNode value)
     {
@@ -112,6 +119,9 @@ internal sealed partial class SchemaProbe(Action<YamlMap> read)
 
     [GeneratedRegex(@"^([^:]+): expected (.+), got a mapping$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ExpectedKind();
+
+    [GeneratedRegex(@"expected a mapping.*, got the text ""\?probe\?""$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ExpectedMapping();
 
     [GeneratedRegex(@"^([^:]+): expected (?:([\w./-]+)(?:, | or )?)+, got ""\?probe\?""$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ExpectedChoice();
