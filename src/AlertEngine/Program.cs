@@ -10,6 +10,7 @@ using AlertEngine.Explaining;
 using AlertEngine.Forwarding;
 using AlertEngine.Hosting;
 using AlertEngine.Integrations;
+using AlertEngine.Metrics;
 using AlertEngine.Persistence;
 using AlertEngine.Pipeline;
 using AlertEngine.Querying;
@@ -33,6 +34,7 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
                 .AddDiagnostics()
                 .AddPersistence(new StorageOptions(options.StoragePath, options.Loading.Retention))
                 .AddQuerying()
+                .AddMetricStore(options.Metrics)
                 .AddForwarding(options.Forwarding)
                 .AddRemoteWrite(RemoteWriteOptions.In(options.StoragePath))
                 .AddIntegrations(ExternalUrl.Of(options.Web.ExternalUrl))

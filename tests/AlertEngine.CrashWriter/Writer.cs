@@ -18,6 +18,11 @@ internal static class Writer
             return await SampleWriter.RunAsync(folder);
         }
 
+        if (args is [var metrics, "metrics"])
+        {
+            return await MetricWriter.RunAsync(metrics);
+        }
+
         await using var provider = new ServiceCollection()
             .AddLogging()
             .AddDiagnostics()

@@ -15,6 +15,22 @@ public abstract record DeliveryOutcome
     public sealed record Retry(FailureReason Reason, string Error, Duration? After = null) : DeliveryOutcome;
 
     public sealed record Rejected(FailureReason Reason, string Error) : DeliveryOutcome;
+
+    /// <summary>Why it failed; null if it did not.</summary>
+    public FailureReason? WhyFailed => this switch
+    {
+        Retry retry => retry.Reason,
+        Rejected rejected => rejected.Reason,
+        _ => null,
+    };
+
+    /// <summary>The same in words.</summary>
+    public string? Complaint => this switch
+    {
+        Retry retry => retry.Error,
+        Rejected rejected => rejected.Error,
+        _ => null,
+    };
 }
 
 /// <summary>Why a delivery failed.</summary>

@@ -1,4 +1,5 @@
 using AlertEngine.GoText;
+using AlertEngine.Labels;
 using NodaTime;
 
 namespace AlertEngine.Rules;
@@ -31,6 +32,10 @@ public sealed record EvaluationSchedule
             ? SinceYearOne(interval, offset)
             : new EvaluationSchedule(interval, HashOf(group));
     }
+
+    /// <summary>Slots that follow from the labels of what has its turn.</summary>
+    public static EvaluationSchedule Of(Duration interval, LabelSet identity) =>
+        new(interval, Duration.FromNanoseconds((Int128)LabelHash.Of(identity.NamesAndValues)));
 
     /// <summary>The last slot that is not ahead of <paramref name="now"/>.</summary>
     public Instant SlotAt(Instant now) => now - Remainder(now - NodaConstants.UnixEpoch - Offset, Interval);

@@ -43,10 +43,21 @@ internal static class ApiSetup
         app.MapGet("/api/ae/v1/explain", ExplainEndpoint.HandleAsync);
         app.MapGet("/api/ae/v1/inbox", InboxEndpoint.HandleListAsync);
         app.MapGet("/api/ae/v1/inbox/{id}", InboxEndpoint.HandleOneAsync);
+        app.MapDeliveries();
         app.MapRules();
         app.MapGet("/", IndexEndpoint.HandleAsync);
         app.UseEndpoints(_ => { });
         app.Run(NotFound.HandleAsync);
+    }
+
+    /// <summary>What our own API tells of deliveries, and does about them.</summary>
+    public static void MapDeliveries(this WebApplication app)
+    {
+        app.MapGet("/api/ae/v1/deliveries", DeliveriesEndpoint.ListAsync);
+        app.MapGet("/api/ae/v1/deliveries/{id}", DeliveriesEndpoint.ShowAsync);
+        app.MapPost("/api/ae/v1/deliveries/{id}/resend", ReceiverTestEndpoint.ResendAsync);
+        app.MapGet("/api/ae/v1/receivers", ReceiversEndpoint.HandleAsync);
+        app.MapPost("/api/ae/v1/receivers/{name}/test", ReceiverTestEndpoint.TestAsync);
     }
 
     /// <summary>What our own API tells of rules, beyond what other programs' APIs do.</summary>

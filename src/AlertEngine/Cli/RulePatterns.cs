@@ -12,7 +12,7 @@ internal static class RulePatterns
     public static ImmutableArray<string> Of(Config config, string file) =>
         Path.IsPathRooted(file)
             ? config.RuleFiles
-            : [.. config.RuleFiles.Select(pattern => Path.GetRelativePath(Environment.CurrentDirectory, pattern))];
+            : [.. config.RuleFiles.Select(pattern => ShippedRules.IsMeant(pattern) ? pattern : Path.GetRelativePath(Environment.CurrentDirectory, pattern))];
 
     /// <summary>What the configuration says that lints of its rules should know.</summary>
     public static LintSettings Lints(Config config) => LintSettings.Default with

@@ -82,6 +82,7 @@ internal sealed class ServeFlags
     };
 
     private readonly ForwardingFlags forwarding = new();
+    private readonly MetricsFlags metrics = new();
 
     private readonly Option<string> logLevel = new("--log.level")
     {
@@ -120,7 +121,7 @@ internal sealed class ServeFlags
             configFile, autoReload, autoReloadInterval.Option, storagePath, retention.Option,
             gcInterval.Option, perAlertNameLimit, startDelay.Option, listenAddresses, externalUrl,
             routePrefix, webConfigFile, dataSource, exec, logLevel, logFormat, features, shutdownTimeout.Option,
-            .. evaluation.All, .. forwarding.All, .. silences.All, .. webLimits.All, .. FlagsWithoutEffect.All,
+            .. evaluation.All, .. forwarding.All, .. metrics.All, .. silences.All, .. webLimits.All, .. FlagsWithoutEffect.All,
         ];
     }
 
@@ -151,6 +152,7 @@ internal sealed class ServeFlags
             Store = new StoreOptions(gcInterval.Read(result), result.GetValue(perAlertNameLimit), loading.Retention),
             Dispatch = new DispatchOptions(startDelay.Read(result)),
             StoragePath = result.GetValue(storagePath)!,
+            Metrics = metrics.Read(result, result.GetValue(storagePath)!) with { IsUnconfigured = file is null },
             ListenAddresses = addresses,
             Web = web!,
             WebConfigFile = result.GetValue(webConfigFile) is { Length: > 0 } webFile ? webFile : null,

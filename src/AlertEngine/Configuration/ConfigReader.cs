@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration.Routing;
+using AlertEngine.Configuration.Rules;
 using AlertEngine.Configuration.Sources;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Muting;
@@ -35,7 +36,7 @@ internal static class ConfigReader
             TimeIntervals = intervals,
             Route = ReadRoute(map, receivers, intervals),
             InhibitRules = ReadInhibitRules(map),
-            Policies = own.Map("policies") is { } policies ? PolicyReader.Read(policies) : NotifyPolicies.Default,
+            Policies = own.Map("policies") is { } policies ? PolicyReader.Read(policies, receivers) : NotifyPolicies.Default,
             Templates = ReadTemplates(map),
             Messages = own.Map("messages") is { } messages ? MessagesConfig.Read(messages) : MessagesConfig.Default,
             RuleFiles = ReadRuleFiles(own),
@@ -105,7 +106,14 @@ internal static class ConfigReader
         var patterns = map.Texts("rule_files");
         foreach (var pattern in patterns)
         {
-            if (pattern.IndexOf('*') is >= 0 and var star && pattern.IndexOf('/', star) >= 0)
+            if (ShippedRules.IsMeant(pattern))
+            {
+                if (!ShippedRules.Find(pattern).Any())
+                {
+                    map.Note("rule_files", $"no rule file \"{pattern}\" comes with the program, but {string.Join(", ", ShippedRules.Find("shipped:*"))}");
+                }
+            }
+            else if (pattern.IndexOf('*') is >= 0 and var star && pattern.IndexOf('/', star) >= 0)
             {
                 map.Note("rule_files", $"invalid rule file path \"{pattern}\": * may stand only behind the last /");
             }
@@ -115,7 +123,7 @@ internal static class ConfigReader
             }
         }
 
-        return [.. patterns.Select(map.Reading.Resolve)];
+        return [.. patterns.Select(pattern => ShippedRules.IsMeant(pattern) ? pattern : map.Reading.Resolve(pattern))];
     }
 
     // Reads as the given reader does, and notes a name that was read before.

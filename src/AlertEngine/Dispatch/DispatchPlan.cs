@@ -21,6 +21,12 @@ internal sealed class DispatchPlan
     public required NotifyPolicies Policies { get; init; }
     public required MessageTemplates Templates { get; init; }
 
+    /// <summary>Who is told what integrations of a receiver do not take; a receiver does not fall back to itself.</summary>
+    public Fallback? FallbackOf(string receiver) =>
+        Policies.FallbackReceiver is { } name && name != receiver && Receivers.TryGetValue(name, out var integrations) && !integrations.IsEmpty
+            ? new(name, integrations)
+            : null;
+
     public NotifyTerms TermsOf(AlertGroup group, DeliveryLane lane) =>
         new(lane.Integration.SendResolved, group.Route.Route.Timing.Repeat, Policies);
 }

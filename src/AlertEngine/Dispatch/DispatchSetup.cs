@@ -10,6 +10,7 @@ internal static class DispatchSetup
         .AddSingleton<DispatchInstruments>()
         .AddSingleton<PlanMaking>()
         .AddSingleton<Dispatcher>()
+        .AddSingleton<AskedDeliveries>()
         .AddSingleton<IConfigFollower>(provider => provider.GetRequiredService<Dispatcher>())
         .AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
 }

@@ -13,7 +13,7 @@ internal sealed partial class LaneDeliveries(Delivery delivery, ILogger<Dispatch
     public void Begin(DeliveryLane lane, DeliveryOrder order, Func<bool, Task> ended)
     {
         lane.IsBusy = true;
-        lane.Integration.Enter();
+        order.Enter();
         var begun = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
         running[lane] = begun.Task.Unwrap();
         starts.Add(() => begun.SetResult(RunAsync(order, ended)));
@@ -53,7 +53,7 @@ internal sealed partial class LaneDeliveries(Delivery delivery, ILogger<Dispatch
             DeliveryBroke(order.Key.Group.Text, order.Key.Receiver, order.Key.Integration, e);
         }
 
-        order.Integration.Leave();
+        order.Leave();
         await ended(succeeded);
     }
 

@@ -17,6 +17,7 @@ internal sealed class PlanMaking(
     ExternalUrl externalUrl,
     Paces paces,
     InboxStore inbox,
+    Standings standings,
     IMessageCharts charts,
     TimeProvider time)
 {
@@ -27,7 +28,7 @@ internal sealed class PlanMaking(
         var parts = new IntegrationParts(templates, paces, inbox, time) { Charts = config.Messages.HasChart ? charts : NoCharts.Instance };
         var used = tree?.Nodes.Select(node => node.Route.Receiver).ToHashSet(StringComparer.Ordinal) ?? [];
 
-        return new()
+        var plan = new DispatchPlan
         {
             Tree = tree,
             Pipeline = new NotificationPipeline(config, inhibitions, silences, instruments),
@@ -36,11 +37,16 @@ internal sealed class PlanMaking(
             Receivers = config.Receivers.Where(IsNeeded).ToFrozenDictionary(
                 receiver => receiver.Name,
                 receiver => receiver.Integrations
-                    .Select(configured => new ActiveIntegration(configured, IntegrationKinds.Build(configured, parts)))
+                    .Select(configured => new ActiveIntegration(
+                        configured, IntegrationKinds.Build(configured, parts), standings.Of(receiver.Name, configured)))
                     .ToImmutableArray()),
         };
+        standings.Keep(plan.Receivers.Values.SelectMany(integrations => integrations).Select(integration => integration.Standing));
+
+        return plan;
 
         // Who was promised to hear of an end may have no route any more.
-        bool IsNeeded(Receiver receiver) => config.Policies.ResolvePromise || used.Contains(receiver.Name);
+        bool IsNeeded(Receiver receiver) =>
+            config.Policies.ResolvePromise || used.Contains(receiver.Name) || receiver.Name == config.Policies.FallbackReceiver;
     }
 }

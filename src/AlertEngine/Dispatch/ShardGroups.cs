@@ -150,15 +150,20 @@ internal sealed class ShardGroups(
 
         var timing = group.Route.Route.Timing;
         var terms = plan!.TermsOf(group, lane);
-        var decision = delivery.Decide(flush, lane.Key, terms);
-        if (decision is NotifyDecision.Nothing)
+        var order = new DeliveryOrder(
+            lane.Key,
+            lane.Integration,
+            flush,
+            delivery.Decide(flush, lane.Key, terms),
+            terms,
+            now + Duration.Max(timing.Interval, ShortestDeadline),
+            plan.FallbackOf(lane.Key.Receiver));
+        if (delivery.IsNoNews(order))
         {
             lane.Settle(over);
             return;
         }
 
-        var order = new DeliveryOrder(
-            lane.Key, lane.Integration, flush, decision, terms, now + Duration.Max(timing.Interval, ShortestDeadline));
         deliveries.Begin(lane, order, succeeded => send(new ShardMessage.Delivered(group, lane, over, succeeded)));
     }
 

@@ -12,6 +12,7 @@ internal static class EvaluationSetup
         this IServiceCollection services, RuleOptions reading, EvaluationOptions options, Uri externalUrl) => services
         .AddSingleton<EvaluationInstruments>()
         .AddSingleton<RuleOutlets>()
+        .AddSingleton<RuleSources>()
         .AddSingleton<GroupEvaluator>()
         .AddSingleton<GroupLoop>()
         .AddSingleton(provider =>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using AlertEngine.Durations;
-using AlertEngine.Querying;
 using AlertEngine.Rules;
 using NodaTime;
 using NodaTime.Extensions;
@@ -10,7 +9,7 @@ namespace AlertEngine.Evaluation;
 /// <summary>Evaluates one group at its slots until it is cancelled.</summary>
 internal sealed partial class GroupLoop(
     GroupEvaluator evaluator,
-    DataSources sources,
+    RuleSources sources,
     EvaluationInstruments instruments,
     TimeProvider time,
     ILogger<GroupLoop> logger)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using AlertEngine.Alerts;
 using AlertEngine.Persistence;
-using AlertEngine.Querying;
 using AlertEngine.Rules;
 using NodaTime;
 using NodaTime.Extensions;
@@ -10,7 +9,7 @@ namespace AlertEngine.Evaluation;
 
 /// <summary>Keeps the groups in force at work: starts them, hands over what they hold when they change, and ends them properly.</summary>
 internal sealed class RuleEngine(
-    GroupLoop loop, RuleOutlets outlets, IPhaseLog phases, DataSources sources, TimeProvider time) : IAsyncDisposable
+    GroupLoop loop, RuleOutlets outlets, IPhaseLog phases, RuleSources sources, TimeProvider time) : IAsyncDisposable
 {
     private static readonly Duration RetiringTime = Duration.FromSeconds(5);
 

@@ -5,6 +5,7 @@ using AlertEngine.Diagnostics.Logs;
 using AlertEngine.Dispatch;
 using AlertEngine.Evaluation;
 using AlertEngine.Forwarding;
+using AlertEngine.Metrics;
 using AlertEngine.Store;
 using NodaTime;
 
@@ -28,6 +29,7 @@ internal sealed record ServeOptions
     public required StoreOptions Store { get; init; }
     public required DispatchOptions Dispatch { get; init; }
     public required string StoragePath { get; init; }
+    public required MetricsOptions Metrics { get; init; }
     public required ImmutableArray<ListenAddress> ListenAddresses { get; init; }
     public required WebAddress Web { get; init; }
 

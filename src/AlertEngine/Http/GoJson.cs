@@ -83,8 +83,9 @@ internal static class GoJson
         json.WriteRaw(room[..GoJsonTime.WriteToMillisecond(at, offset, room)]);
     }
 
+    /// <summary>A field of an object of texts.</summary>
     // A name may be any text, and the writer takes none that is escaped already: so name and value go out as one piece.
-    private static void WriteText(this Utf8JsonWriter json, string name, string value)
+    public static void WriteText(this Utf8JsonWriter json, string name, string value)
     {
         var rented = ArrayPool<byte>.Shared.Rent(GoJsonText.MostBytes(name) + 1 + GoJsonText.MostBytes(value));
         var length = GoJsonText.Write(name, rented);

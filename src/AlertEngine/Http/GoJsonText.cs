@@ -8,7 +8,7 @@ namespace AlertEngine.Http;
 internal static class GoJsonText
 {
     // A character takes six bytes at most: an escape with four digits.
-    private const int LongestCharacter = 6;
+    public const int LongestCharacter = 6;
 
     // Besides what JSON forbids, Go escapes what HTML or JavaScript could misread.
     private static readonly char[] EscapedInAscii = [.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\', '<', '>', '&'];

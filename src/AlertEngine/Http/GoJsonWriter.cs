@@ -46,7 +46,17 @@ internal sealed class GoJsonWriter : IDisposable
         return Body;
     }
 
-    public GoJsonWriter Item(string value) => Text(default, value);
+    /// <summary>A list of texts.</summary>
+    public GoJsonWriter Items(ReadOnlySpan<byte> name, IEnumerable<string> values)
+    {
+        BeginList(name);
+        foreach (var value in values)
+        {
+            Text(default, value);
+        }
+
+        return EndList();
+    }
 
     public GoJsonWriter Number(ReadOnlySpan<byte> name, long value)
     {

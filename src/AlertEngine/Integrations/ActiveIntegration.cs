@@ -4,7 +4,7 @@ using AlertEngine.Notifications;
 namespace AlertEngine.Integrations;
 
 /// <summary>An integration of a receiver, ready for use. A reload retires it; what it has begun it brings to its end.</summary>
-internal sealed class ActiveIntegration(ConfiguredIntegration configured, IIntegration integration) : IDisposable
+internal sealed class ActiveIntegration(ConfiguredIntegration configured, IIntegration integration, IntegrationStanding standing) : IDisposable
 {
     // When a thousand groups have their turn at once, their messages shall neither fill the memory nor fall upon the receiver together.
     private const int MostAtOnce = 64;
@@ -17,6 +17,9 @@ internal sealed class ActiveIntegration(ConfiguredIntegration configured, IInteg
 
     /// <summary>What it is: <c>webhook</c>.</summary>
     public string Kind => configured.Kind.Name;
+
+    /// <summary>How it has been doing, and whether it is left alone now.</summary>
+    public IntegrationStanding Standing => standing;
 
     public bool SendResolved => configured.Config.SendResolved;
 

@@ -2,49 +2,73 @@ using System.Text.Json;
 
 namespace AlertEngine.Integrations;
 
-/// <summary>Looks into an answer that should be JSON. What is not there, or not as expected, is null.</summary>
-internal static class AnswerJson
+/// <summary>A place in what a service says in JSON, though it may say anything: what is not there, or is something else, is empty, null or false.</summary>
+internal readonly struct AnswerJson
 {
-    private static readonly JsonDocumentOptions Bounds = new() { MaxDepth = 16 };
+    private readonly JsonElement? element;
 
-    extension(ServiceAnswer.Given answer)
+    private AnswerJson(JsonElement? element, string? flaw = null) => (this.element, Flaw) = (element, flaw);
+
+    /// <summary>Why a body is no object; null when it is one.</summary>
+    public string? Flaw { get; }
+
+    /// <summary>Empty when it is no text.</summary>
+    public string Text
     {
-        /// <param name="path">Names from the outermost object inwards.</param>
-        public string? Text(params ReadOnlySpan<string> path)
+        get
         {
-            using var document = Parse(answer.Body);
-
-            return Find(document, path) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
-        }
-
-        public double? Number(params ReadOnlySpan<string> path)
-        {
-            using var document = Parse(answer.Body);
-
-            return Find(document, path) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) ? number : null;
+            try
+            {
+                return element is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
+            }
+            catch (InvalidOperationException) // half of a surrogate pair, which may be written in JSON and is no text
+            {
+                return element!.Value.GetRawText();
+            }
         }
     }
 
-    private static JsonElement? Find(JsonDocument? document, ReadOnlySpan<string> path)
-    {
-        var at = document?.RootElement;
-        foreach (var name in path)
-        {
-            at = at is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(name, out var inner) ? inner : null;
-        }
+    public double? Number => element is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var value) ? value : null;
 
-        return at;
+    /// <summary>Null for fractions too.</summary>
+    public long? WholeNumber => element is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;
+
+    public bool IsTrue => element is { ValueKind: JsonValueKind.True };
+
+    public bool IsList => element is { ValueKind: JsonValueKind.Array };
+
+    /// <summary>None when it is no list.</summary>
+    public IEnumerable<AnswerJson> Items =>
+        element is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Select(item => new AnswerJson(item)) : [];
+
+    public AnswerJson this[string name]
+    {
+        get
+        {
+            try
+            {
+                return element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var child) ? new(child) : default;
+            }
+            catch (InvalidOperationException) // as above, in a name
+            {
+                return default;
+            }
+        }
     }
 
-    private static JsonDocument? Parse(string body)
+    public static AnswerJson Of(string body)
     {
         try
         {
-            return JsonDocument.Parse(body, Bounds);
+            var element = JsonElement.Parse(body);
+
+            return new(element, element.ValueKind is JsonValueKind.Object ? null : $"expected an object, got {element.ValueKind.ToString().ToLowerInvariant()}");
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            return null;
+            return new(element: null, e.Message);
         }
     }
+
+    public override string ToString() => element?.ToString() ?? "";
 }

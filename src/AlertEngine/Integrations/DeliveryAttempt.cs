@@ -41,12 +41,18 @@ internal sealed class DeliveryAttempt(int mostBytes = DeliveryAttempt.UsualBytes
         }
     }
 
+    /// <summary>As <see cref="SecretAsync"/>, of one that may be left out: null then.</summary>
+    public async Task<Needed<string?>> SecretIfAnyAsync(string field, SecretSource? source, CancellationToken cancellationToken) =>
+        source is null ? Needed<string?>.Of(null)
+        : (await SecretAsync(field, source, cancellationToken)).IsHere(out var secret, out var failure) ? Needed<string?>.Of(secret)
+        : Needed<string?>.Missing(failure);
+
     /// <summary>Reads an address that is a secret.</summary>
     public async Task<Needed<Uri>> AddressAsync(string field, SecretSource source, CancellationToken cancellationToken)
     {
         if (!(await SecretAsync(field, source, cancellationToken)).IsHere(out var text, out var refusal))
         {
-            return Needed<Uri>.Missing(refusal.Reason, refusal.Error);
+            return Needed<Uri>.Missing(refusal);
         }
 
         return HttpUrl.TryParse(text, out var url, out var error)
@@ -79,11 +85,3 @@ internal sealed class DeliveryAttempt(int mostBytes = DeliveryAttempt.UsualBytes
 
     private string Shown(ReadOnlySpan<byte> body) => secrets.Mask(body, mostBytes);
 }
-
-/// <summary>A request, or a dialogue, and its answer.</summary>
-/// <param name="Request">Its first line and headers.</param>
-/// <param name="Answer">Its first line, or why there was none.</param>
-internal sealed record DeliveryExchange(string Request, string Sent, string Answer, string Received, Duration Took);
-
-/// <summary>A text of the configuration that could not be rendered.</summary>
-internal sealed record TemplateFailure(string Field, string Error);

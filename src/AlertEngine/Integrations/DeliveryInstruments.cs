@@ -8,22 +8,20 @@ namespace AlertEngine.Integrations;
 /// <summary>What deliveries tell about themselves; the names are Alertmanager's.</summary>
 internal sealed class DeliveryInstruments
 {
-    // Alertmanager's, so that its dashboards find every series from the start.
-    private static readonly string[] Kinds =
-    [
-        "email", "pagerduty", "wechat", "pushover", "slack", "opsgenie", "webhook", "victorops", "sns", "telegram", "discord", "webex",
-        "msteams", "msteamsv2", "incidentio", "jira", "rocketchat", "mattermost",
-    ];
-
     private readonly Counter<long> notifications;
     private readonly Counter<long> failures;
     private readonly Counter<long> requests;
     private readonly Counter<long> failedRequests;
     private readonly Histogram<double> latency;
+    private readonly Counter<long> heldBack;
+    private readonly Counter<long> failedTemplates;
+    private readonly Counter<long> fallbacks;
+    private readonly Counter<long> openedBreakers;
+    private readonly Meter meter;
 
     public DeliveryInstruments(IMeterFactory meters)
     {
-        var meter = meters.CreateEngineMeter();
+        meter = meters.CreateEngineMeter();
         notifications = meter.CreateCounter<long>(
             "alertmanager_notifications_total", description: "The total number of attempted notifications.");
         failures = meter.CreateCounter<long>(
@@ -35,21 +33,31 @@ internal sealed class DeliveryInstruments
         latency = meter.CreateHistogram(
             "alertmanager_notification_latency_seconds", "s", "How long such attempts took.", tags: null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 5, 10, 15, 20] });
-        foreach (var kind in Kinds)
+        heldBack = meter.CreateCounter<long>(
+            "alertengine_notifications_held_back_total", description: "Notifications that were not sent in their time since the service was left alone or was too busy, by reason.");
+        failedTemplates = meter.CreateCounter<long>(
+            "alertengine_notification_template_failures_total", description: "Texts for which a plain one was sent since their template failed.");
+        fallbacks = meter.CreateCounter<long>(
+            "alertengine_notification_fallbacks_total", description: "Notifications handed to the fallback receiver, by why their integration did not take them.");
+        openedBreakers = meter.CreateCounter<long>(
+            "alertengine_integration_breaker_opened_total", description: "How often a service had failed so much that it was left alone for a while.");
+
+        // As in Alertmanager, so that its dashboards find every series from the start.
+        foreach (var kind in IntegrationKinds.All.Where(kind => kind.IsAlertmanagers).Select(kind => kind.Name))
         {
             notifications.Add(0, Of(kind));
             requests.Add(0, Of(kind));
             failedRequests.Add(0, Of(kind));
             foreach (var reason in Enum.GetValues<FailureReason>())
             {
-                failures.Add(0, Of(kind), new Tag("reason", Label(reason)));
+                failures.Add(0, Of(kind), new Tag("reason", reason.Text()));
             }
         }
     }
 
     public void Begun(string kind) => notifications.Add(1, Of(kind));
 
-    public void Failed(string kind, FailureReason reason) => failures.Add(1, Of(kind), new Tag("reason", Label(reason)));
+    public void Failed(string kind, FailureReason reason) => failures.Add(1, Of(kind), new Tag("reason", reason.Text()));
 
     public void Attempted(string kind, TimeSpan took, bool failed)
     {
@@ -58,16 +66,22 @@ internal sealed class DeliveryInstruments
         latency.Record(took.TotalSeconds, Of(kind));
     }
 
-    private static Tag Of(string kind) => new("integration", kind);
+    /// <param name="reason"><c>breaker_open</c> or <c>paced_out</c>.</param>
+    public void HeldBack(string kind, string reason) => heldBack.Add(1, Of(kind), new Tag("reason", reason));
 
-    private static string Label(FailureReason reason) => reason switch
-    {
-        FailureReason.ClientError => "clientError",
-        FailureReason.ServerError => "serverError",
-        FailureReason.Canceled => "contextCanceled",
-        FailureReason.DeadlineExceeded => "contextDeadlineExceeded",
-        FailureReason.Auth => "authError",
-        FailureReason.RateLimited => "rateLimited",
-        _ => "other",
-    };
+    public void TemplatesFailed(string kind, int count) => failedTemplates.Add(count, Of(kind));
+
+    /// <param name="reason"><c>breaker_open</c> or <c>rejected</c>.</param>
+    public void FellBack(string kind, string reason) => fallbacks.Add(1, Of(kind), new Tag("reason", reason));
+
+    public void BreakerOpened(string kind) => openedBreakers.Add(1, Of(kind));
+
+    public void Observe(Func<IEnumerable<IntegrationStanding>> standings) => meter.CreateObservableGauge(
+        "alertengine_integration_breaker_state",
+        () => standings().Select(standing => new Measurement<int>(
+            (int)standing.Breaker, new Tag("receiver", standing.Receiver), new Tag("integration", standing.Integration))),
+        unit: null,
+        "Whether attempts are made: 0 yes, 1 one that decides, 2 no.");
+
+    private static Tag Of(string kind) => new("integration", kind);
 }

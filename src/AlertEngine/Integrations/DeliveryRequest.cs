@@ -24,10 +24,9 @@ internal sealed record DeliveryRequest(HttpMethod Method, Uri Url)
 
     public static DeliveryRequest PostJson(Uri url, ReadOnlyMemory<byte> body) => new(HttpMethod.Post, url) { Body = body };
 
-    /// <param name="fields">In the order in which they are sent.</param>
-    public static DeliveryRequest PostForm(Uri url, IEnumerable<KeyValuePair<string, string>> fields) => new(HttpMethod.Post, url)
+    public static DeliveryRequest PostForm(Uri url, string form) => new(HttpMethod.Post, url)
     {
-        Body = Encoding.ASCII.GetBytes(string.Join('&', fields.Select(field => $"{Escaped(field.Key)}={Escaped(field.Value)}"))),
+        Body = Encoding.ASCII.GetBytes(form),
         ContentType = Form,
     };
 
@@ -48,6 +47,4 @@ internal sealed record DeliveryRequest(HttpMethod Method, Uri Url)
 
         return message;
     }
-
-    private static string Escaped(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
 }

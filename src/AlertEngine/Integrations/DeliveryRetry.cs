@@ -31,61 +31,70 @@ internal sealed partial class DeliveryRetry
     }
 
     /// <summary>Ends with the last outcome at <paramref name="deadline"/>, and with a failure when it is cancelled.</summary>
+    /// <param name="report">Is told of each attempt.</param>
     public async Task<DeliveryResult> RunAsync(
-        ActiveIntegration integration, Notification notification, Instant deadline, CancellationToken cancellationToken)
+        ActiveIntegration integration, Notification notification, Instant deadline, Action<AttemptReport> report, CancellationToken cancellationToken)
     {
         var left = Duration.Max(Duration.Min(deadline - time.GetCurrentInstant(), LongestFlush), Duration.Zero);
         using var timer = new CancellationTokenSource(left.ToTimeSpan(), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
-        var count = 0;
-        DeliveryOutcome? last = null;
+        var run = new DeliveryRun(integration, notification, made => Reported(made, report), instruments, time);
         try
         {
-            last = await attempts.ExecuteAsync(
-                async token => last = Noted(await AttemptAsync(integration, notification, token), last, ++count, notification, integration),
-                either.Token);
+            var outcome = await attempts.ExecuteAsync(async token => await NextAsync(run, notification, integration, token), either.Token);
+            var error = outcome.Complaint is { } why ? $"notify retry canceled due to unrecoverable error after {run.Count} attempts: {why}" : null;
+
+            return new(outcome, error, outcome is DeliveryOutcome.Accepted ? DeliveryEnd.Accepted : DeliveryEnd.Rejected);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            var reason = cancellationToken.IsCancellationRequested ? FailureReason.Canceled : FailureReason.DeadlineExceeded;
-            last = new DeliveryOutcome.Rejected((last as DeliveryOutcome.Retry)?.Reason ?? reason, ErrorOf(last) ?? "context deadline exceeded");
-
-            return new(last, $"notify retry canceled after {count} attempts: {ErrorOf(last)}");
+            return OutOfTime(run, integration.Standing, isStopped: cancellationToken.IsCancellationRequested);
         }
-
-        return new(last, ErrorOf(last) is { } error ? $"notify retry canceled due to unrecoverable error after {count} attempts: {error}" : null);
     }
 
-    private async Task<DeliveryOutcome> AttemptAsync(ActiveIntegration integration, Notification notification, CancellationToken cancellationToken)
+    private static DeliveryResult OutOfTime(DeliveryRun run, IntegrationStanding standing, bool isStopped)
     {
-        var started = time.GetTimestamp();
-        var attempt = new DeliveryAttempt();
-        var outcome = attempt.Masked(await integration.DeliverAsync(notification, attempt, cancellationToken));
-        instruments.Attempted(integration.Kind, time.GetElapsedTime(started), failed: outcome is not DeliveryOutcome.Accepted);
-
-        foreach (var (field, error) in attempt.TemplateFailures)
+        var reason = run.Last?.WhyFailed ?? (isStopped ? FailureReason.Canceled : FailureReason.DeadlineExceeded);
+        var isDown = !isStopped && standing.Breaker != BreakerState.Closed;
+        var last = new DeliveryOutcome.Rejected(reason, isDown ? standing.LeftAlone : run.Last?.Complaint ?? "context deadline exceeded");
+        if (isDown)
         {
-            TemplateFailed($"{notification.Receiver}/{integration.Name}", field, error);
+            run.ReportDown(last);
         }
 
-        foreach (var shortfall in attempt.Shortfalls)
-        {
-            FellShort($"{notification.Receiver}/{integration.Name}", shortfall);
-        }
-
-        return outcome;
+        return new(
+            last,
+            $"notify retry canceled after {run.Count} attempts: {last.Error}",
+            isDown ? DeliveryEnd.BreakerOpen : DeliveryEnd.OutOfTime);
     }
 
     // What fails again and again for one reason is one line in the log.
-    private DeliveryOutcome Noted(
-        DeliveryOutcome outcome, DeliveryOutcome? before, int count, Notification notification, ActiveIntegration integration)
+    private async Task<DeliveryOutcome> NextAsync(
+        DeliveryRun run, Notification notification, ActiveIntegration integration, CancellationToken cancellationToken)
     {
-        if (outcome is DeliveryOutcome.Retry retry && retry.Error != ErrorOf(before))
+        var before = run.Last;
+        var outcome = await run.NextAsync(cancellationToken);
+        if (outcome is DeliveryOutcome.Retry retry && retry.Error != before?.Complaint)
         {
-            WillRetry($"{notification.Receiver}/{integration.Name}", notification.Group.Text, count, retry.Error);
+            WillRetry($"{notification.Receiver}/{integration.Name}", notification.Group.Text, run.Count, retry.Error);
         }
 
         return outcome;
+    }
+
+    private void Reported(AttemptReport made, Action<AttemptReport> report)
+    {
+        foreach (var (field, error) in made.TemplateFailures)
+        {
+            TemplateFailed($"{made.Notification.Receiver}/{made.Integration}", field, error);
+        }
+
+        foreach (var shortfall in made.Shortfalls)
+        {
+            FellShort($"{made.Notification.Receiver}/{made.Integration}", shortfall);
+        }
+
+        report(made);
     }
 
     private static Duration PauseAfter(RetryDelayGeneratorArguments<DeliveryOutcome> arguments)
@@ -94,13 +103,6 @@ internal sealed partial class DeliveryRetry
 
         return (arguments.Outcome.Result as DeliveryOutcome.Retry)?.After is { } asked ? Duration.Max(asked, pause) : pause;
     }
-
-    private static string? ErrorOf(DeliveryOutcome? outcome) => outcome switch
-    {
-        DeliveryOutcome.Retry retry => retry.Error,
-        DeliveryOutcome.Rejected rejected => rejected.Error,
-        _ => null,
-    };
 
     [LoggerMessage(LogLevel.Warning, "Notify attempt failed, will retry later")]
     private partial void WillRetry(string integration, string aggrGroup, int attempts, string err);
@@ -114,4 +116,16 @@ internal sealed partial class DeliveryRetry
 
 /// <summary>How a delivery ended.</summary>
 /// <param name="Error">In Alertmanager's words; null when it was accepted.</param>
-internal sealed record DeliveryResult(DeliveryOutcome Outcome, string? Error);
+internal sealed record DeliveryResult(DeliveryOutcome Outcome, string? Error, DeliveryEnd End);
+
+/// <summary>Why a delivery was not tried any more.</summary>
+internal enum DeliveryEnd
+{
+    Accepted,
+    Rejected,
+
+    /// <summary>Its time was over, and the service was left alone since it is down.</summary>
+    BreakerOpen,
+
+    OutOfTime,
+}

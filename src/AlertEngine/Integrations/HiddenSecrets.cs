@@ -9,6 +9,12 @@ internal sealed class HiddenSecrets
     // Shorter ones would take half of every text with them, and keep nothing secret.
     private const int Shortest = 4;
 
+    // With which texts of others end that were too long.
+    private const string CutMark = "...";
+
+    // Of the parts of an address: shorter ones, and those without a digit, are words rather than tokens.
+    private const int ShortestPart = 8;
+
     private readonly SortedSet<string> written = new(LongestFirst.Instance);
 
     public void Add(string secret)
@@ -27,6 +33,19 @@ internal sealed class HiddenSecrets
         {
             written.Add(url.PathAndQuery);
             written.Add(url.AbsoluteUri);
+            AddParts(url);
+        }
+    }
+
+    private void AddParts(Uri url)
+    {
+        foreach (var part in $"{url.AbsolutePath}{url.Query}".Split('/', '?', '&', '='))
+        {
+            if (part.Length >= ShortestPart && part.Any(char.IsAsciiDigit))
+            {
+                written.Add(part);
+                written.Add(Uri.UnescapeDataString(part));
+            }
         }
     }
 
@@ -35,6 +54,23 @@ internal sealed class HiddenSecrets
         foreach (var secret in written)
         {
             text = text.Replace(secret, Configuration.Secret.Mask, StringComparison.Ordinal);
+        }
+
+        return text.EndsWith(CutMark, StringComparison.Ordinal) ? $"{WithoutTorn(text[..^CutMark.Length])}{CutMark}" : text;
+    }
+
+    // A text that was cut before may end within a secret.
+    private string WithoutTorn(string text)
+    {
+        foreach (var secret in written)
+        {
+            for (var length = Math.Min(secret.Length - 1, text.Length); length >= Shortest; length--)
+            {
+                if (text.AsSpan().EndsWith(secret.AsSpan(0, length), StringComparison.Ordinal))
+                {
+                    return $"{text[..^length]}{Configuration.Secret.Mask}";
+                }
+            }
         }
 
         return text;

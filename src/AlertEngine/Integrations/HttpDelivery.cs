@@ -30,7 +30,18 @@ internal sealed class HttpDelivery(OutboundHttp http, string name, Duration time
         using var message = request.ToMessage();
         var started = time.GetTimestamp();
         var allowed = timeout == Duration.Zero ? Unlimited : timeout;
-        var reply = await http.ExchangeAsync(message, allowed, LongestAnswer, cancellationToken);
+        HttpReply reply;
+        try
+        {
+            reply = await http.ExchangeAsync(message, allowed, LongestAnswer, cancellationToken);
+        }
+        catch (OperationCanceledException) // what was asked in vain is worth knowing
+        {
+            HideCredentials(message, attempt);
+            Note("no answer", received: default);
+            throw;
+        }
+
         HideCredentials(message, attempt);
         (ServiceAnswer Answer, string Line, ReadOnlyMemory<byte> Received) noted = reply switch
         {
@@ -38,9 +49,12 @@ internal sealed class HttpDelivery(OutboundHttp http, string name, Duration time
             HttpReply.Failed failed => (None(failed.Failure, request.Method), Error(failed.Failure), default),
             _ => throw new InvalidOperationException($"no such reply: {reply}"),
         };
-        attempt.Note(Head(message), request.Body.Span, noted.Line, request.IsAnsweredWithSecret ? [] : noted.Received.Span, Duration.FromTimeSpan(time.GetElapsedTime(started)));
+        Note(noted.Line, request.IsAnsweredWithSecret ? [] : noted.Received.Span);
 
         return noted.Answer;
+
+        void Note(string line, ReadOnlySpan<byte> received) =>
+            attempt.Note(Head(message), request.Body.Span, line, received, Duration.FromTimeSpan(time.GetElapsedTime(started)));
     }
 
     public void Dispose() => http.Dispose();

@@ -1,6 +1,7 @@
 using AlertEngine.Configuration.Http;
 using AlertEngine.Http;
 using AlertEngine.Integrations.Inbox;
+using AlertEngine.Notifications;
 using NodaTime;
 
 namespace AlertEngine.Integrations;
@@ -10,6 +11,10 @@ internal sealed record IntegrationParts(MessageTemplates Templates, Paces Paces,
 {
     /// <summary>Pictures for messages, where they are wanted.</summary>
     public IMessageCharts Charts { get; init; } = NoCharts.Instance;
+
+    /// <summary>The texts of one message.</summary>
+    public MessageTexts Texts(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken) =>
+        new(new MessageRendering(notification, Templates), attempt, cancellationToken);
 
     /// <param name="name">Whose timeout it is, for messages.</param>
     /// <param name="timeout">Of one request; left out, it is for the flush how long that may take.</param>

@@ -10,6 +10,7 @@ internal static class IntegrationsSetup
         .AddSingleton<DeliveryInstruments>()
         .AddSingleton<Paces>()
         .AddSingleton<InboxStore>()
+        .AddSingleton<Standings>()
         .AddSingleton<IMessageCharts>(NoCharts.Instance)
         .AddSingleton<DeliveryRetry>();
 }

@@ -15,15 +15,19 @@ internal static partial class MarkedText
         Bracket().Replace(Tag().Replace(text, "＜"), "] (");
 
     /// <summary>To a number of bytes in UTF-8: between lines if that leaves at least half, and never within a tag, a colour or a link.</summary>
-    public static string CutToBytes(string text, int most)
+    public static string CutToBytes(string text, int most) => Cut(text, most, Texts.Utf8Bytes);
+
+    /// <summary>As <see cref="CutToBytes"/>, for services that count the bytes of the JSON that a text becomes.</summary>
+    public static string CutToJson(string text, int most) => Cut(text, most, GoJsonText.Bytes);
+
+    private static string Cut(string text, int most, Func<Rune, int> bytesOf)
     {
-        if (Encoding.UTF8.GetByteCount(text) <= most)
+        if (Texts.Fits(text, most, bytesOf))
         {
             return text;
         }
 
-        var room = most - Encoding.UTF8.GetByteCount(EllipsisLine);
-        var head = text[..IndexOfByte(text, room)];
+        var head = text[..Texts.Room(text, most - EllipsisLine.EnumerateRunes().Sum(bytesOf), bytesOf)];
         var spans = Unbreakable().Matches(head).Select(match => (Start: match.Index, End: match.Index + match.Length)).ToArray();
         var line = LastLineBreak(head, spans);
         if (line >= head.Length / 2)
@@ -36,47 +40,12 @@ internal static partial class MarkedText
         return head[..(end > 0 ? end : head.Length)] + Ellipsis;
     }
 
-    /// <summary>As <see cref="CutToBytes"/>, for services that count the bytes of the JSON that a text becomes.</summary>
-    public static string CutToJsonBytes(string text, int most)
-    {
-        var cut = CutToBytes(text, most);
-        var surplus = JsonBytes(cut) - Encoding.UTF8.GetByteCount(cut);
-
-        // No byte takes more than six.
-        return CutToBytes(cut, Math.Max(most - surplus, most / 6));
-    }
-
-    private static int JsonBytes(string text)
-    {
-        using var json = new GoJsonBody();
-        json.AddText(text);
-
-        return json.Written.Length - 2;
-    }
-
     private static int LastLineBreak(string head, (int Start, int End)[] spans)
     {
         var index = head.LastIndexOf('\n');
         while (index > 0 && Array.Find(spans, span => span.Start < index && index < span.End) is { End: > 0 } span)
         {
             index = head.LastIndexOf('\n', span.Start);
-        }
-
-        return index;
-    }
-
-    private static int IndexOfByte(string text, int bytes)
-    {
-        var index = 0;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            bytes -= rune.Utf8SequenceLength;
-            if (bytes < 0)
-            {
-                break;
-            }
-
-            index += rune.Utf16SequenceLength;
         }
 
         return index;

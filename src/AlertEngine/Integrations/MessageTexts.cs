@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using AlertEngine.Configuration;
 using AlertEngine.GoTemplates;
 using AlertEngine.Http;
+using AlertEngine.Labels;
 using AlertEngine.Notifications;
 
 namespace AlertEngine.Integrations;
@@ -16,6 +18,9 @@ internal sealed class MessageTexts(MessageRendering rendering, DeliveryAttempt a
 
     /// <summary>What takes the place of a main text.</summary>
     public string PlainBody => PlainMessage.Body(rendering.Notification);
+
+    /// <summary>The labels that the route gives; one whose template fails is left out.</summary>
+    public ImmutableArray<Label> RouteLabels() => rendering.RouteLabels(cancellationToken);
 
     /// <param name="field">As the configuration calls it.</param>
     /// <param name="otherwise">What takes the place of a text whose template fails.</param>

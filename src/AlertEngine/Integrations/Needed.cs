@@ -3,23 +3,24 @@ using AlertEngine.Notifications;
 
 namespace AlertEngine.Integrations;
 
-/// <summary>Something without which nothing can be sent, as an address or a key; or why it is not to be had.</summary>
+/// <summary>Something without which a delivery cannot go on, as an address or a token; or how it ends because that is not to be had.</summary>
 internal readonly struct Needed<T>
-    where T : class
 {
     private readonly T? value;
-    private readonly DeliveryOutcome.Rejected? refusal;
+    private readonly DeliveryOutcome? end;
 
-    private Needed(T? value, DeliveryOutcome.Rejected? refusal) => (this.value, this.refusal) = (value, refusal);
+    private Needed(T? value, DeliveryOutcome? end) => (this.value, this.end) = (value, end);
 
-    public static Needed<T> Of(T value) => new(value, refusal: null);
+    public static Needed<T> Of(T value) => new(value, end: null);
 
-    public static Needed<T> Missing(FailureReason reason, string error) => new(value: null, new(reason, error));
+    public static Needed<T> Missing(DeliveryOutcome end) => new(value: default, end);
 
-    public bool IsHere([NotNullWhen(true)] out T? value, [NotNullWhen(false)] out DeliveryOutcome.Rejected? refusal)
+    public static Needed<T> Missing(FailureReason reason, string error) => Missing(new DeliveryOutcome.Rejected(reason, error));
+
+    public bool IsHere([MaybeNullWhen(false)] out T value, [NotNullWhen(false)] out DeliveryOutcome? end)
     {
-        (value, refusal) = (this.value, this.refusal);
+        (value, end) = (this.value, this.end);
 
-        return value is not null;
+        return end is null;
     }
 }

@@ -11,11 +11,17 @@ internal sealed class Paces(TimeProvider time) : IDisposable
 
     /// <summary>Ends when a message may go to the address, and counts it.</summary>
     /// <param name="address">Whatever the service counts by; it may be a secret.</param>
-    public Task WaitAsync(Pace pace, string address, CancellationToken cancellationToken)
+    public async Task WaitAsync(Pace pace, string address, CancellationToken cancellationToken)
     {
         var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(address)));
-
-        return addresses.GetOrAdd(key, _ => new(time)).WaitAsync(pace, cancellationToken);
+        try
+        {
+            await addresses.GetOrAdd(key, _ => new(time)).WaitAsync(pace, cancellationToken);
+        }
+        catch (OperationCanceledException e) // who asks why it was not sent is to know that it was not the service
+        {
+            throw new PacedOutException(e);
+        }
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using AlertEngine.Http;
 using AlertEngine.Notifications;
@@ -14,27 +15,24 @@ internal static class RobotAnswer
     /// <param name="code">Null when the answer has none; then its status decides.</param>
     /// <param name="verdict">What the service's codes mean.</param>
     public static DeliveryOutcome Judge(
-        ServiceAnswer.Given given, string service, long? code, string words, Func<long, string, RobotVerdict> verdict)
-    {
-        if (code is null)
+        ServiceAnswer.Given given, string service, long? code, string words, Func<long, string, RobotVerdict> verdict) => code switch
         {
-            return given.IsSuccess ? Unreadable(given) : given.Judge();
-        }
-
-        return code is 0 ? new DeliveryOutcome.Accepted() : verdict(code.Value, words) switch
-        {
-            RobotVerdict.Later later => new DeliveryOutcome.Retry(later.Reason, Words(service, code.Value, words), later.After ?? given.RetryAfter),
-            RobotVerdict.Never never => new DeliveryOutcome.Rejected(never.Reason, Words(service, code.Value, words)),
-            var other => throw new InvalidOperationException($"no such verdict: {other}"),
+            null => WithoutCode(given),
+            0 => new DeliveryOutcome.Accepted(),
+            { } failed => verdict(failed, words) switch
+            {
+                RobotVerdict.Later later => new DeliveryOutcome.Retry(later.Reason, Words(service, failed, words), later.After ?? given.RetryAfter),
+                RobotVerdict.Never never => new DeliveryOutcome.Rejected(never.Reason, Words(service, failed, words)),
+                _ => throw new UnreachableException(),
+            },
         };
-    }
 
     public static string Words(string service, long code, string words) =>
         string.Create(CultureInfo.InvariantCulture, $"{service}: {Excerpt.Of(words, LongestWords)} ({code})");
 
-    /// <summary>Whoever answered was not the service: a proxy, or a page that asks to log in.</summary>
-    public static DeliveryOutcome Unreadable(ServiceAnswer.Given given) =>
-        new DeliveryOutcome.Retry(FailureReason.Other, $"unexpected answer: {Excerpt.Of(given.Body, LongestWords)}");
+    /// <summary>Whoever answered was not the service: a proxy, or a page that asks to log in. What looks like a success is none.</summary>
+    public static DeliveryOutcome WithoutCode(ServiceAnswer.Given given) =>
+        given.IsSuccess ? new DeliveryOutcome.Retry(FailureReason.Other, $"unexpected answer: {given.Excerpt}") : given.Judge();
 }
 
 /// <summary>What a code other than zero means for a message.</summary>

@@ -18,6 +18,15 @@ internal abstract record ServiceAnswer
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>What an answer gives that the delivery needs to go on.</summary>
+    /// <param name="before">What the words of a failure without an answer begin with.</param>
+    public Needed<T> Read<T>(Func<Given, Needed<T>> read, string before = "") => this switch
+    {
+        Given given => read(given),
+        None none => Needed<T>.Missing(none.Outcome with { Error = before + none.Outcome.Error }),
+        _ => throw new UnreachableException(),
+    };
+
     /// <summary>No answer came; what that means is decided.</summary>
     public sealed record None(DeliveryOutcome.Retry Outcome) : ServiceAnswer;
 
@@ -33,18 +42,22 @@ internal abstract record ServiceAnswer
 
         public bool IsSuccess => (int)Status is >= 200 and < 300;
 
+        public AnswerJson Json() => AnswerJson.Of(Body);
+
         /// <summary>By its status alone: success, worth another attempt, or final.</summary>
-        public DeliveryOutcome Judge(string before = "") => IsSuccess ? new DeliveryOutcome.Accepted() : Failure(Body, before);
+        /// <param name="complaint">What the service complains of, if that is known better than by the whole body.</param>
+        public DeliveryOutcome Judge(string before = "", string complaint = "") =>
+            IsSuccess ? new DeliveryOutcome.Accepted() : Failure(complaint, before);
 
         /// <summary>When it should have been JSON and is not, as a page of some proxy between; that may pass.</summary>
         public DeliveryOutcome Unreadable(string error, string before = "") =>
             new DeliveryOutcome.Retry(FailureReason.ClientError, $"{before}could not unmarshal JSON response \"{Excerpt}\": {error}");
 
-        /// <summary>As <see cref="Judge"/>, with other words than the body's for what the service complains of.</summary>
+        /// <summary>As <see cref="Judge"/>, of an answer that is no success.</summary>
         public DeliveryOutcome Failure(string complaint, string before = "")
         {
-            var words = complaint.Length > 0 ? $": {Http.Excerpt.Of(complaint, LongestText)}" : "";
-            var error = $"{before}unexpected status code {(int)Status}{words}";
+            var words = Http.Excerpt.Of(complaint.Length > 0 ? complaint : Body, LongestText);
+            var error = $"{before}unexpected status code {(int)Status}{(words.Length > 0 ? ": " : "")}{words}";
 
             return (int)Status switch
             {

@@ -8,8 +8,6 @@ internal static class Texts
 {
     private const string Ellipsis = "…";
     private const int EllipsisBytes = 3;
-    private const int LongestEscape = 6;
-    private const int QuoteBytes = 2;
 
     /// <summary>To a number of code points.</summary>
     public static string CutToRunes(string text, int most)
@@ -25,28 +23,36 @@ internal static class Texts
     /// <summary>To a number of bytes in UTF-8.</summary>
     public static string CutToBytes(string text, int most)
     {
-        if (text.Length <= most / 3 || Encoding.UTF8.GetByteCount(text) <= most)
+        if (Encoding.UTF8.GetByteCount(text) <= most)
         {
             return text;
         }
 
-        return most < EllipsisBytes ? new string('.', most) : Cut(text, most, static rune => rune.Utf8SequenceLength);
+        return most < EllipsisBytes ? new string('.', most)
+            : string.Concat(text.AsSpan(0, Ascii.IsValid(text) ? most - EllipsisBytes : Room(text, most - EllipsisBytes, Utf8Bytes)), Ellipsis);
     }
 
     /// <summary>To a number of bytes as a text in JSON, whose escapes make it longer.</summary>
     public static string CutToJson(string text, int most) =>
-        text.Length <= most / LongestEscape || text.EnumerateRunes().Sum(JsonLength) <= most ? text
+        Fits(text, most, GoJsonText.Bytes) ? text
         : most < EllipsisBytes ? ""
-        : Cut(text, most, JsonLength);
+        : string.Concat(text.AsSpan(0, Room(text, most - EllipsisBytes, GoJsonText.Bytes)), Ellipsis);
 
-    private static string Cut(string text, int most, Func<Rune, int> lengthOf)
+    public static int Utf8Bytes(Rune rune) => rune.Utf8SequenceLength;
+
+    /// <summary>Whether all of a text has room.</summary>
+    /// <param name="bytesOf">What a character takes; never more than six.</param>
+    public static bool Fits(string text, int most, Func<Rune, int> bytesOf) =>
+        text.Length <= most / GoJsonText.LongestCharacter || Room(text, most, bytesOf) == text.Length;
+
+    /// <summary>How much of a text has room, in whole characters.</summary>
+    public static int Room(string text, int most, Func<Rune, int> bytesOf)
     {
-        var left = most - EllipsisBytes;
         var index = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            left -= lengthOf(rune);
-            if (left < 0)
+            most -= bytesOf(rune);
+            if (most < 0)
             {
                 break;
             }
@@ -54,15 +60,7 @@ internal static class Texts
             index += rune.Utf16SequenceLength;
         }
 
-        return string.Concat(text.AsSpan(0, index), Ellipsis);
-    }
-
-    private static int JsonLength(Rune rune)
-    {
-        Span<char> text = stackalloc char[2];
-        Span<byte> room = stackalloc byte[(2 * LongestEscape) + QuoteBytes];
-
-        return GoJsonText.Write(new string(text[..rune.EncodeToUtf16(text)]), room) - QuoteBytes;
+        return index;
     }
 
     private static int IndexOfRune(string text, int runes)

@@ -15,6 +15,7 @@ internal static class PersistenceSetup
         .AddSingleton(provider => provider.GetRequiredService<Storage>().Deliveries)
         .AddSingleton(provider => provider.GetRequiredService<Storage>().Silences)
         .AddSingleton(provider => provider.GetRequiredService<Storage>().Inbox)
+        .AddSingleton(provider => provider.GetRequiredService<Storage>().Ledger)
         .AddHostedService<OutageRecord>()
         .AddHostedService<RetentionSweep>();
 }

@@ -5,7 +5,7 @@ namespace AlertEngine.Persistence;
 
 /// <summary>Removes what is older than the retention, a little at a time so that other writes get in between.</summary>
 internal sealed partial class RetentionSweep(
-    StorageOptions options, IJournal journal, TimeProvider time, ILogger<RetentionSweep> logger) : BackgroundService
+    StorageOptions options, IJournal journal, ILedger ledger, TimeProvider time, ILogger<RetentionSweep> logger) : BackgroundService
 {
     private const int BatchSize = 500;
 
@@ -35,23 +35,36 @@ internal sealed partial class RetentionSweep(
 
     private async Task SweepAsync(Instant before, CancellationToken cancellationToken)
     {
+        if (await ForgetAsync(() => journal.ForgetAsync(before, BatchSize, cancellationToken)) is > 0 and var entries)
+        {
+            Swept(entries, before);
+        }
+
+        if (await ForgetAsync(() => ledger.ForgetAsync(before, options.MostLedgerBytes, BatchSize, cancellationToken)) is > 0 and var attempts)
+        {
+            SweptLedger(attempts);
+        }
+    }
+
+    private static async Task<int> ForgetAsync(Func<Task<int>> forgetAsync)
+    {
         var removed = 0;
         int batch;
         do
         {
-            batch = await journal.ForgetAsync(before, BatchSize, cancellationToken);
+            batch = await forgetAsync();
             removed += batch;
         }
         while (batch == BatchSize);
 
-        if (removed > 0)
-        {
-            Swept(removed, before);
-        }
+        return removed;
     }
 
     [LoggerMessage(LogLevel.Debug, "Removed {Count} journal entries from before {Before}")]
     private partial void Swept(int count, Instant before);
+
+    [LoggerMessage(LogLevel.Debug, "Removed {Count} attempts from the ledger")]
+    private partial void SweptLedger(int count);
 
     [LoggerMessage(LogLevel.Error, "What is older than the retention was not removed")]
     private partial void SweepFailed(Exception exception);

@@ -19,6 +19,7 @@ internal sealed class Storage : IAsyncDisposable
         Deliveries = new SqliteDeliveryLog(database.Writer, database.Readers);
         Silences = new SqliteSilenceLog(database.Writer, database.Readers);
         Inbox = new SqliteInboxLog(database.Writer, database.Readers);
+        Ledger = new SqliteLedger(database.Writer, database.Readers);
     }
 
     public IJournal Journal { get; }
@@ -32,6 +33,8 @@ internal sealed class Storage : IAsyncDisposable
     public ISilenceLog Silences { get; }
 
     public IInboxLog Inbox { get; }
+
+    public ILedger Ledger { get; }
 
     /// <summary>Ends when all that was written before is on disk.</summary>
     public async ValueTask DisposeAsync()

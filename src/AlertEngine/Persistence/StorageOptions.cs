@@ -3,4 +3,8 @@ using NodaTime;
 namespace AlertEngine.Persistence;
 
 /// <summary>Where the program keeps its state, and for how long what is over.</summary>
-internal sealed record StorageOptions(string Path, Duration Retention);
+internal sealed record StorageOptions(string Path, Duration Retention)
+{
+    /// <summary>About how much room the ledger may take; what is oldest makes way.</summary>
+    public long MostLedgerBytes { get; init; } = 256L << 20;
+}

@@ -1,18 +1,19 @@
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using AlertEngine.Integrations;
-using AlertEngine.Labels;
 using AlertEngine.Notifications;
+using AlertEngine.Persistence;
 using AlertEngine.Store;
 using NodaTime;
 using NodaTime.Extensions;
 
 namespace AlertEngine.Pipeline;
 
-/// <summary>Tells one integration of a flush, if it is to be told: decide, deliver, record.</summary>
+/// <summary>Tells one integration of a flush, if it is to be told: decide, deliver, record; and somebody else, if it does not take it.</summary>
 internal sealed partial class Delivery(
-    DeliveryLog log, DeliveryRetry retry, DeliveryInstruments instruments, TimeProvider time, ILogger<Delivery> logger)
+    DeliveryLog log, DeliveryRetry retry, Ledger ledger, DeliveryInstruments instruments, TimeProvider time, ILogger<Delivery> logger)
 {
+    // In it the fallback may hold up what comes next for the integration that failed.
+    private static readonly Duration FallbackTime = Duration.FromSeconds(30);
+
     /// <summary>A flush in which all is muted asks nobody, unless ends were promised.</summary>
     public NotifyDecision Decide(Flush flush, DeliveryKey key, NotifyTerms terms) =>
         !flush.Alerts.IsEmpty || (terms.Policies.ResolvePromise && flush.Muted.Any(muted => !muted.Alert.Fires))
@@ -22,68 +23,100 @@ internal sealed partial class Delivery(
     /// <summary>What an integration was last told of a group; null if nothing.</summary>
     public DeliveryRecord? LastTo(DeliveryKey key) => log.Find(key);
 
+    /// <summary>Whether there is nobody to tell, and nothing to record.</summary>
+    public bool IsNoNews(DeliveryOrder order) =>
+        order.Decision is NotifyDecision.Nothing
+        && order.Fallback?.Integrations.Any(integration => IsEndOwed(order, order.Fallback.KeyOf(integration, order.Key))) is not true;
+
     /// <summary>True when the integration knows now what the decision wants it to know.</summary>
     public async Task<bool> RunAsync(DeliveryOrder order, CancellationToken cancellationToken)
     {
-        switch (order.Decision)
+        DeliveryResult? result = null;
+        if (order.Decision is NotifyDecision.Tell tell)
         {
-            case NotifyDecision.Tell tell:
-                return await TellAsync(order, tell, cancellationToken);
-            case NotifyDecision.Note note:
-                await log.RecordAsync(order.Key, note.Record, order.Terms, cancellationToken);
-                return true;
-            default:
-                return true;
+            result = await TellAsync(order, tell, DeliveryMessage.Of(order, order.Key, tell, log.Find(order.Key)), DeliveryCause.Notification, cancellationToken);
         }
+        else if (order.Decision is NotifyDecision.Note note)
+        {
+            await log.RecordAsync(order.Key, note.Record, order.Terms, cancellationToken);
+        }
+
+        if (order.Fallback is { } fallback && !cancellationToken.IsCancellationRequested)
+        {
+            await Task.WhenAll(fallback.Integrations.Select(integration => FallBackAsync(order, fallback, integration, result, cancellationToken)));
+        }
+
+        return result is null or { End: DeliveryEnd.Accepted };
     }
 
-    private async Task<bool> TellAsync(DeliveryOrder order, NotifyDecision.Tell tell, CancellationToken cancellationToken)
+    private async Task<DeliveryResult> TellAsync(
+        DeliveryOrder order, NotifyDecision.Tell tell, Notification notification, DeliveryCause cause, CancellationToken cancellationToken)
     {
-        var notification = Compose(order, tell);
         instruments.Begun(order.Integration.Kind);
-        var (outcome, error) = await retry.RunAsync(order.Integration, notification, order.Deadline, cancellationToken);
-        if (outcome is not DeliveryOutcome.Accepted accepted)
+        long? first = null;
+        var result = await retry.RunAsync(order.Integration, notification, order.Deadline, Noted, cancellationToken);
+        if (result.Outcome is not DeliveryOutcome.Accepted accepted)
         {
-            instruments.Failed(order.Integration.Kind, ((DeliveryOutcome.Rejected)outcome).Reason);
-            NotTold(notification.Group.Text, notification.Alerts.Length, $"{order.Key.Receiver}/{order.Key.Integration}: {error}");
-            return false;
+            instruments.Failed(order.Integration.Kind, result.Outcome.WhyFailed ?? FailureReason.Other);
+            NotTold(notification.Group.Text, notification.Alerts.Length, $"{order.Key.Receiver}/{order.Key.Integration}: {result.Error}");
+            return result;
         }
 
         // The receiver has said yes: that is recorded, whatever ends now.
         var record = tell.Record with { At = time.GetCurrentInstant(), Memory = accepted.Memory ?? tell.Record.Memory };
         await log.RecordAsync(order.Key, record, order.Terms, CancellationToken.None);
 
-        return true;
+        return result;
+
+        void Noted(AttemptReport made)
+        {
+            var id = ledger.Note(made, cause, first);
+            first ??= id;
+        }
     }
 
-    private Notification Compose(DeliveryOrder order, NotifyDecision.Tell tell) => new()
+    // The fallback hears what the integration does not take, and the end of what it has heard of.
+    private async Task FallBackAsync(
+        DeliveryOrder order, Fallback fallback, ActiveIntegration integration, DeliveryResult? result, CancellationToken cancellationToken)
     {
-        Group = order.Key.Group,
-        Receiver = order.Key.Receiver,
-        GroupLabels = order.Flush.GroupLabels,
-        RouteLabels = order.Flush.Route.Route.Labels,
-        Alerts = AlertsToTell(order.Flush, tell.Record, order.Terms.SendResolved),
-        Reason = tell.Reason,
-        At = order.Flush.At,
-        IdempotencyKey = IdempotencyKey.Of(order.Key, log.Find(order.Key), tell.Record),
-        Memory = tell.Record.Memory,
-    };
+        var key = fallback.KeyOf(integration, order.Key);
+        var failed = result is { End: DeliveryEnd.Rejected or DeliveryEnd.BreakerOpen };
+        var instead = order with
+        {
+            Key = key,
+            Integration = integration,
+            Terms = order.Terms with { SendResolved = integration.SendResolved },
+            Deadline = time.GetCurrentInstant() + FallbackTime,
+            Fallback = null,
+        };
+        if (!failed && !IsEndOwed(order, key))
+        {
+            return;
+        }
 
-    // A muted alert is among those to be told as over when that was promised.
-    private static ImmutableArray<FlushedAlert> AlertsToTell(Flush flush, DeliveryRecord record, bool sendResolved)
-    {
-        var alerts = flush.Alerts.Where(alert => alert.Fires || sendResolved);
-        var promised = !sendResolved ? [] : flush.Muted.Select(muted => muted.Alert)
-            .Where(alert => !alert.Fires && record.Resolved.Contains(alert.Alert.Fingerprint));
+        switch (Decide(order.Flush, key, instead.Terms))
+        {
+            case NotifyDecision.Tell tell:
+                var notification = DeliveryMessage.Of(instead, key, tell, log.Find(key));
+                if (failed)
+                {
+                    instruments.FellBack(order.Integration.Kind, result!.End is DeliveryEnd.Rejected ? "rejected" : "breaker_open");
+                    notification = notification.Marked(
+                        NotificationMark.Fallback, $"{order.Key.Receiver}/{order.Key.Integration} did not take this: {result.Outcome.Complaint}");
+                }
 
-        return ImmutableCollectionsMarshal.AsImmutableArray(
-            LabelSetOrder.SortedByJobAndInstance(alerts.Concat(promised), static alert => alert.Alert.Labels));
+                await TellAsync(instead, tell, notification, DeliveryCause.Fallback, cancellationToken);
+                break;
+            case NotifyDecision.Note note:
+                await log.RecordAsync(key, note.Record, instead.Terms, cancellationToken);
+                break;
+        }
     }
+
+    // Who was told in place of an integration that all fires is told that it is over, also when the integration is well again.
+    private bool IsEndOwed(DeliveryOrder order, DeliveryKey key) =>
+        !order.Flush.Alerts.IsEmpty && order.Flush.Alerts.All(alert => !alert.Fires) && log.Find(key) is { Firing.IsEmpty: false };
 
     [LoggerMessage(LogLevel.Error, "Notify for alerts failed")]
     private partial void NotTold(string aggrGroup, int numAlerts, string err);
 }
-
-/// <summary>What is to be delivered to whom, and until when.</summary>
-internal sealed record DeliveryOrder(
-    DeliveryKey Key, ActiveIntegration Integration, Flush Flush, NotifyDecision Decision, NotifyTerms Terms, Instant Deadline);

@@ -1,65 +1,66 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using AlertEngine.PromQL.Evaluation;
 using AlertEngine.PromQL.Series;
 using AlertEngine.PromQL.Syntax;
 using AlertEngine.Series;
 using NodaTime;
+using QueryOutcome = AlertEngine.PromQL.Evaluation.QueryOutcome;
 
 namespace AlertEngine.Querying;
 
 /// <summary>A data source in this process: series at hand, and our own engine for the expressions.</summary>
-internal sealed class EngineSource(string name, QueryEngine engine) : IDataSource
+internal sealed class EngineSource(string name, QueryEngine engine, TimeProvider time) : IDataSource
 {
+    private readonly ConditionalWeakTable<RuleQuery, ParseResult> parsed = [];
+
     public string Name => name;
 
     public Duration? QueryOffset => null;
 
-    public Task<QueryOutcome<T>> AskAsync<T>(
-        RuleQuery query, Instant at, Duration timeLeft, SeriesCache<T> known, CancellationToken cancellationToken)
-        where T : class => Task.FromResult(Ask(query, at, cancellationToken) switch
-        {
-            QueryOutcome.Answered { Value: QueryValue.Vector vector } answered => new QueryOutcome<T>.Answered(AnswerOf(vector.Samples, answered, known)),
-            QueryOutcome.Answered { Value: QueryValue.Scalar scalar } answered => new QueryOutcome<T>.Answered(
-                AnswerOf([new(SeriesLabels.Empty, scalar.Time, scalar.Value, Histogram: null)], answered, known)),
-            QueryOutcome.Answered => new QueryOutcome<T>.Failed(new(QueryFault.WrongType, "rule result is not a vector or scalar")),
-            QueryOutcome.Failed failed => (QueryOutcome<T>)new QueryOutcome<T>.Failed(FailureOf(failed)),
-            var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
-        });
-
-    public Task<LastSamplesOutcome> AskLastAsync(RuleQuery query, Instant at, Duration timeLeft, CancellationToken cancellationToken) =>
-        Task.FromResult(Ask(query, at, cancellationToken) switch
-        {
-            QueryOutcome.Answered { Value: QueryValue.Matrix matrix } => new LastSamplesOutcome.Answered(
-                [.. matrix.Series.Where(series => !series.Floats.IsEmpty).Select(LastOf)]),
-            QueryOutcome.Answered => new LastSamplesOutcome.Failed(new(QueryFault.WrongType, "the answer is no range of samples")),
-            QueryOutcome.Failed failed => (LastSamplesOutcome)new LastSamplesOutcome.Failed(FailureOf(failed)),
-            var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
-        });
-
-    private QueryOutcome Ask(RuleQuery query, Instant at, CancellationToken cancellationToken) =>
-        PromQLParser.Parse(query.Expression, ParseOptions.Everything) switch
-        {
-            ParseResult.Parsed parsed => engine.Instant(parsed.Expr, at.ToUnixTimeMilliseconds(), cancellationToken),
-            ParseResult.Invalid invalid => new QueryOutcome.Failed(QueryErrorKind.Invalid, invalid.Problems[0].ToString(), invalid.Problems[0].Span),
-            var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
-        };
-
-    private static Answer<T> AnswerOf<T>(ImmutableArray<VectorSample> samples, QueryOutcome.Answered answered, SeriesCache<T> known)
+    public Task<QueryOutcome<T>> AskAsync<T>(RuleQuery query, Instant at, Duration timeLeft, SeriesCache<T> known, CancellationToken cancellationToken)
         where T : class
     {
+        var outcome = Ask(query, at, timeLeft, cancellationToken);
+        if (outcome is not QueryOutcome.Answered answered)
+        {
+            return Task.FromResult<QueryOutcome<T>>(new QueryOutcome<T>.Failed(FailureOf((QueryOutcome.Failed)outcome)));
+        }
+
+        if (SamplesOf(answered.Value) is not { } samples)
+        {
+            return Task.FromResult<QueryOutcome<T>>(new QueryOutcome<T>.Failed(new(QueryFault.WrongType, "rule result is not a vector or scalar")));
+        }
+
+        known.Begin();
         var rented = ArrayPool<Sample<T>>.Shared.Rent(samples.Length);
         for (var i = 0; i < samples.Length; i++)
         {
-            rented[i] = new(known.Of(samples[i].Labels.ToLabelSet()), samples[i].Value, samples[i].Histogram);
+            rented[i] = new(known.Of(samples[i].Labels, static labels => labels.ToLabelSet()), samples[i].Value, samples[i].Histogram);
         }
 
-        return new(rented, samples.Length)
-        {
-            Warnings = [.. answered.Annotations.Where(note => note.IsWarning).Select(note => note.Message)],
-            Notes = [.. answered.Annotations.Where(note => !note.IsWarning).Select(note => note.Message)],
-        };
+        var told = answered.Annotations.ToLookup(annotation => annotation.IsWarning, annotation => annotation.In(query.Expression));
+
+        return Task.FromResult<QueryOutcome<T>>(new QueryOutcome<T>.Answered(
+            new(rented, samples.Length) { Warnings = [.. told[true]], Notes = [.. told[false]] }));
     }
+
+    public Task<LastSamplesOutcome> AskLastAsync(RuleQuery query, Instant at, Duration timeLeft, CancellationToken cancellationToken) =>
+        Task.FromResult<LastSamplesOutcome>(Ask(query, at, timeLeft, cancellationToken) switch
+        {
+            QueryOutcome.Answered { Value: QueryValue.Matrix matrix } => new LastSamplesOutcome.Answered(
+                [.. matrix.Series.Where(series => !series.Floats.IsEmpty).Select(LastOf)]),
+            QueryOutcome.Failed failed => new LastSamplesOutcome.Failed(FailureOf(failed)),
+            _ => new LastSamplesOutcome.Failed(new(QueryFault.WrongType, "the answer is no range of samples")),
+        });
+
+    private static ImmutableArray<VectorSample>? SamplesOf(QueryValue value) => value switch
+    {
+        QueryValue.Vector vector => vector.Samples,
+        QueryValue.Scalar scalar => [new(SeriesLabels.Empty, scalar.Time, scalar.Value, Histogram: null)],
+        _ => null,
+    };
 
     private static LastSample LastOf(MatrixSeries series) =>
         new(series.Labels.ToLabelSet(), Instant.FromUnixTimeMilliseconds(series.Floats[^1].Time), series.Floats[^1].Value);
@@ -72,4 +73,27 @@ internal sealed class EngineSource(string name, QueryEngine engine) : IDataSourc
             _ => QueryFault.Refused,
         },
         failed.Message);
+
+    private QueryOutcome Ask(RuleQuery query, Instant at, Duration timeLeft, CancellationToken cancellationToken)
+    {
+        switch (parsed.GetValue(query, asked => PromQLParser.Parse(asked.Expression, ParseOptions.Everything)))
+        {
+            case ParseResult.Parsed { Expr: var expr }:
+                using (var patience = new CancellationTokenSource(timeLeft.ToTimeSpan(), time))
+                using (var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken))
+                {
+                    var outcome = engine.Instant(expr, at.ToUnixTimeMilliseconds(), either.Token);
+                    cancellationToken.ThrowIfCancellationRequested();
+
+                    return outcome is QueryOutcome.Failed { Kind: QueryErrorKind.Cancelled }
+                        ? new QueryOutcome.Failed(QueryErrorKind.Timeout, "query timed out in expression evaluation", Span: null)
+                        : outcome;
+                }
+
+            case ParseResult.Invalid { Problems: [var first, ..] }:
+                return new QueryOutcome.Failed(QueryErrorKind.Invalid, first.ToString(), first.Span);
+            default:
+                return new QueryOutcome.Failed(QueryErrorKind.Invalid, $"the source {name} does not understand this dialect", Span: null);
+        }
+    }
 }

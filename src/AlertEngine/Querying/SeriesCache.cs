@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using AlertEngine.Labels;
+using AlertEngine.PromQL.Series;
 using AlertEngine.Querying.Decoding;
 
 namespace AlertEngine.Querying;
@@ -21,6 +22,8 @@ internal sealed class SeriesCache<T>(Func<LabelSet, T> create)
     // How many more series than the last question gave may be kept for the case that they come back.
     private const int KeptBesides = 10_000;
 
+    private Dictionary<SeriesLabels, T> own = [];
+    private Dictionary<SeriesLabels, T> ownBefore = [];
     private Entry[] entries = [];
     private int[] buckets = [];
     private int count;
@@ -35,11 +38,29 @@ internal sealed class SeriesCache<T>(Func<LabelSet, T> create)
     /// <summary>The series of labels that no bytes stand for: a scalar's, or those of our own store.</summary>
     public T Of(LabelSet labels) => create(labels);
 
+    /// <summary>The series of labels as the embedded store has them. Those that the last two questions did not give are forgotten.</summary>
+    public T Of(SeriesLabels labels, Func<SeriesLabels, LabelSet> convert)
+    {
+        if (!own.TryGetValue(labels, out var series))
+        {
+            if (!ownBefore.TryGetValue(labels, out series))
+            {
+                series = create(convert(labels));
+            }
+
+            own.Add(labels, series);
+        }
+
+        return series;
+    }
+
     /// <summary>Goes back to the first series of the order.</summary>
     public void Begin()
     {
         question++;
         (previous, seen) = (None, 0);
+        (own, ownBefore) = (ownBefore, own);
+        own.Clear();
     }
 
     /// <summary>The series that came next last time, if the bytes begin with its labels; null when it is another one.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
-using System.Numerics;
-using System.Runtime.InteropServices;
+using AlertEngine.Series;
 
 namespace AlertEngine.RemoteWrite;
 
@@ -27,7 +26,7 @@ internal readonly record struct SampleRecord(int Length, int Samples, long Time)
         BinaryPrimitives.WriteInt32LittleEndian(record[LengthAt..], record.Length - HeaderSize);
         BinaryPrimitives.WriteInt32LittleEndian(record[SamplesAt..], samples);
         BinaryPrimitives.WriteInt64LittleEndian(record[TimeAt..], time);
-        BinaryPrimitives.WriteUInt32LittleEndian(record[ChecksumAt..], Checksum(record[SamplesAt..]));
+        BinaryPrimitives.WriteUInt32LittleEndian(record[ChecksumAt..], Checksum.Of(record[SamplesAt..]));
     }
 
     /// <summary>The record at the start of the bytes, of which there may be too few to tell whether it is whole.</summary>
@@ -49,31 +48,8 @@ internal readonly record struct SampleRecord(int Length, int Samples, long Time)
         }
 
         return bytes.Length < record.Size ? RecordCheck.Short
-            : BinaryPrimitives.ReadUInt32LittleEndian(bytes[ChecksumAt..]) == Checksum(bytes[SamplesAt..record.Size]) ? RecordCheck.Whole
+            : BinaryPrimitives.ReadUInt32LittleEndian(bytes[ChecksumAt..]) == Checksum.Of(bytes[SamplesAt..record.Size]) ? RecordCheck.Whole
             : RecordCheck.Damaged;
-    }
-
-    // Four sums side by side, since a processor begins the next one before it is done with the last; then one of them all.
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
-    {
-        var words = MemoryMarshal.Cast<byte, ulong>(bytes);
-        var (a, b, c, d) = (1U, 2U, 3U, 4U);
-        var i = 0;
-        for (; i + 4 <= words.Length; i += 4)
-        {
-            a = BitOperations.Crc32C(a, words[i]);
-            b = BitOperations.Crc32C(b, words[i + 1]);
-            c = BitOperations.Crc32C(c, words[i + 2]);
-            d = BitOperations.Crc32C(d, words[i + 3]);
-        }
-
-        var sum = BitOperations.Crc32C(BitOperations.Crc32C(a, ((ulong)b << 32) | c), d);
-        foreach (var value in bytes[(i * sizeof(ulong))..])
-        {
-            sum = BitOperations.Crc32C(sum, value);
-        }
-
-        return sum;
     }
 }
 

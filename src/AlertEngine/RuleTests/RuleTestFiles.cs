@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AlertEngine.Configuration;
 using AlertEngine.Configuration.Rules;
 using AlertEngine.Rules;
 using NodaTime;
@@ -25,7 +24,7 @@ internal sealed class RuleTestFiles(RuleOptions options)
 
     private async Task<RuleTestFileResult> RunAsync(RuleTestFile file, Instant started, Func<string, bool> isAsked, CancellationToken cancellationToken)
     {
-        var unmatched = file.RuleFiles.Where(pattern => !Glob.Find(pattern).Any()).ToImmutableArray();
+        var unmatched = file.RuleFiles.Where(pattern => !RuleFiles.Find(pattern).Any()).ToImmutableArray();
         var rules = RuleFiles.Load(file.RuleFiles, options);
         var problems = rules.OfType<RuleFileLoad.Refused>().SelectMany(refused => refused.Problems).ToImmutableArray();
         if (problems.Length > 0)

@@ -13,6 +13,7 @@ internal sealed class StoreInstruments
     private readonly Counter<long> queryErrors;
     private readonly Counter<long> sweeps;
     private readonly Histogram<double> sweepDuration;
+    private readonly Counter<long> notInLedger;
 
     public StoreInstruments(IMeterFactory meters)
     {
@@ -32,11 +33,20 @@ internal sealed class StoreInstruments
         sweepDuration = meter.CreateHistogram(
             "alertmanager_nflog_gc_duration_seconds", "s", "How long that took.", tags: null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [] });
+        notInLedger = meter.CreateCounter<long>(
+            "alertengine_ledger_dropped_total", description: "Attempts to deliver that are not in the ledger, by reason.");
+        foreach (var reason in (string[])["queue_full", "storage", "bug"])
+        {
+            NotInLedger(0, reason);
+        }
+
         Put(taken: 0, leftOut: 0);
         queries.Add(0);
         queryErrors.Add(0);
         sweeps.Add(0);
     }
+
+    public void NotInLedger(int count, string reason) => notInLedger.Add(count, new KeyValuePair<string, object?>("reason", reason));
 
     public void LimitIs(int most) => limit.Record(most);
 

@@ -22,6 +22,8 @@ internal static class StoreSetup
         .AddSingleton<SilenceInstruments>()
         .AddSingleton<SilenceStore>()
         .AddSingleton<ISilences>(provider => provider.GetRequiredService<SilenceStore>())
+        .AddSingleton<Ledger>()
+        .AddHostedService(provider => provider.GetRequiredService<Ledger>())
         .AddHostedService<SilenceUpkeep>()
         .AddHostedService<StoreUpkeep>();
 }

@@ -9,6 +9,11 @@ internal static class Configs
 {
     public static readonly ConfigLoader Loader = new(IntegrationKinds.All, LoadOptions.Default);
 
+    /// <summary>The text of a configuration with one receiver that has one integration.</summary>
+    /// <param name="fields">In braces.</param>
+    public static string Of(string kind, string fields, string receiver = "r") =>
+        $"route: {{receiver: {receiver}}}\nreceivers: [{{name: {receiver}, {kind}_configs: [{fields}]}}]";
+
     public static ConfigLoad Read(string text) => Loader.Load("test.yml", Encoding.UTF8.GetBytes(text));
 
     public static ConfigLoad.Loaded Loaded(string text) =>

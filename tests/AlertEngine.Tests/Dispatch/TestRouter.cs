@@ -59,11 +59,18 @@ internal sealed class TestRouter : IAsyncDisposable
 
     public Dispatcher Dispatcher => provider.GetRequiredService<Dispatcher>();
 
+    public Ledger Ledger => provider.GetRequiredService<Ledger>();
+
+    public Standings Standings => provider.GetRequiredService<Standings>();
+
     public AlertStore Alerts => provider.GetRequiredService<AlertStore>();
 
     public SilenceStore Silences => provider.GetRequiredService<SilenceStore>();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    /// <summary>Whether the end gives up deliveries that are under way; else it waits for them.</summary>
+    public bool GivesUp { get; set; }
 
     /// <param name="configuration">In which RECEIVER stands for the address of the receiver.</param>
     public static async Task<TestRouter> StartAsync(
@@ -109,6 +116,25 @@ internal sealed class TestRouter : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets time go by, but not while a receiver is being asked, until something has come about.</summary>
+    public async Task AdvanceUntilAsync(Func<bool> holds)
+    {
+        var given = Time.Now + Duration.FromMinutes(30);
+        while (!holds())
+        {
+            // Behind the loops, and behind the deliveries that they have begun; the very first one takes its time.
+            var groups = await Dispatcher.GroupsAsync(Cancelled);
+            var isBeginning = groups.Any(group => group.IsBeingTold) && Standings.All.All(standing => standing is { InFlight: 0, Attempts: 0 });
+            await Task.Run(static () => { }, Cancelled);
+
+            Assert.True(Time.Now < given, "it has not come about within half an hour");
+            if (!isBeginning && !Standings.All.Any(standing => standing.InFlight > 0))
+            {
+                Time.Advance(Duration.FromMilliseconds(50));
+            }
+        }
+    }
+
     /// <summary>Ends when nothing is on its way to anybody.</summary>
     public async Task<ImmutableArray<GroupSnapshot>> SettledAsync()
     {
@@ -120,6 +146,16 @@ internal sealed class TestRouter : IAsyncDisposable
         }
 
         return groups;
+    }
+
+    /// <summary>All that was attempted, oldest first, with what went over the wire.</summary>
+    public async Task<LedgerEntry[]> AttemptsAsync()
+    {
+        await Ledger.WrittenAsync(Cancelled);
+        var ledger = provider.GetRequiredService<ILedger>();
+        var page = await ledger.ReadAsync(new LedgerQuery(1_000), Cancelled);
+
+        return await Task.WhenAll(page.Entries.Reverse().Select(async entry => (await ledger.FindAsync(entry.Id, Cancelled))!));
     }
 
     /// <summary>Silences what one label says, and gives the silence's id.</summary>
@@ -134,7 +170,7 @@ internal sealed class TestRouter : IAsyncDisposable
     {
         foreach (var hosted in running.Reverse())
         {
-            await hosted.StopAsync(CancellationToken.None);
+            await hosted.StopAsync(new CancellationToken(canceled: GivesUp && hosted is Dispatcher));
         }
 
         await provider.DisposeAsync();

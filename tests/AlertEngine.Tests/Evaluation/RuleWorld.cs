@@ -5,6 +5,7 @@ using AlertEngine.Diagnostics;
 using AlertEngine.Evaluation;
 using AlertEngine.Forwarding;
 using AlertEngine.Labels;
+using AlertEngine.Metrics;
 using AlertEngine.Persistence;
 using AlertEngine.Querying;
 using AlertEngine.Series;
@@ -185,6 +186,7 @@ internal sealed class RuleWorld : IAsyncDisposable
             .AddPersistence(new StorageOptions(folder.Path, Retention: Duration.FromHours(120)))
             .AddSingleton(new ActiveConfig(Configs.Loaded($"datasources: [{{name: default, url: '{Prometheus.Url}'}}]")))
             .AddQuerying()
+            .AddMetricStore(MetricsOptions.In(folder.Path))
             .AddSingleton(provider => new DataSources( // a question that failed is asked again while the test's clock stands still
                 provider.GetRequiredService<ActiveConfig>(), provider.GetRequiredService<QueryingInstruments>(), new HurriedTime(TimeSpan.FromMilliseconds(500))))
             .AddSingleton<IAlertOutlet>(Told)

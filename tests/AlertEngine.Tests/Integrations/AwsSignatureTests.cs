@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using AlertEngine.Integrations;
 using AlertEngine.Integrations.Sns;
 
@@ -34,9 +33,8 @@ public sealed class AwsSignatureTests
     [Fact]
     public void A_form_is_signed()
     {
-        var request = DeliveryRequest.PostForm(new("https://example.amazonaws.com/"), [new("Param1", "value1")]);
+        var request = DeliveryRequest.PostForm(new("https://example.amazonaws.com/"), "Param1=value1");
 
-        Assert.Equal("Param1=value1", Encoding.UTF8.GetString(request.Body.Span));
         Assert.EndsWith(
             "Signature=ff11897932ad3f4e8b18135d722051e5ac45fc38421b1da7b9d196a0fe09473a",
             Authorization(AwsSignature.Sign(request, Example, "us-east-1", "service", Then)),

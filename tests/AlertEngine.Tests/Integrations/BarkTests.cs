@@ -12,8 +12,8 @@ public sealed class BarkTests
     [InlineData(200, "ok", "Accepted")]
     public async Task The_code_in_an_answer_counts(int status, string body, string expected)
     {
-        var told = await TestService.TellAsync("bark_configs: [{url: '{url}', device_key: k}]", new StubAnswer(status, body, "application/json"));
+        var told = await StubbedDelivery.SendAsync("bark", "url: '{url}', device_key: k", new StubAnswer(status, body, "application/json"));
 
-        Assert.Equal(expected, told.Outcome);
+        Assert.Equal(expected, told.Text);
     }
 }

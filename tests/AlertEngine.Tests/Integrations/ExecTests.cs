@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using AlertEngine.Configuration;
 using AlertEngine.Integrations;
 using AlertEngine.Notifications;
+using AlertEngine.Tests.Configuration;
 using AlertEngine.Tests.Support;
 
 namespace AlertEngine.Tests.Integrations;
@@ -109,13 +110,13 @@ public sealed class ExecTests : IDisposable
     [InlineData("{command: /bin/true, timeout: 0s}", "timeout: must be positive")]
     [InlineData("{}", "command is missing")]
     public void What_cannot_work_is_refused(string configuration, string problem) => Assert.Contains(
-        Tests.Configuration.Configs.Problems($"route: {{receiver: r}}\nreceivers: [{{name: r, exec_configs: [{configuration}]}}]"),
+        Configs.Problems(Configs.Of("exec", configuration)),
         found => found.EndsWith(problem, StringComparison.Ordinal));
 
     [Fact]
     public async Task The_flag_allows_commands()
     {
-        var path = folder.Write("alertengine.yml", "route: {receiver: r}\nreceivers: [{name: r, exec_configs: [{command: /bin/true}]}]");
+        var path = folder.Write("alertengine.yml", Configs.Of("exec", "{command: /bin/true}"));
         await using var refused = ProgramProcess.Launch($"--config.file={path}", $"--storage.path={folder.File("data")}");
         Assert.Equal(1, await refused.ExitAsync(Cancelled));
 

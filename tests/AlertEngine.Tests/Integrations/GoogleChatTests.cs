@@ -10,17 +10,17 @@ public sealed class GoogleChatTests
         var answer = new StubAnswer(
             429, """{"error":{"code":429,"message":"Resource has been exhausted (e.g. check quota).","status":"RESOURCE_EXHAUSTED"}}""", "application/json");
 
-        var told = await TestService.TellAsync("google_chat_configs: [{url: '{url}/x?key=s3cr3t-key'}]", answer);
+        var told = await StubbedDelivery.SendAsync("google_chat", "url: '{url}/x?key=s3cr3t-key'", answer);
 
-        Assert.Equal("Retry RateLimited unexpected status code 429: Resource has been exhausted (e.g. check quota).", told.Outcome);
+        Assert.Equal("Retry RateLimited unexpected status code 429: Resource has been exhausted (e.g. check quota).", told.Text);
     }
 
     [Fact]
     public async Task What_the_address_says_of_threads_comes_first()
     {
-        var told = await TestService.TellAsync("google_chat_configs: [{url: '{url}/x?messageReplyOption=REPLY_MESSAGE_OR_FAIL'}]", StubAnswer.Ok);
+        var told = await StubbedDelivery.SendAsync("google_chat", "url: '{url}/x?messageReplyOption=REPLY_MESSAGE_OR_FAIL'");
 
-        Assert.Equal("?messageReplyOption=REPLY_MESSAGE_OR_FAIL", told.Requests[0].Query);
+        Assert.Equal("?messageReplyOption=REPLY_MESSAGE_OR_FAIL", told.Request.Query);
     }
 
     [Fact]
@@ -28,8 +28,8 @@ public sealed class GoogleChatTests
     {
         var message = new string('x', 25_000);
 
-        var told = await TestService.TellAsync($"google_chat_configs: [{{url: '{{url}}/', message: '{message}'}}]", StubAnswer.Ok);
+        var told = await StubbedDelivery.SendAsync("google_chat", $"url: '{{url}}/', message: '{message}'");
 
-        Assert.Contains("\"text\":\"firing since 2026-11-21T03:05:00Z: alertname=HighCPU instance=b1 ", told.Requests[0].Body, StringComparison.Ordinal);
+        Assert.Contains("\"text\":\"firing since 2026-11-21T03:05:00Z: alertname=HighCPU instance=b1 ", told.Request.Body, StringComparison.Ordinal);
     }
 }

@@ -10,8 +10,8 @@ public sealed class GotifyTests
         var answer = new StubAnswer(
             401, """{"error":"Unauthorized","errorCode":401,"errorDescription":"you need to provide a valid access token"}""", "application/json");
 
-        var told = await TestService.TellAsync("gotify_configs: [{url: '{url}', token: s3cr3t-token}]", answer);
+        var told = await StubbedDelivery.SendAsync("gotify", "url: '{url}', token: s3cr3t-token", answer);
 
-        Assert.Equal("Rejected Auth unexpected status code 401: you need to provide a valid access token", told.Outcome);
+        Assert.Equal("Rejected Auth unexpected status code 401: you need to provide a valid access token", told.Text);
     }
 }

@@ -46,7 +46,7 @@ public sealed class IncidentToolConfigTests
         "at least one of alert_source_token, alert_source_token_file or http_config.authorization must be configured")]
     public void Problems_are_told_in_the_known_words(string kind, string fields, string problem)
     {
-        var problems = Configs.Problems($"route: {{receiver: r}}\nreceivers: [{{name: r, {kind}_configs: [{{{fields}}}]}}]");
+        var problems = Configs.Problems(Configs.Of(kind, $"{{{fields}}}"));
 
         Assert.EndsWith(problem, Assert.Single(problems), StringComparison.Ordinal);
     }
@@ -58,5 +58,5 @@ public sealed class IncidentToolConfigTests
     [InlineData("incidentio", "url: 'http://x'")]
     [InlineData("incidentio", "url: 'http://x', alert_source_token: a, http_config: {basic_auth: {username: x}}")]
     public void What_Alertmanager_takes_is_taken(string kind, string fields) =>
-        Assert.Empty(Configs.Problems($"route: {{receiver: r}}\nreceivers: [{{name: r, {kind}_configs: [{{{fields}}}]}}]"));
+        Assert.Empty(Configs.Problems(Configs.Of(kind, $"{{{fields}}}")));
 }

@@ -46,7 +46,7 @@ public sealed class IncidentioTests
     [InlineData("no", "no")]
     public async Task What_is_wrong_with_a_body_is_in_the_error(string answer, string words)
     {
-        var delivery = await StubbedDelivery.SendAsync("incidentio", Usual, _ => new(422, answer), point: null, StubbedDelivery.Firing);
+        var delivery = await StubbedDelivery.SendAsync("incidentio", Usual, new StubAnswer(422, answer), StubbedDelivery.Firing);
 
         Assert.Equal($"unexpected status code 422: {words}", Assert.IsType<DeliveryOutcome.Rejected>(delivery.Outcome).Error);
     }

@@ -113,7 +113,7 @@ public sealed class JiraTests
     public void Jira_in_the_cloud_is_searched_at_its_own_address(string url, string? type, string expected)
     {
         var config = Configs.Config(
-            $"route: {{receiver: r}}\nreceivers: [{{name: r, jira_configs: [{{api_url: '{url}', project: P, issue_type: B, api_type: {type ?? "auto"}}}]}}]");
+            Configs.Of("jira", $"{{api_url: '{url}', project: P, issue_type: B, api_type: {type ?? "auto"}}}"));
 
         var api = new JiraApi((JiraConfig)config.Receivers[0].Integrations[0].Config);
 

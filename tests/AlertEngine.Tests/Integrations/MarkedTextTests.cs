@@ -27,9 +27,9 @@ public sealed class MarkedTextTests
     [Fact]
     public void A_cut_can_count_the_bytes_of_JSON()
     {
-        var cut = MarkedText.CutToJsonBytes(new string('&', 1000), 600);
+        var cut = MarkedText.CutToJson(new string('&', 1000), 600);
 
-        Assert.Equal(new string('&', 96) + "…", cut);
+        Assert.Equal(new string('&', 99) + "…", cut);
     }
 
     [Fact]

@@ -49,5 +49,5 @@ public sealed class MattermostTests
     private static TestDelivery Delivery(StubReceiver mattermost, string fields) =>
         new(Config($"{{webhook_url: '{mattermost.Url}', {fields}}}"), TimeProvider.System);
 
-    private static string Config(string mattermost) => $"route: {{receiver: r}}\nreceivers: [{{name: r, mattermost_configs: [{mattermost}]}}]";
+    private static string Config(string mattermost) => Configs.Of("mattermost", mattermost);
 }

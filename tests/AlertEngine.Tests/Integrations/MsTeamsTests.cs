@@ -90,13 +90,13 @@ public sealed class MsTeamsTests
     public void An_address_is_needed(string kind) =>
         Assert.EndsWith(
             "one of webhook_url or webhook_url_file must be configured",
-            Assert.Single(Configs.Problems($"route: {{receiver: r}}\nreceivers: [{{name: r, {kind}_configs: [{{}}]}}]")),
+            Assert.Single(Configs.Problems(Configs.Of(kind, "{}"))),
             StringComparison.Ordinal);
 
     private static GoldenStep Firing => GoldenScene.All[0].Steps[0];
 
     private static TestDelivery Delivery(StubReceiver teams, string kind, string fields) => new(
-        $"route: {{receiver: r}}\nreceivers: [{{name: r, {kind}_configs: [{{webhook_url: '{teams.Url}', {fields}}}]}}]", TimeProvider.System);
+        Configs.Of(kind, $"{{webhook_url: '{teams.Url}', {fields}}}"), TimeProvider.System);
 
     private static string Text(string kind, string body)
     {

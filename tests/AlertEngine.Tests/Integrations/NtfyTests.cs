@@ -13,9 +13,9 @@ public sealed class NtfyTests
     [InlineData(502, "<html>", "Retry ServerError unexpected status code 502: <html>")]
     public async Task Answers_are_told_in_the_words_of_the_server(int status, string body, string expected)
     {
-        var told = await TestService.TellAsync("ntfy_configs: [{url: '{url}', topic: t}]", new StubAnswer(status, body, "application/json"));
+        var told = await StubbedDelivery.SendAsync("ntfy", "url: '{url}', topic: t", new StubAnswer(status, body, "application/json"));
 
-        Assert.Equal(expected, told.Outcome);
+        Assert.Equal(expected, told.Text);
     }
 
     [Theory]
@@ -26,17 +26,17 @@ public sealed class NtfyTests
     {
         var message = string.Concat(Enumerable.Repeat(character, 9000));
 
-        var told = await TestService.TellAsync($"ntfy_configs: [{{url: '{{url}}', topic: t, message: '{message}'}}]", StubAnswer.Ok);
+        var told = await StubbedDelivery.SendAsync("ntfy", $"url: '{{url}}', topic: t, message: '{message}'");
 
-        Assert.InRange(Encoding.UTF8.GetByteCount(told.Requests[0].Body), 4000, 8100);
+        Assert.InRange(Encoding.UTF8.GetByteCount(told.Request.Body), 4000, 8100);
     }
 
     [Fact]
     public async Task A_priority_that_is_no_number_is_left_to_the_server()
     {
-        var told = await TestService.TellAsync("ntfy_configs: [{url: '{url}', topic: t, priority: high}]", StubAnswer.Ok);
+        var told = await StubbedDelivery.SendAsync("ntfy", "url: '{url}', topic: t, priority: high");
 
-        Assert.DoesNotContain("priority", told.Requests[0].Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("priority", told.Request.Body, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -44,6 +44,6 @@ public sealed class NtfyTests
     [InlineData("{topic: t, actions: [{label: a, url: b}, {label: a, url: b}, {label: a, url: b}, {label: a, url: b}]}", "actions: ntfy shows at most 3, got 4")]
     [InlineData("{topic: t, actions: [{label: a}]}", "url is missing")]
     public void What_cannot_work_is_refused(string configuration, string problem) => Assert.Contains(
-        Configs.Problems($"route: {{receiver: r}}\nreceivers: [{{name: r, ntfy_configs: [{configuration}]}}]"),
+        Configs.Problems(Configs.Of("ntfy", configuration)),
         found => found.EndsWith(problem, StringComparison.Ordinal));
 }

@@ -38,9 +38,12 @@ public sealed partial class PageTests
         Assert.All(map.Known, field => Assert.Contains($"`{field}`", page, StringComparison.Ordinal));
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public void The_list_of_pages_has_each_kind(string kind) => Assert.Contains($"[`{kind}`]({kind}.md)", Page("README"), StringComparison.Ordinal);
+
     private static YamlMap Empty(ConfigReading reading) => new(new YamlNode.Mapping(Place.Start, [], []), reading, new CanonicalNode.Map([]));
 
-    private static string Page(string kind) => File.ReadAllText(Path.Combine(Repository.Root, "docs", "integrations", $"{kind}.md"));
+    private static string Page(string name) => File.ReadAllText(Path.Combine(Repository.Root, "docs", "integrations", $"{name}.md"));
 
     [GeneratedRegex("^```yaml\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Example();

@@ -1,6 +1,7 @@
 using AlertEngine.Integrations.PagerDuty;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
+using AlertEngine.Tests.Support;
 
 namespace AlertEngine.Tests.Integrations;
 
@@ -50,7 +51,7 @@ public sealed class PagerDutyTests
     [InlineData(400, """{"message":"\ud800"}""", "\"\\ud800\"")]
     public async Task What_is_wrong_with_an_event_is_in_the_error(int status, string body, string words)
     {
-        var delivery = await StubbedDelivery.SendAsync("pagerduty", V2, _ => new(status, body), point: null, StubbedDelivery.Firing);
+        var delivery = await StubbedDelivery.SendAsync("pagerduty", V2, new StubAnswer(status, body), StubbedDelivery.Firing);
 
         var error = delivery.Outcome is DeliveryOutcome.Retry retry ? retry.Error : Assert.IsType<DeliveryOutcome.Rejected>(delivery.Outcome).Error;
         Assert.Equal($"unexpected status code {status}: {words}", error);

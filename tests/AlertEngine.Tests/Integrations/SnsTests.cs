@@ -147,7 +147,7 @@ public sealed class SnsTests
     [InlineData("topic_arn: a, sigv4: {access_key: a}", "must provide a AWS SigV4 Access key and Secret Key if credentials are specified in the SigV4 config")]
     [InlineData("topic_arn: a, sigv4: {external_id: a}", "external_id can only be used with role_arn")]
     public void What_is_wrong_is_said_in_Alertmanagers_words(string fields, string expected) =>
-        Assert.Contains(expected, Assert.Single(Configs.Problems($"route: {{receiver: a}}\nreceivers: [{{name: a, sns_configs: [{{{fields}}}]}}]")), StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Single(Configs.Problems(Configs.Of("sns", $"{{{fields}}}"))), StringComparison.Ordinal);
 
     private static async Task<string> SentAsync(string fields)
     {
@@ -178,7 +178,7 @@ public sealed class SnsTests
         public Parts(Uri url, string fields, Dictionary<string, string> environment)
         {
             var time = new ManualTime(Instant.FromUtc(2026, 11, 21, 3, 10));
-            var config = Configs.Config($"route: {{receiver: ops}}\nreceivers: [{{name: ops, sns_configs: [{{api_url: '{url}', {fields}}}]}}]");
+            var config = Configs.Config(Configs.Of("sns", $"{{api_url: '{url}', {fields}}}"));
             var templates = MessageTemplates.Of(config, new ExternalUrl("http://am.example:9093"), time);
             paces = new(time);
             Integration = SnsIntegration.Build(

@@ -69,7 +69,7 @@ public sealed class TelegramTests
     [InlineData("bot_token: a, bot_token_file: b, chat_id: 1", "at most one of bot_token & bot_token_file must be configured")]
     [InlineData("bot_token: a, chat_id: 1, parse_mode: X", "unknown parse_mode on telegram_config, must be Markdown, MarkdownV2, HTML or empty string")]
     public void What_is_wrong_is_said_in_Alertmanagers_words(string fields, string expected) =>
-        Assert.Contains(expected, Assert.Single(Configs.Problems($"route: {{receiver: a}}\nreceivers: [{{name: a, telegram_configs: [{{{fields}}}]}}]")), StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Single(Configs.Problems(Configs.Of("telegram", $"{{{fields}}}"))), StringComparison.Ordinal);
 
     private static TestDelivery Delivery(Uri url, string more) => new(
         $$"""

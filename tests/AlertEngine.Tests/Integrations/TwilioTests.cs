@@ -11,22 +11,22 @@ public sealed class TwilioTests
     [InlineData(429, """{"code":20429,"message":"Too Many Requests","status":429}""", "Retry RateLimited unexpected status code 429: Too Many Requests (code 20429)")]
     public async Task Answers_are_told_in_the_words_of_the_service(int status, string body, string expected)
     {
-        var told = await TestService.TellAsync(
-            "twilio_configs: [{url: '{url}', account_sid: AC1, auth_token: s3cr3t-token, from: '+1', to: '+2'}]",
+        var told = await StubbedDelivery.SendAsync(
+            "twilio", "url: '{url}', account_sid: AC1, auth_token: s3cr3t-token, from: '+1', to: '+2'",
             new StubAnswer(status, body, "application/json"));
 
-        Assert.Equal(expected, told.Outcome);
+        Assert.Equal(expected, told.Text);
     }
 
     [Fact]
     public async Task What_is_spoken_cannot_break_out_of_its_markup()
     {
-        var told = await TestService.TellAsync(
-            """twilio_configs: [{url: '{url}', mode: call, account_sid: AC1, auth_token: t, from: '+1', to: '+2', message: '</Say><Hangup/>&"'}]""",
+        var told = await StubbedDelivery.SendAsync(
+            "twilio", """url: '{url}', mode: call, account_sid: AC1, auth_token: t, from: '+1', to: '+2', message: '</Say><Hangup/>&"'""",
             new StubAnswer(201, "{}", "application/json"));
 
         Assert.EndsWith(
-            Uri.EscapeDataString("&lt;/Say&gt;&lt;Hangup/&gt;&amp;&quot;</Say></Response>"), told.Requests[0].Body, StringComparison.Ordinal);
+            Uri.EscapeDataString("&lt;/Say&gt;&lt;Hangup/&gt;&amp;&quot;</Say></Response>"), told.Request.Body, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -34,6 +34,6 @@ public sealed class TwilioTests
     [InlineData(", mode: call, messaging_service_sid: m", "a call needs from, and has no messaging_service_sid")]
     [InlineData(", mode: fax, from: f", "mode: expected sms or call, got \"fax\"")]
     public void What_cannot_work_is_refused(string more, string problem) => Assert.Contains(
-        Configs.Problems($"route: {{receiver: r}}\nreceivers: [{{name: r, twilio_configs: [{{account_sid: a, auth_token: t, to: x{more}}}]}}]"),
+        Configs.Problems(Configs.Of("twilio", $"{{account_sid: a, auth_token: t, to: x{more}}}")),
         found => found.EndsWith(problem, StringComparison.Ordinal));
 }

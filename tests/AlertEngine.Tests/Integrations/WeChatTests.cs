@@ -91,7 +91,7 @@ public sealed class WeChatTests
     [InlineData("api_secret: a", "no global Wechat CorpID set")]
     [InlineData("corp_id: c, api_secret: a, message_type: x", "weChat message type \"x\" does not match valid options ^(text|markdown)$")]
     public void What_is_wrong_is_said_in_Alertmanagers_words(string fields, string expected) =>
-        Assert.Contains(expected, Assert.Single(Configs.Problems($"route: {{receiver: a}}\nreceivers: [{{name: a, wechat_configs: [{{{fields}}}]}}]")), StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Single(Configs.Problems(Configs.Of("wechat", $"{{{fields}}}"))), StringComparison.Ordinal);
 
     private static async Task<StubReceiver> StartAsync(string answer)
     {

@@ -33,5 +33,5 @@ public sealed class WebexTests
     public void A_wrong_configuration_is_refused(string webex, string problem) =>
         Assert.EndsWith(problem, Assert.Single(Configs.Problems(Config(webex))), StringComparison.Ordinal);
 
-    private static string Config(string webex) => $"route: {{receiver: r}}\nreceivers: [{{name: r, webex_configs: [{webex}]}}]";
+    private static string Config(string webex) => Configs.Of("webex", webex);
 }

@@ -5,7 +5,7 @@ namespace AlertEngine.Tests.Integrations;
 
 public sealed class ZulipTests
 {
-    private const string Channel = "zulip_configs: [{url: '{url}', bot_email: b@e, api_key: s3cr3t-key, channel: ops}]";
+    private const string Channel = "url: '{url}', bot_email: b@e, api_key: s3cr3t-key, channel: ops";
 
     [Fact]
     public async Task A_server_that_asks_for_a_pause_gets_it()
@@ -13,10 +13,9 @@ public sealed class ZulipTests
         var answer = new StubAnswer(
             429, """{"code":"RATE_LIMIT_HIT","msg":"API usage exceeded rate limit","result":"error","retry-after":28.7}""", "application/json");
 
-        var told = await TestService.TellAsync(Channel, answer);
+        var told = await StubbedDelivery.SendAsync("zulip", Channel, answer);
 
-        Assert.Equal("Retry RateLimited unexpected status code 429: API usage exceeded rate limit", told.Outcome);
-        Assert.Equal(Duration.FromSeconds(28.7), told.After);
+        Assert.Equal("Retry RateLimited unexpected status code 429: API usage exceeded rate limit after 28.7 s", told.Text);
     }
 
     [Fact]
@@ -25,9 +24,9 @@ public sealed class ZulipTests
         var answer = new StubAnswer(
             400, """{"code":"STREAM_DOES_NOT_EXIST","msg":"Channel 'ops' does not exist","result":"error","stream":"ops"}""", "application/json");
 
-        var told = await TestService.TellAsync(Channel, answer);
+        var told = await StubbedDelivery.SendAsync("zulip", Channel, answer);
 
-        Assert.Equal("Rejected ClientError unexpected status code 400: Channel 'ops' does not exist", told.Outcome);
+        Assert.Equal("Rejected ClientError unexpected status code 400: Channel 'ops' does not exist", told.Text);
     }
 
     [Fact]
@@ -35,9 +34,9 @@ public sealed class ZulipTests
     {
         var topic = string.Concat(Enumerable.Repeat("处", 61));
 
-        var told = await TestService.TellAsync(Channel.Replace("channel: ops", $"channel: ops, topic: '{topic}'", StringComparison.Ordinal), StubAnswer.Ok);
+        var told = await StubbedDelivery.SendAsync("zulip", $"{Channel}, topic: '{topic}'");
 
-        Assert.Contains($"&topic={Uri.EscapeDataString($"{topic[..59]}…")}&", told.Requests[0].Body, StringComparison.Ordinal);
+        Assert.Contains($"&topic={Uri.EscapeDataString($"{topic[..59]}…")}&", told.Request.Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,14 +44,14 @@ public sealed class ZulipTests
     {
         const string Message = """message: '{{ template "push.zulip" "@**all** @*ops* #**ops** [a](b) `c`\nd" }}'""";
 
-        var told = await TestService.TellAsync(Channel.Replace("channel: ops", $"channel: ops, {Message}", StringComparison.Ordinal), StubAnswer.Ok);
+        var told = await StubbedDelivery.SendAsync("zulip", $"{Channel}, {Message}");
 
         Assert.EndsWith(
-            System.Net.WebUtility.UrlEncode("@\u200b**all** @\u200b*ops* #\u200b**ops** [a]\u200b(b) 'c' d"), told.Requests[0].Body, StringComparison.Ordinal);
+            System.Net.WebUtility.UrlEncode("@\u200b**all** @\u200b*ops* #\u200b**ops** [a]\u200b(b) 'c' d"), told.Request.Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_message_goes_to_a_channel_or_to_people() => Assert.Contains(
-        Configs.Problems("route: {receiver: r}\nreceivers: [{name: r, zulip_configs: [{url: 'http://z', bot_email: b, api_key: k}]}]"),
+        Configs.Problems(Configs.Of("zulip", "{url: 'http://z', bot_email: b, api_key: k}")),
         problem => problem.EndsWith("exactly one of channel or users must be configured", StringComparison.Ordinal));
 }

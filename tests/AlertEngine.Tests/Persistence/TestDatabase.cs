@@ -36,6 +36,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         Phases = new SqlitePhaseLog(database.Writer, database.Readers);
         Silences = new SqliteSilenceLog(database.Writer, database.Readers);
         Inbox = new SqliteInboxLog(database.Writer, database.Readers);
+        Ledger = new SqliteLedger(database.Writer, database.Readers);
     }
 
     public Log Log { get; } = new();
@@ -51,6 +52,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     public ISilenceLog Silences { get; }
 
     public IInboxLog Inbox { get; }
+
+    public ILedger Ledger { get; }
 
     public SqliteWriter Writer => database.Writer;
 

@@ -15,6 +15,8 @@ internal sealed class MatchParameter
 
     public bool IsGiven => !selectors.IsEmpty;
 
+    public ImmutableArray<ImmutableArray<LabelMatcher>> Selectors => selectors;
+
     public static MatchParameter? TryRead(StringValues texts, out ApiError? error)
     {
         var selectors = ImmutableArray.CreateBuilder<ImmutableArray<LabelMatcher>>(texts.Count);

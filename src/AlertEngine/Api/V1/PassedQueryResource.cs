@@ -1,4 +1,5 @@
 using AlertEngine.Configuration.Sources;
+using AlertEngine.Metrics;
 using AlertEngine.Querying;
 
 namespace AlertEngine.Api.V1;
@@ -12,7 +13,13 @@ internal sealed class PassedQueryResource(DataSources sources)
     private const string Parameter = "ae_source";
     private const string Header = "X-AlertEngine-Source";
 
-    public async Task HandleAsync(HttpContext context)
+    /// <summary>Has the embedded store answer where it is meant, by name or since the configuration names no other source.</summary>
+    public RequestDelegate Or(RequestDelegate embedded) => context =>
+        NameIn(context.Request) is var name && (name == EmbeddedSource.SourceName || (name.Length == 0 && sources.All.IsEmpty))
+            ? embedded(context)
+            : HandleAsync(context);
+
+    private async Task HandleAsync(HttpContext context)
     {
         if (Choose(context.Request, out var error) is not { } source)
         {
@@ -44,7 +51,6 @@ internal sealed class PassedQueryResource(DataSources sources)
         error = null;
         if (name.Length == 0)
         {
-            error = all.IsEmpty ? ApiError.Unavailable("no data source is configured: name one with --datasource.url or under datasources") : null;
             return all.FirstOrDefault(source => source.Name == DataSourceConfig.DefaultName) ?? all.FirstOrDefault();
         }
 

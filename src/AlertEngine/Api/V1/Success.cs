@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AlertEngine.Http;
 
 namespace AlertEngine.Api.V1;
 
@@ -19,6 +20,15 @@ internal sealed class Success : IDisposable
 
     /// <summary>To be called between the items of a long list.</summary>
     public ValueTask SendSomeAsync() => answer.SendSomeAsync();
+
+    /// <summary>Something beside the data that the reader should know; nothing when there is none.</summary>
+    public void WriteTold(ReadOnlySpan<byte> name, IEnumerable<string> texts)
+    {
+        if (texts.Any())
+        {
+            Json.WriteTexts(name, texts);
+        }
+    }
 
     public Task EndAsync()
     {

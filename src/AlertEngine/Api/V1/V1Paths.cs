@@ -9,7 +9,10 @@ internal sealed class V1Paths(
     AlertsResource alerts,
     AlertmanagersResource alertmanagers,
     StatusResource status,
-    PassedQueryResource queries)
+    PassedQueryResource queries,
+    StoreQueryResource storeQueries,
+    StoreCatalogResource storeCatalog,
+    WriteResource writes)
 {
     private const string Root = "/api/v1";
 
@@ -28,13 +31,15 @@ internal sealed class V1Paths(
         Map(app, "/features", Reading, StatusResource.GetFeaturesAsync);
         Map(app, "/format_query", Asking, QueryTextResource.FormatAsync);
         Map(app, "/parse_query", Asking, QueryTextResource.ParseAsync);
-        Map(app, "/query", Asking, queries.HandleAsync);
-        Map(app, "/query_range", Asking, queries.HandleAsync);
-        Map(app, "/query_exemplars", Asking, queries.HandleAsync);
-        Map(app, "/series", Asking, queries.HandleAsync);
-        Map(app, "/labels", Asking, queries.HandleAsync);
-        Map(app, "/label/{name}/values", Reading, queries.HandleAsync);
-        Map(app, "/metadata", Reading, queries.HandleAsync);
+        Map(app, "/query", Asking, queries.Or(storeQueries.QueryAsync));
+        Map(app, "/query_range", Asking, queries.Or(storeQueries.QueryRangeAsync));
+        Map(app, "/query_exemplars", Asking, queries.Or(StoreQueryResource.NoExemplarsAsync));
+        Map(app, "/series", Asking, queries.Or(storeCatalog.GetSeriesAsync));
+        Map(app, "/labels", Asking, queries.Or(storeCatalog.GetLabelsAsync));
+        Map(app, "/label/{name}/values", Reading, queries.Or(storeCatalog.GetValuesAsync));
+        Map(app, "/metadata", Reading, queries.Or(storeCatalog.GetMetadataAsync));
+        Map(app, "/write", ["POST"], writes.PostAsync);
+        Map(app, "/status/tsdb", Reading, storeCatalog.GetStatusAsync);
         app.MapMethods($"{Root}/{{**path}}", ["OPTIONS"], CrossOrigin.AnswerPreflightAsync);
     }
 

@@ -9,5 +9,8 @@ internal static class V1Setup
         .AddSingleton<AlertmanagersResource>()
         .AddSingleton<StatusResource>()
         .AddSingleton<PassedQueryResource>()
+        .AddSingleton<StoreQueryResource>()
+        .AddSingleton<StoreCatalogResource>()
+        .AddSingleton<WriteResource>()
         .AddSingleton<V1Paths>();
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using AlertEngine.Http;
 using NodaTime;
 
@@ -37,12 +39,55 @@ internal sealed class AlertmanagerClient(OutboundHttp http, Uri url, Duration ti
     public async Task<Answer<Listed<ServerStatus>>> StatusAsync(CancellationToken cancellationToken) =>
         Read(await SendAsync(Operation.GetStatus, "status", body: null, cancellationToken), ListedJson.Status);
 
+    /// <summary>Asks what this program alone answers, below <c>/api/ae/v1</c>.</summary>
+    public async Task<Answer<T>> OwnAsync<T>(
+        HttpMethod method, string pathAndQuery, byte[]? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        var path = pathAndQuery.Split('?', 2)[0];
+        var answer = await SendAsync(new Operation(method, $"/{path}", path), $"api/ae/v1/{pathAndQuery}", body, OwnRefusal, cancellationToken);
+
+        return answer.Then(bytes =>
+        {
+            try
+            {
+                return JsonSerializer.Deserialize(bytes.Span, type) is { } value
+                    ? (Answer<T>)new Answer<T>.Given(value)
+                    : new Answer<T>.Refused("the server answers nothing");
+            }
+            catch (JsonException e)
+            {
+                return new Answer<T>.Refused($"is it an AlertEngine that runs there? {e.Message}");
+            }
+        });
+
+        // Other Alertmanagers do not know the path, and say so in plain text.
+        string OwnRefusal(HttpStatusCode status, ReadOnlyMemory<byte> said)
+        {
+            try
+            {
+                return JsonSerializer.Deserialize(said.Span, ListedJson.Default.String) ?? "";
+            }
+            catch (JsonException)
+            {
+                return $"/api/ae/v1/{path} answers {(int)status}: is it an AlertEngine that runs there?";
+            }
+        }
+    }
+
     public void Dispose() => http.Dispose();
 
+    private Task<Answer<ReadOnlyMemory<byte>>> SendAsync(
+        Operation operation, string pathAndQuery, byte[]? body, CancellationToken cancellationToken) =>
+        SendAsync(operation, $"api/v2/{pathAndQuery}", body, (status, said) => operation.Refusal(status, said.Span), cancellationToken);
+
     private async Task<Answer<ReadOnlyMemory<byte>>> SendAsync(
-        Operation operation, string pathAndQuery, byte[]? body, CancellationToken cancellationToken)
+        Operation operation,
+        string pathAndQuery,
+        byte[]? body,
+        Func<HttpStatusCode, ReadOnlyMemory<byte>, string> refusal,
+        CancellationToken cancellationToken)
     {
-        var address = new Uri($"{url.AbsoluteUri.TrimEnd('/')}/api/v2/{pathAndQuery}");
+        var address = new Uri($"{url.AbsoluteUri.TrimEnd('/')}/{pathAndQuery}");
         using var request = new HttpRequestMessage(operation.Method, address);
         if (body is not null)
         {
@@ -54,7 +99,7 @@ internal sealed class AlertmanagerClient(OutboundHttp http, Uri url, Duration ti
             HttpReply.Answered { Body.End: BodyEnd.Complete } reply when (int)reply.Status is >= 200 and < 300 =>
                 new Answer<ReadOnlyMemory<byte>>.Given(reply.Body.Bytes),
             HttpReply.Answered { Body.End: BodyEnd.Complete } reply =>
-                new Answer<ReadOnlyMemory<byte>>.Refused(operation.Refusal(reply.Status, reply.Body.Bytes.Span)),
+                new Answer<ReadOnlyMemory<byte>>.Refused(refusal(reply.Status, reply.Body.Bytes)),
             HttpReply.Answered { Body.End: BodyEnd.More } => Failed(operation, address, "the answer is too large"),
             HttpReply.Answered => Failed(operation, address, "the connection was lost"),
             HttpReply.Failed failed => Failed(operation, address, failed.Failure.Message),

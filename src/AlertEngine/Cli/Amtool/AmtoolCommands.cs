@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace AlertEngine.Cli.Amtool;
 
-/// <summary>amtool's commands. A group without a verb lists or shows.</summary>
+/// <summary>amtool's commands, and ours of the same look. A group without a verb lists or shows.</summary>
 internal static class AmtoolCommands
 {
     public static IEnumerable<Command> Create()
@@ -22,6 +22,10 @@ internal static class AmtoolCommands
                 ConfigShow.Create("show", flags),
                 Group(RoutesShow.Create("routes", flags), "Draw the routing tree, or say where alerts go", RoutesShow.Create("show", flags), RoutesTest.Create(flags))),
             Group(ClusterShow.Create("cluster", flags), "Print the state of the cluster", ClusterShow.Create("show", flags)),
+            Group(
+                DeliveryCommands.Query("delivery", flags), "List, show or repeat what a running server has told",
+                DeliveryCommands.Query("query", flags), DeliveryCommands.Show(flags), DeliveryCommands.Resend(flags)),
+            ReceiverTest.Create(flags),
         ];
     }
 

@@ -18,6 +18,7 @@ namespace AlertEngine.Cli.Amtool;
 [JsonSerializable(typeof(ClusterStatus))]
 [JsonSerializable(typeof(PostedAlert[]))]
 [JsonSerializable(typeof(TakenSilence))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class ListedJson : JsonSerializerContext
 {
     public static ImmutableArray<Listed<ListedAlert>> Alerts(JsonElement json) => ReadAll(json, Default.ListedAlert);

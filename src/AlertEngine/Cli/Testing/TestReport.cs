@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AlertEngine.Durations;
+using AlertEngine.GoText;
 using AlertEngine.Labels;
 using AlertEngine.PromQL.Histograms;
 using AlertEngine.PromQL.Notation;
@@ -54,11 +55,11 @@ internal static class TestReport
         RuleTestFailure.AlertsDiffer differ => $"    alertname: {differ.Expected.Name}, time: {Time(differ.Expected.After)}, \n"
             + (asDiff ? $"        diff: {Indented(AlertDiff.Of(differ.Expected.Alerts, differ.Got), AlertIndent)}"
                 : $"        exp:{Alerts(differ.Expected.Alerts)}, \n        got:{Alerts(differ.Got)}"),
-        RuleTestFailure.SamplesDiffer differ => $"    expr: {QuotedText.Of(differ.Expected.Expression)}, time: {Time(differ.Expected.After)},\n"
+        RuleTestFailure.SamplesDiffer differ => $"    expr: {GoQuote.Quote(differ.Expected.Expression)}, time: {Time(differ.Expected.After)},\n"
             + $"        exp: {Samples(differ.Expected.Samples.Select(sample => Sample(sample.Labels, sample.Value.Value, sample.Value.Histogram)))}\n"
             + $"        got: {Samples(differ.Got.Select(sample => Sample(sample.Labels, sample.Value, sample.Histogram)))}",
         RuleTestFailure.ExpressionFailed failed =>
-            $"    expr: {QuotedText.Of(failed.Expected.Expression)}, time: {Time(failed.Expected.After)}, err: {failed.Error}",
+            $"    expr: {GoQuote.Quote(failed.Expected.Expression)}, time: {Time(failed.Expected.After)}, err: {failed.Error}",
         RuleTestFailure.RuleFailed failed => $"    rule: {failed.Rule}, time: {Time(failed.After)}, err: {failed.Error}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -82,7 +83,7 @@ internal static class TestReport
         alerts.OrderBy(alert => alert.Labels, LabelSetOrder.ByLabels);
 
     private static string Annotations(FiringAlert alert) =>
-        $"{{{string.Join(", ", alert.Annotations.Select(text => $"{text.Key}={QuotedText.Of(text.Value)}"))}}}";
+        $"{{{string.Join(", ", alert.Annotations.Select(text => $"{text.Key}={GoQuote.Quote(text.Value)}"))}}}";
 
     private static string Samples(IEnumerable<string> samples) =>
         string.Join(", ", samples) is { Length: > 0 } text ? text : "nil";

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace AlertEngine.Configuration.Yaml;
 
-/// <summary>Fields that are booleans, numbers, durations and URLs.</summary>
+/// <summary>Fields that are booleans, numbers and durations.</summary>
 internal static class ValueFields
 {
     private delegate bool Parse(string text, out Duration duration, out string error);
@@ -173,82 +173,6 @@ internal static class ValueFields
             map.Print(key, Literal(value.ToString(CultureInfo.InvariantCulture)));
 
             return value;
-        }
-
-        /// <summary>An address of the integration's own, or the one that all of its kind share.</summary>
-        public Uri? UrlOrInherit(string key, Uri? shared) =>
-            map.UrlOrNull(key, otherwise: shared is null ? null : HttpUrl.WithoutPassword(shared.OriginalString)) is not { } url ? shared
-            : map.Has(key) ? url : shared;
-
-        /// <summary>An http or https address with a host.</summary>
-        /// <param name="scheme">That of an address which is written without.</param>
-        public Uri? UrlOrNull(string key, string? otherwise = null, string scheme = "")
-        {
-            var text = map.TextOrNull(key);
-            if (text is null)
-            {
-                if (otherwise is not null)
-                {
-                    map.Print(key, new CanonicalNode.Scalar(otherwise));
-                }
-
-                return otherwise is null ? null : new Uri(otherwise);
-            }
-
-            var whole = text.Contains("://", StringComparison.Ordinal) ? text : $"{scheme}{text}";
-            if (!HttpUrl.TryParse(whole, out var url, out var error))
-            {
-                map.Note(key, $"{key}: {error}");
-                return null;
-            }
-
-            if (url.UserInfo.Contains(':', StringComparison.Ordinal))
-            {
-                map.Print(key, new CanonicalNode.Scalar(HttpUrl.WithoutPassword(text)));
-            }
-
-            return url;
-        }
-
-        /// <summary>An address to which paths are appended; a slash at its end is not needed.</summary>
-        public Uri? BaseUrl(string key, Uri? inherited)
-        {
-            if (map.UrlOrInherited(key, inherited) is not { } url)
-            {
-                return null;
-            }
-
-            if (!url.AbsolutePath.EndsWith('/'))
-            {
-                url = new UriBuilder(url) { Path = $"{url.AbsolutePath}/" }.Uri;
-            }
-
-            map.Print(key, new CanonicalNode.Scalar(HttpUrl.WithoutPassword(url.AbsoluteUri)));
-
-            return url;
-        }
-
-        /// <summary>A switch that is printed only when it is on.</summary>
-        public bool IsOn(string key)
-        {
-            var isOn = map.Unprinted().Bool(key, otherwise: false);
-            if (isOn)
-            {
-                map.Print(key, Literal("true"));
-            }
-
-            return isOn;
-        }
-
-        /// <summary>As <see cref="UrlOrNull"/>, from the global section if it is not written here.</summary>
-        public Uri? UrlOrInherited(string key, Uri? inherited)
-        {
-            if (!map.Has(key) && inherited is not null)
-            {
-                map.Print(key, new CanonicalNode.Scalar(HttpUrl.WithoutPassword(inherited.OriginalString)));
-            }
-
-            return map.UrlOrNull(key) ?? inherited;
         }
     }
 

@@ -29,11 +29,6 @@ internal sealed record BarkConfig : IntegrationConfig
 
     public static BarkConfig Read(YamlMap map, GlobalConfig global)
     {
-        if (!map.Has("device_key") && !map.Has("device_key_file"))
-        {
-            map.Note("one of device_key or device_key_file must be configured");
-        }
-
         var volume = map.IntOrNull("volume", min: 0);
         if (volume > Loudest)
         {
@@ -45,7 +40,7 @@ internal sealed record BarkConfig : IntegrationConfig
             SendResolved = map.Bool("send_resolved", otherwise: true),
             Http = HttpClientConfig.ReadOrInherit(map, global),
             Url = map.UrlOrNull("url", otherwise: "https://api.day.app"),
-            DeviceKey = map.SecretOrFile("device_key"),
+            DeviceKey = map.RequiredSecretOrFile("device_key"),
             Title = map.Text("title", otherwise: """{{ template "bark.default.title" . }}"""),
             Subtitle = map.Text("subtitle"),
             Message = map.Text("message", otherwise: """{{ template "bark.default.message" . }}"""),

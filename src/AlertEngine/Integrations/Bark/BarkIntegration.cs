@@ -20,7 +20,7 @@ internal sealed class BarkIntegration(BarkConfig config, HttpDelivery http, Inte
         }
 
         using var json = new GoJsonWriter();
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         BarkMessage.Write(json, config, device, texts, notification);
 
         return await http.SendAsync(DeliveryRequest.PostJson(ServiceUrl.Of(config.Url!, "push"), json.Written), Judge, attempt, cancellationToken);
@@ -31,10 +31,11 @@ internal sealed class BarkIntegration(BarkConfig config, HttpDelivery http, Inte
     // The code in the body is what counts; it means what a status means.
     private static DeliveryOutcome Judge(ServiceAnswer.Given answer)
     {
-        var complaint = answer.Text("message") ?? answer.Body;
+        var json = answer.Json();
+        var complaint = json["message"].Text;
 
-        return !answer.IsSuccess ? answer.Failure(complaint)
-            : answer.Number("code") is { } code and not Success ? (answer with { Status = (HttpStatusCode)code }).Failure(complaint)
-            : answer.Judge();
+        return answer.IsSuccess && json["code"].Number is { } code and not Success
+            ? (answer with { Status = (HttpStatusCode)code }).Failure(complaint)
+            : answer.Judge(complaint: complaint);
     }
 }

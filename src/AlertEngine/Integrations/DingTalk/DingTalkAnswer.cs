@@ -11,20 +11,18 @@ internal static class DingTalkAnswer
 
     public static DeliveryOutcome Judge(ServiceAnswer.Given given)
     {
-        if (!AnswerObject.TryRead(given.Body, out var answer))
-        {
-            return given.IsSuccess ? RobotAnswer.Unreadable(given) : given.Judge();
-        }
+        var answer = given.Json();
+        var code = answer["errcode"].WholeNumber;
 
         // The gateway before the robots speaks otherwise than they.
-        if (answer.Number("errcode") is null && answer.Number("status") is not (null or 0))
+        if (code is null && answer["status"].WholeNumber is { } status and not 0)
         {
-            var wait = Duration.FromSeconds(Math.Clamp(answer.Number("wait") ?? 0, 0, LongestWait.TotalSeconds));
+            var wait = Duration.FromSeconds(Math.Clamp(answer["wait"].WholeNumber ?? 0, 0, LongestWait.TotalSeconds));
 
-            return new DeliveryOutcome.Retry(FailureReason.RateLimited, RobotAnswer.Words("DingTalk", answer.Number("status")!.Value, "throttled"), wait);
+            return new DeliveryOutcome.Retry(FailureReason.RateLimited, RobotAnswer.Words("DingTalk", status, "throttled"), wait);
         }
 
-        return RobotAnswer.Judge(given, "DingTalk", answer.Number("errcode"), answer.Text("errmsg"), Verdict);
+        return RobotAnswer.Judge(given, "DingTalk", code, answer["errmsg"].Text, Verdict);
     }
 
     private static RobotVerdict Verdict(long code, string _) => code switch

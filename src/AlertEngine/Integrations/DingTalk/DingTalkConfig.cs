@@ -31,18 +31,13 @@ internal sealed record DingTalkConfig : IntegrationConfig
 
     public static DingTalkConfig Read(YamlMap map, GlobalConfig global)
     {
-        if (!map.Has("url") && !map.Has("url_file"))
-        {
-            map.Note("one of url or url_file must be configured");
-        }
-
         var type = map.Choice("message_type", "markdown", "markdown", "text", "action_card");
 
         return new()
         {
             SendResolved = map.Bool("send_resolved", otherwise: true),
             Http = HttpClientConfig.ReadOrInherit(map, global),
-            Url = map.SecretOrFile("url", isUrl: true),
+            Url = map.RequiredSecretOrFile("url", isUrl: true),
             Secret = map.SecretOrFile("secret"),
             Type = TypeOf(type),
             Title = map.Text("title", otherwise: """{{ template "dingtalk.default.title" . }}"""),

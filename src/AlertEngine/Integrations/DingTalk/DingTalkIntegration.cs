@@ -18,18 +18,13 @@ internal sealed class DingTalkIntegration(DingTalkConfig config, HttpDelivery ht
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        if (!(await attempt.AddressAsync("url", config.Url!, cancellationToken)).IsHere(out var url, out var refusal))
+        if (!(await attempt.AddressAsync("url", config.Url!, cancellationToken)).IsHere(out var url, out var refusal)
+            || !(await attempt.SecretIfAnyAsync("secret", config.Secret, cancellationToken)).IsHere(out var secret, out refusal))
         {
             return refusal;
         }
 
-        string? secret = null;
-        if (config.Secret is { } source && !(await attempt.SecretAsync("secret", source, cancellationToken)).IsHere(out secret, out refusal))
-        {
-            return refusal;
-        }
-
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         using var json = new GoJsonWriter();
         DingTalkMessage.Write(json, config, texts);
         await parts.Paces.WaitAsync(Pace, url.AbsoluteUri, cancellationToken);

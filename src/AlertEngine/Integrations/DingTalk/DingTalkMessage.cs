@@ -14,7 +14,7 @@ internal static class DingTalkMessage
     {
         var title = Texts.CutToBytes(texts.Text("title", config.Title, MarkedText.Disarm(texts.PlainTitle)), LongestTitle);
         var message = texts.Text("message", config.Message, MarkedText.Disarm(texts.PlainBody));
-        var text = MarkedText.CutToJsonBytes(message.Length > 0 ? message : title, LongestText);
+        var text = MarkedText.CutToJson(message.Length > 0 ? message : title, LongestText);
         if (!text.Contains(config.Keyword, StringComparison.Ordinal))
         {
             text += $"\n\n{config.Keyword}";
@@ -62,22 +62,10 @@ internal static class DingTalkMessage
         json.EndObject();
     }
 
-    private static void WriteMentions(GoJsonWriter json, DingTalkMentions mentions)
-    {
-        json.BeginObject("at"u8);
-        WriteNames(json, "atMobiles"u8, mentions.Mobiles);
-        WriteNames(json, "atUserIds"u8, mentions.UserIds);
-        json.Bool("isAtAll"u8, mentions.All).EndObject();
-    }
-
-    private static void WriteNames(GoJsonWriter json, ReadOnlySpan<byte> field, ImmutableArray<string> names)
-    {
-        json.BeginList(field);
-        foreach (var name in names)
-        {
-            json.Item(name);
-        }
-
-        json.EndList();
-    }
+    private static void WriteMentions(GoJsonWriter json, DingTalkMentions mentions) => json
+        .BeginObject("at"u8)
+        .Items("atMobiles"u8, mentions.Mobiles)
+        .Items("atUserIds"u8, mentions.UserIds)
+        .Bool("isAtAll"u8, mentions.All)
+        .EndObject();
 }

@@ -19,7 +19,7 @@ internal sealed class DiscordIntegration(DiscordConfig config, HttpDelivery http
             return refusal;
         }
 
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         using var json = new GoJsonWriter();
         DiscordMessage.Write(json, config, texts, notification.IsFiring);
         await parts.Paces.WaitAsync(Pace, url.AbsoluteUri, cancellationToken);

@@ -89,22 +89,13 @@ internal sealed record EmailConfig : IntegrationConfig
     // Alertmanager takes both and uses the file.
     private static SecretSource? ReadSecret(YamlMap map, string key, SecretSource? inherited)
     {
-        if (SecretSource.Of(map.Secret(key), map.FilePath($"{key}_file")) is { } own)
+        var own = SecretSource.Of(map.Secret(key), map.FilePath($"{key}_file"));
+        if (own is null && inherited is not null)
         {
-            return own;
+            map.PrintSecret(key, inherited);
         }
 
-        switch (inherited)
-        {
-            case SecretSource.Inline:
-                map.Print(key, new CanonicalNode.Scalar(Configuration.Secret.Mask));
-                break;
-            case SecretSource.File file:
-                map.Print($"{key}_file", new CanonicalNode.Scalar(file.Path));
-                break;
-        }
-
-        return inherited;
+        return own ?? inherited;
     }
 
     private static TlsConfig ReadTls(YamlMap map, SmtpDefaults smtp)

@@ -16,8 +16,7 @@ internal sealed class EmailIntegration(EmailConfig config, IMailTransport transp
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var rendering = new MessageRendering(notification, parts.Templates);
-        var texts = new MessageTexts(rendering, attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         if (!Addresses("from", config.From, texts).IsHere(out var from, out var refusal)
             || !Addresses("to", config.To, texts).IsHere(out var to, out refusal))
         {
@@ -42,7 +41,7 @@ internal sealed class EmailIntegration(EmailConfig config, IMailTransport transp
     {
         if (!texts.Needed(field, template).IsHere(out var text, out var refusal))
         {
-            return Needed<Mailboxes>.Missing(refusal.Reason, refusal.Error);
+            return Needed<Mailboxes>.Missing(refusal);
         }
 
         return MailAddressList.TryParse(text, out var addresses, out var error)

@@ -19,8 +19,7 @@ internal sealed class ExecIntegration(ExecConfig config, IntegrationParts parts)
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var rendering = new MessageRendering(notification, parts.Templates);
-        var texts = new MessageTexts(rendering, attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         var arguments = ImmutableArray.CreateBuilder<string>();
         foreach (var template in config.Arguments)
         {
@@ -33,7 +32,7 @@ internal sealed class ExecIntegration(ExecConfig config, IntegrationParts parts)
         }
 
         using var body = new GoJsonBody();
-        WebhookMessage.Write(body, notification, rendering.RouteLabels(cancellationToken), parts.Templates.ExternalUrl, config.MaxAlerts);
+        WebhookMessage.Write(body, notification, texts.RouteLabels(), parts.Templates.ExternalUrl, config.MaxAlerts);
         var command = new ExecCommand(config.Command, arguments.DrainToImmutable(), Environment(notification), config.Timeout);
         var started = parts.Time.GetTimestamp();
         var end = await ExecRun.RunAsync(command, body.Written, parts.Time, cancellationToken);

@@ -7,9 +7,9 @@ internal static class FeishuAnswer
 {
     public static DeliveryOutcome Judge(ServiceAnswer.Given given)
     {
-        AnswerObject.TryRead(given.Body, out var answer);
-        var code = answer?.Number("code") ?? answer?.Number("StatusCode");
-        var words = answer?.Text("msg") is { Length: > 0 } text ? text : answer?.Text("StatusMessage") ?? "";
+        var answer = given.Json();
+        var code = answer["code"].WholeNumber ?? answer["StatusCode"].WholeNumber;
+        var words = answer["msg"].Text is { Length: > 0 } text ? text : answer["StatusMessage"].Text;
 
         return RobotAnswer.Judge(given, "Feishu", code, words, Verdict);
     }

@@ -24,18 +24,13 @@ internal sealed record FeishuConfig : IntegrationConfig
 
     public static FeishuConfig Read(YamlMap map, GlobalConfig global)
     {
-        if (!map.Has("url") && !map.Has("url_file"))
-        {
-            map.Note("one of url or url_file must be configured");
-        }
-
         var type = map.Choice("message_type", "interactive", "interactive", "post", "text");
 
         return new()
         {
             SendResolved = map.Bool("send_resolved", otherwise: true),
             Http = HttpClientConfig.ReadOrInherit(map, global),
-            Url = map.SecretOrFile("url", isUrl: true),
+            Url = map.RequiredSecretOrFile("url", isUrl: true),
             Secret = map.SecretOrFile("secret"),
             Type = type switch
             {

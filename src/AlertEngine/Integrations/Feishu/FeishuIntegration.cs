@@ -15,20 +15,15 @@ internal sealed class FeishuIntegration(FeishuConfig config, HttpDelivery http, 
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        if (!(await attempt.AddressAsync("url", config.Url!, cancellationToken)).IsHere(out var url, out var refusal))
-        {
-            return refusal;
-        }
-
-        string? secret = null;
-        if (config.Secret is { } source && !(await attempt.SecretAsync("secret", source, cancellationToken)).IsHere(out secret, out refusal))
+        if (!(await attempt.AddressAsync("url", config.Url!, cancellationToken)).IsHere(out var url, out var refusal)
+            || !(await attempt.SecretIfAnyAsync("secret", config.Secret, cancellationToken)).IsHere(out var secret, out refusal))
         {
             return refusal;
         }
 
         await parts.Paces.WaitAsync(PerMinute, $"{url.AbsoluteUri} by the minute", cancellationToken);
         await parts.Paces.WaitAsync(PerSecond, url.AbsoluteUri, cancellationToken);
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         using var json = new GoJsonWriter();
         json.BeginObject();
         if (secret is not null)

@@ -17,7 +17,7 @@ internal static class FeishuMessage
     {
         var title = Texts.CutToBytes(texts.Text("title", config.Title, MarkedText.Disarm(texts.PlainTitle)), LongestTitle);
         var message = texts.Text("message", config.Message, MarkedText.Disarm(texts.PlainBody));
-        message = MarkedText.CutToJsonBytes(message.Length > 0 ? message : title, config.Type is FeishuMessageType.Post ? LongestPost : LongestText);
+        message = MarkedText.CutToJson(message.Length > 0 ? message : title, config.Type is FeishuMessageType.Post ? LongestPost : LongestText);
         var called = Called(config, texts);
         switch (config.Type)
         {

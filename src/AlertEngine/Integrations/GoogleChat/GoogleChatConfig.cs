@@ -26,18 +26,13 @@ internal sealed record GoogleChatConfig : IntegrationConfig
 
     public static GoogleChatConfig Read(YamlMap map, GlobalConfig global)
     {
-        if (!map.Has("url") && !map.Has("url_file"))
-        {
-            map.Note("one of url or url_file must be configured");
-        }
-
         var isCard = map.Choice("message_type", otherwise: "card", "card", "text") is "card";
 
         return new()
         {
             SendResolved = map.Bool("send_resolved", otherwise: true),
             Http = HttpClientConfig.ReadOrInherit(map, global),
-            Url = map.SecretOrFile("url", isUrl: true),
+            Url = map.RequiredSecretOrFile("url", isUrl: true),
             IsCard = isCard,
             Title = map.Text("title", otherwise: """{{ template "google_chat.default.title" . }}"""),
             Message = map.Text("message", otherwise: $$$"""{{ template "google_chat.default.{{{(isCard ? "card" : "message")}}}" . }}"""),

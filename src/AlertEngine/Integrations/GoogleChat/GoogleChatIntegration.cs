@@ -19,7 +19,7 @@ internal sealed class GoogleChatIntegration(GoogleChatConfig config, HttpDeliver
             return refusal;
         }
 
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         using var json = new GoJsonWriter();
         GoogleChatMessage.Write(json, config, texts, DedupKey.Of(notification.Group));
         await parts.Paces.WaitAsync(Pace, url.AbsoluteUri, cancellationToken);
@@ -30,7 +30,7 @@ internal sealed class GoogleChatIntegration(GoogleChatConfig config, HttpDeliver
     public void Dispose() => http.Dispose();
 
     private static DeliveryOutcome Judge(ServiceAnswer.Given answer) =>
-        answer.IsSuccess ? answer.Judge() : answer.Failure(answer.Text("error", "message") ?? answer.Body);
+        answer.Judge(complaint: answer.Json()["error"]["message"].Text);
 
     // Without it Chat takes no notice of the thread.
     private Uri Address(Uri url)

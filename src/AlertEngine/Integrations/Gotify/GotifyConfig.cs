@@ -18,24 +18,14 @@ internal sealed record GotifyConfig : IntegrationConfig
 
     public static GotifyConfig Read(YamlMap map, GlobalConfig global)
     {
-        if (!map.Has("url"))
-        {
-            map.Note("url is missing");
-        }
-
-        if (!map.Has("token") && !map.Has("token_file"))
-        {
-            map.Note("one of token or token_file must be configured");
-        }
-
         var markdown = map.Bool("markdown", otherwise: false);
 
         return new()
         {
             SendResolved = map.Bool("send_resolved", otherwise: true),
             Http = HttpClientConfig.ReadOrInherit(map, global),
-            Url = map.UrlOrNull("url"),
-            Token = map.SecretOrFile("token"),
+            Url = map.RequiredUrl("url"),
+            Token = map.RequiredSecretOrFile("token"),
             Title = map.Text("title", otherwise: """{{ template "gotify.default.title" . }}"""),
             Message = map.Text("message", otherwise: $$$"""{{ template "gotify.default.{{{(markdown ? "markdown" : "message")}}}" . }}"""),
             Priority = map.Text("priority", otherwise: """{{ template "gotify.default.priority" . }}"""),

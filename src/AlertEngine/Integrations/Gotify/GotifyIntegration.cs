@@ -17,7 +17,7 @@ internal sealed class GotifyIntegration(GotifyConfig config, HttpDelivery http, 
         }
 
         using var json = new GoJsonWriter();
-        GotifyMessage.Write(json, config, new(new MessageRendering(notification, parts.Templates), attempt, cancellationToken));
+        GotifyMessage.Write(json, config, parts.Texts(notification, attempt, cancellationToken));
         var request = DeliveryRequest.PostJson(ServiceUrl.Of(config.Url!, "message"), json.Written) with { Headers = [("X-Gotify-Key", token)] };
 
         return await http.SendAsync(request, Judge, attempt, cancellationToken);
@@ -26,5 +26,5 @@ internal sealed class GotifyIntegration(GotifyConfig config, HttpDelivery http, 
     public void Dispose() => http.Dispose();
 
     private static DeliveryOutcome Judge(ServiceAnswer.Given answer) =>
-        answer.IsSuccess ? answer.Judge() : answer.Failure(answer.Text("errorDescription") ?? answer.Body);
+        answer.Judge(complaint: answer.Json()["errorDescription"].Text);
 }

@@ -17,7 +17,7 @@ internal sealed class InboxIntegration(InboxConfig config, IntegrationParts part
 
     public Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         var message = new InboxMessage
         {
             Key = notification.IdempotencyKey,

@@ -5,31 +5,23 @@ using AlertEngine.Notifications;
 namespace AlertEngine.Integrations.Incidentio;
 
 /// <summary>Posts notifications to an alert source of incident.io.</summary>
-internal sealed class IncidentioIntegration(IncidentioConfig config, HttpDelivery http, MessageTemplates templates) : IIntegration
+internal sealed class IncidentioIntegration(IncidentioConfig config, HttpDelivery http, IntegrationParts parts) : IIntegration
 {
     public static IIntegration Build(IncidentioConfig config, IntegrationParts parts) =>
-        new IncidentioIntegration(config, parts.Http(config.Http, "incidentio", config.Timeout), parts.Templates);
+        new IncidentioIntegration(config, parts.Http(config.Http, "incidentio", config.Timeout), parts);
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        if (!(await UrlAsync(attempt, cancellationToken)).IsHere(out var url, out var noUrl))
+        if (!(await UrlAsync(attempt, cancellationToken)).IsHere(out var url, out var refusal)
+            || !(await attempt.SecretIfAnyAsync("alert_source_token", config.AlertSourceToken, cancellationToken)).IsHere(out var token, out refusal))
         {
-            return noUrl;
+            return refusal;
         }
 
         using var json = new GoJsonBody();
-        var routeLabels = new MessageRendering(notification, templates).RouteLabels(cancellationToken);
-        IncidentioMessage.Write(json, notification, routeLabels, templates.ExternalUrl, config.MaxAlerts);
-        var request = DeliveryRequest.PostJson(url, json.Written);
-        if (config.AlertSourceToken is { } source)
-        {
-            if (!(await attempt.SecretAsync("alert_source_token", source, cancellationToken)).IsHere(out var token, out var noToken))
-            {
-                return noToken;
-            }
-
-            request = request with { Headers = [("Authorization", $"Bearer {token}")] };
-        }
+        var routeLabels = parts.Texts(notification, attempt, cancellationToken).RouteLabels();
+        IncidentioMessage.Write(json, notification, routeLabels, parts.Templates.ExternalUrl, config.MaxAlerts);
+        var request = DeliveryRequest.PostJson(url, json.Written) with { Headers = token is null ? [] : [("Authorization", $"Bearer {token}")] };
 
         return await http.SendAsync(request, Judge, attempt, cancellationToken);
     }
@@ -40,14 +32,12 @@ internal sealed class IncidentioIntegration(IncidentioConfig config, HttpDeliver
         ? Task.FromResult(Needed<Uri>.Of(url))
         : attempt.AddressAsync("url", new SecretSource.File(config.UrlFile!), cancellationToken);
 
-    private static DeliveryOutcome Judge(ServiceAnswer.Given answer) => answer.IsSuccess ? answer.Judge() : answer.Failure(Complaint(answer));
+    private static DeliveryOutcome Judge(ServiceAnswer.Given answer) => answer.Judge(complaint: Complaint(answer.Json()));
 
-    private static string Complaint(ServiceAnswer.Given answer)
+    private static string Complaint(AnswerJson json)
     {
-        var json = answer.Json();
-        var errors = string.Join(", ", json.At("errors").Items().Select(error => error.Text()));
-        var words = ((string[])[json.At("message").Text(), json.At("error").Text(), errors]).Where(text => text.Length > 0).ToArray();
+        var errors = string.Join(", ", json["errors"].Items.Select(error => error.Text));
 
-        return words.Length > 0 ? string.Join(": ", words) : answer.Body;
+        return string.Join(": ", ((string[])[json["message"].Text, json["error"].Text, errors]).Where(text => text.Length > 0));
     }
 }

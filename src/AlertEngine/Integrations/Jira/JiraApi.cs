@@ -7,7 +7,7 @@ internal sealed record JiraApi
 
     public JiraApi(JiraConfig config)
     {
-        root = new Uri($"{config.ApiUrl!.AbsoluteUri.TrimEnd('/')}/");
+        root = ServiceUrl.Of(config.ApiUrl!, "");
         var isCloud = config.IsCloud ?? root.Host.EndsWith("atlassian.net", StringComparison.OrdinalIgnoreCase);
         Search = isCloud ? CloudSearch() : new Uri(root, "search");
         TakesDocuments = root.AbsolutePath.EndsWith("/3/", StringComparison.Ordinal);

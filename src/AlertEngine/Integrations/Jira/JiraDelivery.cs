@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using AlertEngine.Http;
 using AlertEngine.Notifications;
 
@@ -15,7 +14,7 @@ internal sealed class JiraDelivery(JiraConfig config, JiraApi api, JiraMessage m
 
     public async Task<DeliveryOutcome> RunAsync()
     {
-        if (!(await FindAsync()).IsDone(out var issue, out var failure))
+        if (!(await FindAsync()).IsHere(out var issue, out var failure))
         {
             return failure;
         }
@@ -25,45 +24,45 @@ internal sealed class JiraDelivery(JiraConfig config, JiraApi api, JiraMessage m
             : new DeliveryOutcome.Accepted();
     }
 
-    private async Task<JiraStep<JiraIssue?>> FindAsync()
+    private async Task<Needed<JiraIssue?>> FindAsync()
     {
         var search = await jira.AskAsync(HttpMethod.Post, api.Search, message.WriteSearch, LookUp);
-        if (!search.IsDone(out var found, out var failure))
+        if (!search.IsHere(out var found, out var failure))
         {
-            return JiraStep<JiraIssue?>.Failed(failure);
+            return Needed<JiraIssue?>.Missing(failure);
         }
 
         // To read anything else as "there is none" would create an issue with each message.
-        if (found.At("issues") is not { ValueKind: JsonValueKind.Array })
+        if (!found["issues"].IsList)
         {
-            return JiraStep<JiraIssue?>.Failed(
+            return Needed<JiraIssue?>.Missing(
                 new DeliveryOutcome.Rejected(FailureReason.Other, $"{LookUp}the answer is no list of issues: {Excerpt.Of(found.ToString(), 200)}"));
         }
 
-        var issue = found.At("issues").Items().Select(JiraIssue.Of).FirstOrDefault(issue => issue is not null);
+        var issue = found["issues"].Items.Select(JiraIssue.Of).FirstOrDefault(issue => issue is not null);
 
         return issue is null && notification.Memory.TryGetValue(Created, out var key)
             ? await RememberedAsync(key)
-            : JiraStep<JiraIssue?>.Done(issue);
+            : Needed<JiraIssue?>.Of(issue);
     }
 
     // What has just been created is not found by a search yet.
-    private async Task<JiraStep<JiraIssue?>> RememberedAsync(string key)
+    private async Task<Needed<JiraIssue?>> RememberedAsync(string key)
     {
         var step = await jira.IssueAsync(api.StatusOf(key), LookUp);
 
-        return step.IsDone(out var issue, out _) && issue is { IsDone: true } ? JiraStep<JiraIssue?>.Done(null) : step;
+        return step.IsHere(out var issue, out _) && issue is { IsDone: true } ? Needed<JiraIssue?>.Of(null) : step;
     }
 
     private async Task<DeliveryOutcome> CreateAsync()
     {
         var step = await jira.AskAsync(HttpMethod.Post, api.Issues, message.WriteNew, "failed to POST request to \"issue\": ");
-        if (!step.IsDone(out var created, out var failure))
+        if (!step.IsHere(out var created, out var failure))
         {
             return failure;
         }
 
-        return created.At("key").Text() is { Length: > 0 } key
+        return created["key"].Text is { Length: > 0 } key
             ? new DeliveryOutcome.Accepted(ImmutableSortedDictionary<string, string>.Empty.Add(Created, key))
             : new DeliveryOutcome.Accepted();
     }
@@ -72,7 +71,7 @@ internal sealed class JiraDelivery(JiraConfig config, JiraApi api, JiraMessage m
     {
         var path = $"issue/{issue.Key}";
         var step = await jira.AskAsync(HttpMethod.Put, api.Issue(issue.Key), message.WriteChange, $"failed to PUT request to \"{path}\": ");
-        if (!step.IsDone(out _, out var failure))
+        if (!step.IsHere(out _, out var failure))
         {
             return failure;
         }
@@ -91,12 +90,12 @@ internal sealed class JiraDelivery(JiraConfig config, JiraApi api, JiraMessage m
     {
         var path = $"issue/{issue.Key}/transitions";
         var step = await jira.AskAsync(HttpMethod.Get, api.Transitions(issue.Key), write: null, $"failed to GET request to \"{path}\": ");
-        if (!step.IsDone(out var known, out var notKnown))
+        if (!step.IsHere(out var known, out var notKnown))
         {
             return notKnown;
         }
 
-        var id = known.At("transitions").Items().FirstOrDefault(item => item.At("name").Text() == transition).At("id").Text();
+        var id = known["transitions"].Items.FirstOrDefault(item => item["name"].Text == transition)["id"].Text;
         if (id.Length == 0)
         {
             return new DeliveryOutcome.Rejected(FailureReason.Other, $"can't find transition {transition} for issue {issue.Key}");
@@ -105,6 +104,6 @@ internal sealed class JiraDelivery(JiraConfig config, JiraApi api, JiraMessage m
         var moved = await jira.AskAsync(
             HttpMethod.Post, api.Transitions(issue.Key), json => JiraMessage.WriteTransition(json, id), $"failed to POST request to \"{path}\": ");
 
-        return moved.IsDone(out _, out var notMoved) ? new DeliveryOutcome.Accepted() : notMoved;
+        return moved.IsHere(out _, out var notMoved) ? new DeliveryOutcome.Accepted() : notMoved;
     }
 }

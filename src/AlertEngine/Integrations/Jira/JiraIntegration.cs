@@ -3,24 +3,20 @@ using AlertEngine.Notifications;
 namespace AlertEngine.Integrations.Jira;
 
 /// <summary>Keeps an issue of Jira for each group.</summary>
-internal sealed class JiraIntegration(JiraConfig config, HttpDelivery http, MessageTemplates templates) : IIntegration
+internal sealed class JiraIntegration(JiraConfig config, HttpDelivery http, IntegrationParts parts) : IIntegration
 {
     private readonly JiraApi api = new(config);
 
     public static IIntegration Build(JiraConfig config, IntegrationParts parts) =>
-        new JiraIntegration(config, parts.Http(config.Http, "jira"), parts.Templates);
+        new JiraIntegration(config, parts.Http(config.Http, "jira"), parts);
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, templates), attempt, cancellationToken);
-        if (!texts.Needed("project", config.Project).IsHere(out var project, out var noProject))
+        var texts = parts.Texts(notification, attempt, cancellationToken);
+        if (!texts.Needed("project", config.Project).IsHere(out var project, out var refusal)
+            || !texts.Needed("issue_type", config.IssueType).IsHere(out var type, out refusal))
         {
-            return noProject;
-        }
-
-        if (!texts.Needed("issue_type", config.IssueType).IsHere(out var type, out var noType))
-        {
-            return noType;
+            return refusal;
         }
 
         var message = new JiraMessage(config, notification, texts, project, type, api.TakesDocuments);

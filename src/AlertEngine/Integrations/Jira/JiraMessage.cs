@@ -20,9 +20,7 @@ internal sealed class JiraMessage(
 
     public void WriteSearch(GoJsonWriter json) => json
         .BeginObject()
-        .BeginList("fields"u8)
-        .Item("status")
-        .EndList()
+        .Items("fields"u8, ["status"])
         .Text("jql"u8, Query())
         .Number("maxResults"u8, 2)
         .EndObject();
@@ -106,13 +104,7 @@ internal sealed class JiraMessage(
             .Where(text => text.Length > 0)
             .Append(label)
             .Order(Utf8Order.Instance);
-        json.BeginList("labels"u8);
-        foreach (var text in labels)
-        {
-            json.Item(text);
-        }
-
-        json.EndList();
+        json.Items("labels"u8, labels);
     }
 
     private void WriteDescription(GoJsonWriter json)

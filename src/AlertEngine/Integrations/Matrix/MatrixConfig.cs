@@ -25,23 +25,13 @@ internal sealed record MatrixConfig : IntegrationConfig
 
     public static MatrixConfig Read(YamlMap map, GlobalConfig global)
     {
-        if (!map.Has("url"))
-        {
-            map.Note("url is missing");
-        }
-
-        if (!map.Has("access_token") && !map.Has("access_token_file"))
-        {
-            map.Note("one of access_token or access_token_file must be configured");
-        }
-
         return new()
         {
             SendResolved = map.Bool("send_resolved", otherwise: true),
             Http = HttpClientConfig.ReadOrInherit(map, global),
-            Url = map.UrlOrNull("url"),
+            Url = map.RequiredUrl("url"),
             RoomId = map.RequiredText("room_id"),
-            AccessToken = map.SecretOrFile("access_token"),
+            AccessToken = map.RequiredSecretOrFile("access_token"),
             MessageType = map.Choice("message_type", otherwise: "m.text", "m.text", "m.notice"),
             Message = map.Text("message", otherwise: """{{ template "matrix.default.message" . }}"""),
             Html = map.Text("html", otherwise: """{{ template "matrix.default.html" . }}"""),

@@ -15,7 +15,7 @@ internal sealed class MatrixIntegration(MatrixConfig config, HttpDelivery http, 
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         if (!(await attempt.SecretAsync("access_token", config.AccessToken!, cancellationToken)).IsHere(out var token, out var refusal)
             || !Room(texts).IsHere(out var room, out refusal))
         {
@@ -52,14 +52,15 @@ internal sealed class MatrixIntegration(MatrixConfig config, HttpDelivery http, 
 
     private DeliveryOutcome Judge(ServiceAnswer.Given answer, Notification notification, string? thread)
     {
+        var json = answer.Json();
         if (answer.IsSuccess)
         {
             return new DeliveryOutcome.Accepted(
-                config.Threading && thread is null && answer.Text("event_id") is { } first ? notification.Memory.SetItem(Thread, first) : null);
+                config.Threading && thread is null && json["event_id"].Text is { Length: > 0 } first ? notification.Memory.SetItem(Thread, first) : null);
         }
 
-        var complaint = answer.Text("errcode") is { } code ? $"{code} {answer.Text("error")}".TrimEnd() : answer.Body;
-        var asked = answer.Number("retry_after_ms") is { } pause and > 0
+        var complaint = $"{json["errcode"].Text} {json["error"].Text}".Trim();
+        var asked = json["retry_after_ms"].Number is { } pause and > 0
             ? Duration.FromMilliseconds(Math.Min(pause, LongestPause.TotalMilliseconds))
             : answer.RetryAfter;
 

@@ -5,20 +5,16 @@ using AlertEngine.Notifications;
 namespace AlertEngine.Integrations.Mattermost;
 
 /// <summary>Posts notifications to a webhook of Mattermost.</summary>
-internal sealed class MattermostIntegration(MattermostConfig config, HttpDelivery http, MessageTemplates templates) : IIntegration
+internal sealed class MattermostIntegration(MattermostConfig config, HttpDelivery http, IntegrationParts parts) : IIntegration
 {
     public static IIntegration Build(MattermostConfig config, IntegrationParts parts) =>
-        new MattermostIntegration(config, parts.Http(config.Http, "mattermost"), parts.Templates);
+        new MattermostIntegration(config, parts.Http(config.Http, "mattermost"), parts);
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, templates), attempt, cancellationToken);
-        if (!texts.Needed("channel", config.Channel).IsHere(out var channel, out var refusal))
-        {
-            return refusal;
-        }
-
-        if (!(await attempt.AddressAsync("webhook_url", config.WebhookUrl!, cancellationToken)).IsHere(out var url, out refusal))
+        var texts = parts.Texts(notification, attempt, cancellationToken);
+        if (!texts.Needed("channel", config.Channel).IsHere(out var channel, out var refusal)
+            || !(await attempt.AddressAsync("webhook_url", config.WebhookUrl!, cancellationToken)).IsHere(out var url, out refusal))
         {
             return refusal;
         }

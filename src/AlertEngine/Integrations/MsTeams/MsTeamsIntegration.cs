@@ -16,7 +16,7 @@ internal sealed class MsTeamsIntegration(MsTeamsConfig config, HttpDelivery http
             return refusal;
         }
 
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         using var json = new GoJsonWriter();
         var body = MsTeamsMessage.Write(json, config, texts, notification.IsFiring);
         await parts.Paces.WaitAsync(TeamsAnswer.Pace, url.AbsoluteUri, cancellationToken);

@@ -16,31 +16,11 @@ internal static class TeamsSize
         write(text);
         if (json.Written.Length > Longest)
         {
-            var written = GoJsonText.Bytes(text);
-            var left = Longest - (json.Written.Length - written);
+            var left = Longest - (json.Written.Length - GoJsonText.Bytes(text));
             json.Clear();
-            write(CutToWritten(text, left));
+            write(Texts.CutToJson(text, left));
         }
 
         return json.WrittenLine();
-    }
-
-    private static string CutToWritten(string text, int most)
-    {
-        const string Ellipsis = "…";
-        var left = most - GoJsonText.Bytes(Ellipsis);
-        var index = 0;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            left -= GoJsonText.Bytes(rune);
-            if (left < 0)
-            {
-                break;
-            }
-
-            index += rune.Utf16SequenceLength;
-        }
-
-        return string.Concat(text.AsSpan(0, index), Ellipsis);
     }
 }

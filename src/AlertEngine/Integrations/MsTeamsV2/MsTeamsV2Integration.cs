@@ -17,7 +17,7 @@ internal sealed class MsTeamsV2Integration(MsTeamsV2Config config, HttpDelivery 
             return refusal;
         }
 
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         using var json = new GoJsonWriter();
         var body = MsTeamsV2Message.Write(json, config, texts, notification.IsFiring);
         await parts.Paces.WaitAsync(TeamsAnswer.Pace, url.AbsoluteUri, cancellationToken);

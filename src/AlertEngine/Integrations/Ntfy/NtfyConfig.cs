@@ -27,11 +27,6 @@ internal sealed record NtfyConfig : IntegrationConfig
 
     public static NtfyConfig Read(YamlMap map, GlobalConfig global)
     {
-        if (!map.Has("topic") && !map.Has("topic_file"))
-        {
-            map.Note("one of topic or topic_file must be configured");
-        }
-
         var markdown = map.Bool("markdown", otherwise: false);
 
         return new()
@@ -39,7 +34,7 @@ internal sealed record NtfyConfig : IntegrationConfig
             SendResolved = map.Bool("send_resolved", otherwise: true),
             Http = HttpClientConfig.ReadOrInherit(map, global),
             Url = map.UrlOrNull("url", otherwise: "https://ntfy.sh"),
-            Topic = map.SecretOrFile("topic"),
+            Topic = map.RequiredSecretOrFile("topic"),
             Token = map.SecretOrFile("token"),
             Title = map.Text("title", otherwise: """{{ template "ntfy.default.title" . }}"""),
             Message = map.Text("message", otherwise: $$$"""{{ template "ntfy.default.{{{(markdown ? "markdown" : "message")}}}" . }}"""),

@@ -11,24 +11,19 @@ internal sealed class NtfyIntegration(NtfyConfig config, HttpDelivery http, Inte
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
-        if (!(await texts.SecretAsync("topic", config.Topic!)).IsHere(out var topic, out var refusal))
+        var texts = parts.Texts(notification, attempt, cancellationToken);
+        if (!(await texts.SecretAsync("topic", config.Topic!)).IsHere(out var topic, out var refusal)
+            || !(await attempt.SecretIfAnyAsync("token", config.Token, cancellationToken)).IsHere(out var token, out refusal))
         {
             return refusal;
         }
 
         using var json = new GoJsonWriter();
         NtfyMessage.Write(json, config, topic, texts);
-        var request = DeliveryRequest.PostJson(ServiceUrl.Of(config.Url!, ""), json.Written);
-        if (config.Token is not null)
+        var request = DeliveryRequest.PostJson(ServiceUrl.Of(config.Url!, ""), json.Written) with
         {
-            if (!(await attempt.SecretAsync("token", config.Token, cancellationToken)).IsHere(out var token, out refusal))
-            {
-                return refusal;
-            }
-
-            request = request with { Headers = [("Authorization", $"Bearer {token}")] };
-        }
+            Headers = token is null ? [] : [("Authorization", $"Bearer {token}")],
+        };
 
         return await http.SendAsync(request, Judge, attempt, cancellationToken);
     }
@@ -36,5 +31,5 @@ internal sealed class NtfyIntegration(NtfyConfig config, HttpDelivery http, Inte
     public void Dispose() => http.Dispose();
 
     private static DeliveryOutcome Judge(ServiceAnswer.Given answer) =>
-        answer.IsSuccess ? answer.Judge() : answer.Failure(answer.Text("error") ?? answer.Body);
+        answer.Judge(complaint: answer.Json()["error"].Text);
 }

@@ -34,13 +34,7 @@ internal static class NtfyMessage
 
         if (Tags(texts.Text("tags", config.Tags)) is { Length: > 0 } tags)
         {
-            json.BeginList("tags"u8);
-            foreach (var tag in tags)
-            {
-                json.Item(tag);
-            }
-
-            json.EndList();
+            json.Items("tags"u8, tags);
         }
 
         json.TextIfAny("click"u8, Texts.CutToRunes(texts.Text("click", config.Click), LongestUrl))

@@ -46,7 +46,7 @@ internal sealed record OpsgenieConfig : IntegrationConfig
             Tags = map.Text("tags"),
             Note = map.Text("note"),
             Priority = map.Text("priority"),
-            UpdateAlerts = map.IsOn("update_alerts"),
+            UpdateAlerts = map.Flag("update_alerts"),
         };
         if (config.ApiKey is null)
         {

@@ -3,14 +3,14 @@ using AlertEngine.Notifications;
 namespace AlertEngine.Integrations.Opsgenie;
 
 /// <summary>Opens and closes alerts of Opsgenie, one for each group.</summary>
-internal sealed class OpsgenieIntegration(OpsgenieConfig config, HttpDelivery http, MessageTemplates templates) : IIntegration
+internal sealed class OpsgenieIntegration(OpsgenieConfig config, HttpDelivery http, IntegrationParts parts) : IIntegration
 {
     public static IIntegration Build(OpsgenieConfig config, IntegrationParts parts) =>
-        new OpsgenieIntegration(config, parts.Http(config.Http, "opsgenie"), parts.Templates);
+        new OpsgenieIntegration(config, parts.Http(config.Http, "opsgenie"), parts);
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         if (!(await texts.SecretAsync("api_key", config.ApiKey!)).IsHere(out var key, out var refusal))
         {
             return refusal;

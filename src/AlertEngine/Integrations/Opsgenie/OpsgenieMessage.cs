@@ -103,17 +103,9 @@ internal sealed class OpsgenieMessage(OpsgenieConfig config, Notification notifi
     private static void WriteList(GoJsonWriter json, ReadOnlySpan<byte> name, string parted)
     {
         var items = parted.Trim().Split(',', StringSplitOptions.RemoveEmptyEntries);
-        if (items.Length == 0)
+        if (items.Length > 0)
         {
-            return;
+            json.Items(name, items);
         }
-
-        json.BeginList(name);
-        foreach (var item in items)
-        {
-            json.Item(item);
-        }
-
-        json.EndList();
     }
 }

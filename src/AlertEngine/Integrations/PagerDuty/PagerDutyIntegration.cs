@@ -5,7 +5,7 @@ using AlertEngine.Notifications;
 namespace AlertEngine.Integrations.PagerDuty;
 
 /// <summary>Triggers and resolves incidents of PagerDuty.</summary>
-internal sealed class PagerDutyIntegration(PagerDutyConfig config, HttpDelivery http, MessageTemplates templates) : IIntegration
+internal sealed class PagerDutyIntegration(PagerDutyConfig config, HttpDelivery http, IntegrationParts parts) : IIntegration
 {
     // PagerDuty refuses larger events.
     private const int MostBytes = 512_000;
@@ -14,12 +14,12 @@ internal sealed class PagerDutyIntegration(PagerDutyConfig config, HttpDelivery 
         [.. "{\"error\":\"Custom details have been removed because the original event exceeds the maximum size of 512KB\"}"u8];
 
     public static IIntegration Build(PagerDutyConfig config, IntegrationParts parts) =>
-        new PagerDutyIntegration(config, parts.Http(config.Http, "pagerduty", config.Timeout), parts.Templates);
+        new PagerDutyIntegration(config, parts.Http(config.Http, "pagerduty", config.Timeout), parts);
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         var isV1 = config.ServiceKey is not null;
-        var texts = new MessageTexts(new MessageRendering(notification, templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         var needed = await (isV1 ? texts.SecretAsync("service_key", config.ServiceKey!) : texts.SecretAsync("routing_key", config.RoutingKey!));
         if (!needed.IsHere(out var key, out var refusal))
         {
@@ -49,7 +49,7 @@ internal sealed class PagerDutyIntegration(PagerDutyConfig config, HttpDelivery 
 
     public void Dispose() => http.Dispose();
 
-    private static DeliveryOutcome JudgeV2(ServiceAnswer.Given answer) => answer.IsSuccess ? answer.Judge() : answer.Failure(Complaint(answer));
+    private static DeliveryOutcome JudgeV2(ServiceAnswer.Given answer) => answer.Judge(complaint: Complaint(answer.Json()));
 
     // Version 1 says 403 where others say 429.
     private static DeliveryOutcome JudgeV1(ServiceAnswer.Given answer) => (JudgeV2(answer), answer.Status) switch
@@ -59,12 +59,10 @@ internal sealed class PagerDutyIntegration(PagerDutyConfig config, HttpDelivery 
         var (outcome, _) => outcome,
     };
 
-    private static string Complaint(ServiceAnswer.Given answer)
+    private static string Complaint(AnswerJson json)
     {
-        var json = answer.Json();
-        var errors = string.Join(',', json.At("errors").Items().Select(error => error.Text()));
-        var words = ((string[])[json.At("message").Text(), errors]).Where(text => text.Length > 0).ToArray();
+        var errors = string.Join(',', json["errors"].Items.Select(error => error.Text));
 
-        return words.Length > 0 ? string.Join(": ", words) : answer.Body;
+        return string.Join(": ", ((string[])[json["message"].Text, errors]).Where(text => text.Length > 0));
     }
 }

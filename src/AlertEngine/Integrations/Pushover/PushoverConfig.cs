@@ -50,8 +50,8 @@ internal sealed record PushoverConfig : IntegrationConfig
             Retry = ReadDuration(map, "retry", Duration.FromMinutes(1)),
             Expire = ReadDuration(map, "expire", Duration.FromHours(1)),
             TimeToLive = ReadDuration(map, "ttl", Duration.Zero),
-            Html = map.IsOn("html"),
-            Monospace = map.IsOn("monospace"),
+            Html = map.Flag("html"),
+            Monospace = map.Flag("monospace"),
         };
         if (config is { Html: true, Monospace: true })
         {

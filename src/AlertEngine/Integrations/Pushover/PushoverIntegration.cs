@@ -1,32 +1,26 @@
 using System.Net.Http.Headers;
-using System.Text;
 using AlertEngine.Notifications;
 
 namespace AlertEngine.Integrations.Pushover;
 
 /// <summary>Pushes notifications to people's devices by Pushover.</summary>
-internal sealed class PushoverIntegration(PushoverConfig config, HttpDelivery http, MessageTemplates templates) : IIntegration
+internal sealed class PushoverIntegration(PushoverConfig config, HttpDelivery http, IntegrationParts parts) : IIntegration
 {
     // What web servers take as an address.
     private const int LongestQuery = 4096;
 
     private static readonly MediaTypeHeaderValue Plain = new("text/plain");
-    private static readonly MediaTypeHeaderValue Form = new("application/x-www-form-urlencoded");
 
     public static IIntegration Build(PushoverConfig config, IntegrationParts parts) =>
-        new PushoverIntegration(config, parts.Http(config.Http, "pushover"), parts.Templates);
+        new PushoverIntegration(config, parts.Http(config.Http, "pushover"), parts);
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, templates), attempt, cancellationToken);
-        if (!(await texts.SecretAsync("user_key", config.UserKey!)).IsHere(out var user, out var noUser))
+        var texts = parts.Texts(notification, attempt, cancellationToken);
+        if (!(await texts.SecretAsync("user_key", config.UserKey!)).IsHere(out var user, out var refusal)
+            || !(await texts.SecretAsync("token", config.Token!)).IsHere(out var token, out refusal))
         {
-            return noUser;
-        }
-
-        if (!(await texts.SecretAsync("token", config.Token!)).IsHere(out var token, out var noToken))
-        {
-            return noToken;
+            return refusal;
         }
 
         var form = PushoverMessage.Of(config, texts, user, token, notification.IsFiring);
@@ -38,5 +32,5 @@ internal sealed class PushoverIntegration(PushoverConfig config, HttpDelivery ht
 
     private DeliveryRequest Request(string form) => form.Length <= LongestQuery
         ? new(HttpMethod.Post, new Uri($"{config.ApiUrl.AbsoluteUri}?{form}")) { ContentType = Plain }
-        : new(HttpMethod.Post, config.ApiUrl) { ContentType = Form, Body = Encoding.ASCII.GetBytes(form) };
+        : DeliveryRequest.PostForm(config.ApiUrl, form);
 }

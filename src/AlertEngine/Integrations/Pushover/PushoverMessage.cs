@@ -31,9 +31,7 @@ internal static class PushoverMessage
             ("user", user),
         };
 
-        return string.Join('&', form
-            .Where(field => field is not ("html" or "monospace" or "ttl", ""))
-            .Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value).Replace("%20", "+", StringComparison.Ordinal)}"));
+        return FormText.AsInGo(form.Where(field => field is not ("html" or "monospace" or "ttl", "")));
     }
 
     private static string Message(PushoverConfig config, MessageTexts texts)

@@ -9,10 +9,11 @@ internal static class RocketChatAnswer
     public static DeliveryOutcome Judge(ServiceAnswer.Given answer, string channel)
     {
         var before = $"channel {GoQuote.Quote(channel)}: ";
+        var json = answer.Json();
 
         return !answer.IsSuccess ? answer.Judge(before)
-            : !AnswerFields.TryRead(answer.Body, out var fields, out var error) ? answer.Unreadable(error, before)
-            : fields.Holds("success") ? new DeliveryOutcome.Accepted()
-            : new DeliveryOutcome.Rejected(FailureReason.ClientError, $"{before}error response from Rocketchat: {fields["error"]}");
+            : json.Flaw is { } flaw ? answer.Unreadable(flaw, before)
+            : json["success"].IsTrue ? new DeliveryOutcome.Accepted()
+            : new DeliveryOutcome.Rejected(FailureReason.ClientError, $"{before}error response from Rocketchat: {json["error"].Text}");
     }
 }

@@ -4,22 +4,18 @@ using AlertEngine.Notifications;
 namespace AlertEngine.Integrations.RocketChat;
 
 /// <summary>Posts notifications to a channel of Rocket.Chat.</summary>
-internal sealed class RocketChatIntegration(RocketChatConfig config, HttpDelivery http, MessageTemplates templates) : IIntegration
+internal sealed class RocketChatIntegration(RocketChatConfig config, HttpDelivery http, IntegrationParts parts) : IIntegration
 {
-    private readonly Uri address = new($"{config.ApiUrl!.AbsoluteUri.TrimEnd('/')}/api/v1/chat.postMessage");
+    private readonly Uri address = ServiceUrl.Of(config.ApiUrl!, "api/v1/chat.postMessage");
 
     public static IIntegration Build(RocketChatConfig config, IntegrationParts parts) =>
-        new RocketChatIntegration(config, parts.Http(config.Http, "rocketchat"), parts.Templates);
+        new RocketChatIntegration(config, parts.Http(config.Http, "rocketchat"), parts);
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, templates), attempt, cancellationToken);
-        if (!texts.Needed("channel", config.Channel).IsHere(out var channel, out var refusal))
-        {
-            return refusal;
-        }
-
-        if (!(await attempt.SecretAsync("token", config.Token!, cancellationToken)).IsHere(out var token, out refusal)
+        var texts = parts.Texts(notification, attempt, cancellationToken);
+        if (!texts.Needed("channel", config.Channel).IsHere(out var channel, out var refusal)
+            || !(await attempt.SecretAsync("token", config.Token!, cancellationToken)).IsHere(out var token, out refusal)
             || !(await attempt.SecretAsync("token_id", config.TokenId!, cancellationToken)).IsHere(out var tokenId, out refusal))
         {
             return refusal;

@@ -16,9 +16,9 @@ internal static class SlackAnswer
 
         if (answer.MediaType == "application/json")
         {
-            return AnswerFields.TryRead(answer.Body, out var fields, out var error)
-                ? Judge(fields, before)
-                : answer.Unreadable(error, before);
+            var json = answer.Json();
+
+            return json.Flaw is { } flaw ? answer.Unreadable(flaw, before) : Judge(json, before);
         }
 
         return answer.Body == "ok"
@@ -28,19 +28,19 @@ internal static class SlackAnswer
 
     /// <summary>Whether the message that was to be changed is not there any more, or has got too old for it.</summary>
     public static bool IsGone(ServiceAnswer.Given answer) =>
-        AnswerFields.TryRead(answer.Body, out var fields, out _)
-        && fields["error"] is "message_not_found" or "cant_update_message" or "edit_window_closed";
+        answer.Json()["error"].Text is "message_not_found" or "cant_update_message" or "edit_window_closed";
 
-    private static DeliveryOutcome Judge(AnswerFields answer, string before)
+    private static DeliveryOutcome Judge(AnswerJson answer, string before)
     {
-        if (answer.Holds("ok"))
+        if (answer["ok"].IsTrue)
         {
             return new DeliveryOutcome.Accepted(SlackPosted.Of(answer)?.ToMemory());
         }
 
-        var error = $"{before}error response from Slack: {answer["error"]}";
+        var code = answer["error"].Text;
+        var error = $"{before}error response from Slack: {code}";
 
-        return answer["error"] switch
+        return code switch
         {
             "ratelimited" or "rate_limited" => new DeliveryOutcome.Retry(FailureReason.RateLimited, error),
             "internal_error" or "service_unavailable" or "request_timeout" => new DeliveryOutcome.Retry(FailureReason.ServerError, error),

@@ -14,13 +14,9 @@ internal sealed class SlackIntegration(SlackConfig config, HttpDelivery http, In
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
-        if (!texts.Needed("channel", config.Channel).IsHere(out var channel, out var refusal))
-        {
-            return refusal;
-        }
-
-        if (!(await attempt.AddressAsync("api_url", config.Address.Url!, cancellationToken)).IsHere(out var url, out refusal))
+        var texts = parts.Texts(notification, attempt, cancellationToken);
+        if (!texts.Needed("channel", config.Channel).IsHere(out var channel, out var refusal)
+            || !(await attempt.AddressAsync("api_url", config.Address.Url!, cancellationToken)).IsHere(out var url, out refusal))
         {
             return refusal;
         }

@@ -42,13 +42,8 @@ internal static class SlackMessage
             .TextIfAny("thumb_url"u8, texts.Text("thumb_url", config.ThumbUrl))
             .Text("footer"u8, texts.Text("footer", config.Footer))
             .TextIfAny("color"u8, texts.Text("color", config.Color))
-            .BeginList("mrkdwn_in"u8);
-        foreach (var name in config.MarkdownIn)
-        {
-            json.Item(name);
-        }
-
-        json.EndList().EndObject();
+            .Items("mrkdwn_in"u8, config.MarkdownIn)
+            .EndObject();
     }
 
     private static void WriteFields(GoJsonWriter json, SlackConfig config, MessageTexts texts)

@@ -12,8 +12,8 @@ internal sealed record SlackPosted(string Channel, string Timestamp)
     public static SlackPosted? Of(ImmutableSortedDictionary<string, string> memory) =>
         memory.TryGetValue(ChannelKey, out var channel) && memory.TryGetValue(TimestampKey, out var timestamp) ? new(channel, timestamp) : null;
 
-    public static SlackPosted? Of(AnswerFields answer) =>
-        answer["channel"].Length > 0 && answer["ts"].Length > 0 ? new(answer["channel"], answer["ts"]) : null;
+    public static SlackPosted? Of(AnswerJson answer) =>
+        (answer["channel"].Text, answer["ts"].Text) is ({ Length: > 0 } channel, { Length: > 0 } timestamp) ? new(channel, timestamp) : null;
 
     public ImmutableSortedDictionary<string, string> ToMemory() =>
         ImmutableSortedDictionary<string, string>.Empty.Add(ChannelKey, Channel).Add(TimestampKey, Timestamp);

@@ -14,7 +14,7 @@ internal static class AwsAnswer
 
         var xml = AwsXml.Of(given.Body);
         var code = xml.Text("Code");
-        var outcome = given.Failure(code.Length > 0 ? $"{code}: {xml.Text("Message")}" : given.Body);
+        var outcome = given.Failure(code.Length > 0 ? $"{code}: {xml.Text("Message")}" : "");
 
         return (code, outcome) switch
         {

@@ -9,7 +9,7 @@ internal sealed class AwsCredentialChain(SigV4Config config, AwsRoles roles, Aws
     private readonly SemaphoreSlim turn = new(1, 1);
     private AwsCredentials? kept;
 
-    public async Task<Obtained<AwsCredentials>> GetAsync(string region, DeliveryAttempt attempt, CancellationToken cancellationToken)
+    public async Task<Needed<AwsCredentials>> GetAsync(string region, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
@@ -43,7 +43,7 @@ internal sealed class AwsCredentialChain(SigV4Config config, AwsRoles roles, Aws
 
     public void Dispose() => turn.Dispose();
 
-    private Task<Obtained<AwsCredentials>> FindAsync(string region, DeliveryAttempt attempt, CancellationToken cancellationToken)
+    private Task<Needed<AwsCredentials>> FindAsync(string region, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         if (config is { AccessKey: { } accessKey, SecretKey: { } secretKey })
         {
@@ -72,12 +72,12 @@ internal sealed class AwsCredentialChain(SigV4Config config, AwsRoles roles, Aws
             : Missing("no credentials for AWS");
     }
 
-    private static Task<Obtained<AwsCredentials>> Found(AwsCredentials credentials) => Task.FromResult(Obtained<AwsCredentials>.Of(credentials));
+    private static Task<Needed<AwsCredentials>> Found(AwsCredentials credentials) => Task.FromResult(Needed<AwsCredentials>.Of(credentials));
 
-    private static Task<Obtained<AwsCredentials>> Missing(string error) =>
-        Task.FromResult(Obtained<AwsCredentials>.Failed(new DeliveryOutcome.Rejected(FailureReason.Auth, error)));
+    private static Task<Needed<AwsCredentials>> Missing(string error) =>
+        Task.FromResult(Needed<AwsCredentials>.Missing(new DeliveryOutcome.Rejected(FailureReason.Auth, error)));
 
-    private static Obtained<AwsCredentials> Hidden(AwsCredentials credentials, DeliveryAttempt attempt)
+    private static Needed<AwsCredentials> Hidden(AwsCredentials credentials, DeliveryAttempt attempt)
     {
         attempt.Hide(credentials.SecretKey);
         if (credentials.SessionToken is { } token)
@@ -85,6 +85,6 @@ internal sealed class AwsCredentialChain(SigV4Config config, AwsRoles roles, Aws
             attempt.Hide(token);
         }
 
-        return Obtained<AwsCredentials>.Of(credentials);
+        return Needed<AwsCredentials>.Of(credentials);
     }
 }

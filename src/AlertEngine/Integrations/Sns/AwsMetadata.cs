@@ -18,7 +18,7 @@ internal sealed class AwsMetadata(HttpDelivery http, AwsEnvironment environment)
         ? $"{ContainerHost}{relative}"
         : environment["AWS_CONTAINER_CREDENTIALS_FULL_URI"];
 
-    public Task<Obtained<AwsCredentials>> OfContainerAsync(DeliveryAttempt attempt, CancellationToken cancellationToken)
+    public Task<Needed<AwsCredentials>> OfContainerAsync(DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         var token = environment["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"] is { } file
             ? AwsEnvironment.Read(file).Trim()
@@ -31,7 +31,7 @@ internal sealed class AwsMetadata(HttpDelivery http, AwsEnvironment environment)
         return CredentialsAsync(request, attempt, cancellationToken);
     }
 
-    public async Task<Obtained<AwsCredentials>> OfMachineAsync(DeliveryAttempt attempt, CancellationToken cancellationToken)
+    public async Task<Needed<AwsCredentials>> OfMachineAsync(DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         var host = new Uri(environment["AWS_EC2_METADATA_SERVICE_ENDPOINT"] ?? MachineHost);
         var session = new DeliveryRequest(HttpMethod.Put, new(host, "latest/api/token"))
@@ -42,7 +42,7 @@ internal sealed class AwsMetadata(HttpDelivery http, AwsEnvironment environment)
         if (!(await TextAsync(session, attempt, cancellationToken)).IsHere(out var token, out var failure)
             || !(await TextAsync(Request(Role), attempt, cancellationToken)).IsHere(out var role, out failure))
         {
-            return Obtained<AwsCredentials>.Failed(failure);
+            return Needed<AwsCredentials>.Missing(failure);
         }
 
         return await CredentialsAsync(Request(Role + Uri.EscapeDataString(role.Trim())), attempt, cancellationToken);
@@ -51,38 +51,33 @@ internal sealed class AwsMetadata(HttpDelivery http, AwsEnvironment environment)
     }
 
     /// <summary>As a service gave them, and secret from now on.</summary>
-    public static Obtained<AwsCredentials> Credentials(string accessKey, string secretKey, string token, string endsAt, DeliveryAttempt attempt)
+    public static Needed<AwsCredentials> Credentials(string accessKey, string secretKey, string token, string endsAt, DeliveryAttempt attempt)
     {
         if (accessKey.Length == 0 || secretKey.Length == 0)
         {
-            return Obtained<AwsCredentials>.Failed(new DeliveryOutcome.Retry(FailureReason.Auth, "an answer without credentials"));
+            return Needed<AwsCredentials>.Missing(new DeliveryOutcome.Retry(FailureReason.Auth, "an answer without credentials"));
         }
 
-        return Obtained<AwsCredentials>.Of(new(accessKey, attempt.Hide(secretKey), token.Length > 0 ? attempt.Hide(token) : null)
+        return Needed<AwsCredentials>.Of(new(accessKey, attempt.Hide(secretKey), token.Length > 0 ? attempt.Hide(token) : null)
         {
             EndsAt = InstantPattern.ExtendedIso.Parse(endsAt) is { Success: true, Value: var end } ? end : null,
         });
     }
 
-    private async Task<Obtained<AwsCredentials>> CredentialsAsync(DeliveryRequest request, DeliveryAttempt attempt, CancellationToken cancellationToken)
+    private async Task<Needed<AwsCredentials>> CredentialsAsync(DeliveryRequest request, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         if (!(await TextAsync(request, attempt, cancellationToken)).IsHere(out var text, out var failure))
         {
-            return Obtained<AwsCredentials>.Failed(failure);
+            return Needed<AwsCredentials>.Missing(failure);
         }
 
-        AnswerObject.TryRead(text, out var json);
+        var json = AnswerJson.Of(text);
 
-        return Credentials(
-            json?.Text("AccessKeyId") ?? "", json?.Text("SecretAccessKey") ?? "", json?.Text("Token") ?? "", json?.Text("Expiration") ?? "", attempt);
+        return Credentials(json["AccessKeyId"].Text, json["SecretAccessKey"].Text, json["Token"].Text, json["Expiration"].Text, attempt);
     }
 
-    private async Task<Obtained<string>> TextAsync(DeliveryRequest request, DeliveryAttempt attempt, CancellationToken cancellationToken) =>
-        await http.ExchangeAsync(request with { IsAnsweredWithSecret = true }, attempt, cancellationToken) switch
-        {
-            ServiceAnswer.Given { IsSuccess: true } given => Obtained<string>.Of(given.Body),
-            ServiceAnswer.Given given => Obtained<string>.Failed(given.Failure("no credentials from the metadata of the machine")),
-            ServiceAnswer.None none => Obtained<string>.Failed(none.Outcome),
-            var other => throw new InvalidOperationException($"no such answer: {other}"),
-        };
+    private async Task<Needed<string>> TextAsync(DeliveryRequest request, DeliveryAttempt attempt, CancellationToken cancellationToken) =>
+        (await http.ExchangeAsync(request with { IsAnsweredWithSecret = true }, attempt, cancellationToken)).Read(static given => given.IsSuccess
+            ? Needed<string>.Of(given.Body)
+            : Needed<string>.Missing(given.Failure("no credentials from the metadata of the machine")));
 }

@@ -8,7 +8,7 @@ internal sealed class AwsRoles(HttpDelivery http, AwsEnvironment environment, bo
     private const string Session = "alertengine";
 
     /// <summary>With credentials that may take it on.</summary>
-    public Task<Obtained<AwsCredentials>> AssumeAsync(
+    public Task<Needed<AwsCredentials>> AssumeAsync(
         AwsCredentials credentials, string region, string role, string? externalId, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         var fields = Fields("AssumeRole", role);
@@ -23,7 +23,7 @@ internal sealed class AwsRoles(HttpDelivery http, AwsEnvironment environment, bo
     }
 
     /// <summary>With a token of the platform on which the program runs.</summary>
-    public Task<Obtained<AwsCredentials>> AssumeByTokenAsync(
+    public Task<Needed<AwsCredentials>> AssumeByTokenAsync(
         string region, string role, string token, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         var fields = Fields("AssumeRoleWithWebIdentity", role);
@@ -44,19 +44,14 @@ internal sealed class AwsRoles(HttpDelivery http, AwsEnvironment environment, bo
     {
         var url = environment["AWS_ENDPOINT_URL_STS"] ?? AwsHost.Url(isFips ? "sts-fips" : "sts", region);
 
-        return DeliveryRequest.PostForm(new(url), fields) with { IsAnsweredWithSecret = true };
+        return DeliveryRequest.PostForm(new(url), FormText.AsInGo(fields.Select(field => (field.Key, field.Value)))) with { IsAnsweredWithSecret = true };
     }
 
-    private async Task<Obtained<AwsCredentials>> AskAsync(DeliveryRequest request, DeliveryAttempt attempt, CancellationToken cancellationToken) =>
-        await http.ExchangeAsync(request, attempt, cancellationToken) switch
-        {
-            ServiceAnswer.Given { IsSuccess: true } given => Read(given, attempt),
-            ServiceAnswer.Given given => Obtained<AwsCredentials>.Failed(AwsAnswer.Judge(given)),
-            ServiceAnswer.None none => Obtained<AwsCredentials>.Failed(none.Outcome),
-            var other => throw new InvalidOperationException($"no such answer: {other}"),
-        };
+    private async Task<Needed<AwsCredentials>> AskAsync(DeliveryRequest request, DeliveryAttempt attempt, CancellationToken cancellationToken) =>
+        (await http.ExchangeAsync(request, attempt, cancellationToken))
+            .Read(given => given.IsSuccess ? Read(given, attempt) : Needed<AwsCredentials>.Missing(AwsAnswer.Judge(given)));
 
-    private static Obtained<AwsCredentials> Read(ServiceAnswer.Given given, DeliveryAttempt attempt)
+    private static Needed<AwsCredentials> Read(ServiceAnswer.Given given, DeliveryAttempt attempt)
     {
         var xml = AwsXml.Of(given.Body);
 

@@ -33,20 +33,16 @@ internal sealed class SnsIntegration : IIntegration
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         if (!Region().IsHere(out var region, out var refusal)
             || !Url(texts, region).IsHere(out var url, out refusal)
-            || !SnsMessage.Fields(config, texts, notification).IsHere(out var fields, out refusal))
+            || !SnsMessage.Of(config, texts, notification).IsHere(out var form, out refusal)
+            || !(await chain.GetAsync(region, attempt, cancellationToken)).IsHere(out var credentials, out refusal))
         {
             return refusal;
         }
 
-        if (!(await chain.GetAsync(region, attempt, cancellationToken)).IsHere(out var credentials, out var failure))
-        {
-            return failure;
-        }
-
-        var request = AwsSignature.Sign(DeliveryRequest.PostForm(url, fields), credentials, region, "sns", parts.Time.GetCurrentInstant());
+        var request = AwsSignature.Sign(DeliveryRequest.PostForm(url, form), credentials, region, "sns", parts.Time.GetCurrentInstant());
 
         return await http.SendAsync(request, answer => Judge(answer, credentials), attempt, cancellationToken);
     }
@@ -82,7 +78,7 @@ internal sealed class SnsIntegration : IIntegration
     {
         if (!texts.Needed("api_url", config.ApiUrl).IsHere(out var text, out var refusal))
         {
-            return Needed<Uri>.Missing(refusal.Reason, refusal.Error);
+            return Needed<Uri>.Missing(refusal);
         }
 
         return HttpUrl.TryParse(text.Length > 0 ? text : AwsHost.Url("sns", region), out var url, out var error)

@@ -11,13 +11,13 @@ internal static class SnsMessage
     private const int LongestMessage = 256 << 10;
     private const int LongestShortMessage = 1600;
 
-    public static Needed<IReadOnlyDictionary<string, string>> Fields(SnsConfig config, MessageTexts texts, Notification notification)
+    public static Needed<string> Of(SnsConfig config, MessageTexts texts, Notification notification)
     {
         if (!texts.Needed("topic_arn", config.TopicArn).IsHere(out var topic, out var refusal)
             || !texts.Needed("phone_number", config.PhoneNumber).IsHere(out var phone, out refusal)
             || !texts.Needed("target_arn", config.TargetArn).IsHere(out var target, out refusal))
         {
-            return Needed<IReadOnlyDictionary<string, string>>.Missing(refusal.Reason, refusal.Error);
+            return Needed<string>.Missing(refusal);
         }
 
         var whole = texts.Body("message", config.Message);
@@ -36,7 +36,7 @@ internal static class SnsMessage
             fields["MessageDeduplicationId"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(notification.IdempotencyKey)));
         }
 
-        return Needed<IReadOnlyDictionary<string, string>>.Of(fields);
+        return Needed<string>.Of(FormText.AsInGo(fields.Select(field => (field.Key, field.Value))));
 
         void AddIfAny(string name, string value)
         {

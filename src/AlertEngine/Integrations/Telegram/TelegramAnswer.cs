@@ -1,5 +1,4 @@
 using System.Globalization;
-using AlertEngine.Http;
 using AlertEngine.Notifications;
 using NodaTime;
 
@@ -8,24 +7,23 @@ namespace AlertEngine.Integrations.Telegram;
 /// <summary>Judges what Telegram says: the code in the body decides.</summary>
 internal static class TelegramAnswer
 {
-    private const int LongestWords = 512;
     private const string BadRequest = "Bad Request: ";
     private const string BadMarkup = "can't parse entities";
     private static readonly Duration LongestWait = Duration.FromDays(1);
 
     public static DeliveryOutcome Judge(ServiceAnswer.Given given)
     {
-        if (!AnswerObject.TryRead(given.Body, out var answer) || (!answer.IsTrue("ok") && answer.Number("error_code") is null))
-        {
-            return given.IsSuccess ? RobotAnswer.Unreadable(given) : given.Judge();
-        }
-
-        if (answer.IsTrue("ok"))
+        var answer = given.Json();
+        if (answer["ok"].IsTrue)
         {
             return new DeliveryOutcome.Accepted();
         }
 
-        var code = answer.Number("error_code")!.Value;
+        if (answer["error_code"].WholeNumber is not { } code)
+        {
+            return RobotAnswer.WithoutCode(given);
+        }
+
         var error = Error(answer, code);
 
         return code switch
@@ -40,18 +38,18 @@ internal static class TelegramAnswer
     /// <summary>Whether Telegram understood all but the markup of the text.</summary>
     public static bool IsAboutMarkup(DeliveryOutcome.Rejected rejected) => rejected.Error.Contains(BadMarkup, StringComparison.Ordinal);
 
-    private static string Error(AnswerObject answer, long code)
+    private static string Error(AnswerJson answer, long code)
     {
-        var words = answer.Text("description");
+        var words = answer["description"].Text;
         var shown = words.StartsWith(BadRequest, StringComparison.Ordinal) ? words[BadRequest.Length..] : words;
-        var moved = answer.Object("parameters")?.Number("migrate_to_chat_id") is { } chat
+        var moved = answer["parameters"]["migrate_to_chat_id"].WholeNumber is { } chat
             ? string.Create(CultureInfo.InvariantCulture, $": its chat_id is now {chat}")
             : "";
 
-        return string.Create(CultureInfo.InvariantCulture, $"telegram: {Excerpt.Of(shown, LongestWords)} ({code}){moved}");
+        return RobotAnswer.Words("telegram", code, shown) + moved;
     }
 
-    private static Duration? Wait(AnswerObject answer) => answer.Object("parameters")?.Number("retry_after") is { } seconds and >= 0
+    private static Duration? Wait(AnswerJson answer) => answer["parameters"]["retry_after"].WholeNumber is { } seconds and >= 0
         ? Duration.Min(Duration.FromSeconds(Math.Min(seconds, int.MaxValue)), LongestWait)
         : null;
 }

@@ -29,7 +29,7 @@ internal sealed record TelegramConfig : IntegrationConfig
         {
             SendResolved = map.Bool("send_resolved", otherwise: true),
             Http = HttpClientConfig.ReadOrInherit(map, global),
-            ApiUrl = map.UrlOrInherit("api_url", global.Services.TelegramApiUrl)!,
+            ApiUrl = map.UrlOrInherited("api_url", global.Services.TelegramApiUrl)!,
             BotToken = map.SecretOrInherited("bot_token", global.Services.TelegramBotToken),
             ChatId = map.LongOrNull("chat_id"),
             ChatIdFile = map.FilePath("chat_id_file"),

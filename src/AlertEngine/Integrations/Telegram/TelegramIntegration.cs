@@ -24,7 +24,7 @@ internal sealed class TelegramIntegration(TelegramConfig config, HttpDelivery ht
             return refusal;
         }
 
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         var message = TelegramMessage.Of(config, chat, texts);
         var outcome = await SendAsync(url, message, chat, attempt, cancellationToken);
         if (outcome is not DeliveryOutcome.Rejected rejected || !TelegramAnswer.IsAboutMarkup(rejected) || message.ParseMode.Length == 0)

@@ -33,11 +33,6 @@ internal sealed record TwilioConfig : IntegrationConfig
     {
         var isCall = map.Choice("mode", otherwise: "sms", "sms", "call") is "call";
         NoteSender(map, isCall);
-        if (!map.Has("auth_token") && !map.Has("auth_token_file"))
-        {
-            map.Note("one of auth_token or auth_token_file must be configured");
-        }
-
         return new()
         {
             SendResolved = map.Bool("send_resolved", otherwise: !isCall),
@@ -46,7 +41,7 @@ internal sealed record TwilioConfig : IntegrationConfig
             IsCall = isCall,
             AccountSid = map.RequiredText("account_sid"),
             ApiKeySid = map.Text("api_key_sid"),
-            AuthToken = map.SecretOrFile("auth_token"),
+            AuthToken = map.RequiredSecretOrFile("auth_token"),
             From = map.Text("from"),
             MessagingServiceSid = map.Text("messaging_service_sid"),
             To = map.RequiredText("to"),

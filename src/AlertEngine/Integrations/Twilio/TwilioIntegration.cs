@@ -12,7 +12,7 @@ internal sealed class TwilioIntegration(TwilioConfig config, HttpDelivery http, 
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         if (!(await attempt.SecretAsync("auth_token", config.AuthToken!, cancellationToken)).IsHere(out var token, out var refusal)
             || !texts.Needed("to", config.To).IsHere(out var to, out refusal)
             || !texts.Needed("from", config.From).IsHere(out var from, out refusal))
@@ -23,7 +23,7 @@ internal sealed class TwilioIntegration(TwilioConfig config, HttpDelivery http, 
         var account = Uri.EscapeDataString(config.AccountSid);
         var url = ServiceUrl.Of(config.Url!, $"2010-04-01/Accounts/{account}/{(config.IsCall ? "Calls" : "Messages")}.json");
         var login = BasicLogin.Of(config.ApiKeySid.Length > 0 ? config.ApiKeySid : config.AccountSid, token);
-        var request = FormBody.Post(url, TwilioMessage.Fields(config, to, from, texts)) with { Headers = [("Authorization", login)] };
+        var request = DeliveryRequest.PostForm(url, TwilioMessage.Of(config, to, from, texts)) with { Headers = [("Authorization", login)] };
 
         return await http.SendAsync(request, Judge, attempt, cancellationToken);
     }
@@ -32,13 +32,10 @@ internal sealed class TwilioIntegration(TwilioConfig config, HttpDelivery http, 
 
     private static DeliveryOutcome Judge(ServiceAnswer.Given answer)
     {
-        if (answer.IsSuccess)
-        {
-            return answer.Judge();
-        }
+        var json = answer.Json();
+        var message = json["message"].Text;
+        var code = message.Length > 0 && json["code"].WholeNumber is { } number ? string.Create(CultureInfo.InvariantCulture, $" (code {number})") : "";
 
-        var code = answer.Number("code") is { } number ? string.Create(CultureInfo.InvariantCulture, $" (code {number})") : "";
-
-        return answer.Failure(answer.Text("message") is { } message ? $"{message}{code}" : answer.Body);
+        return answer.Judge(complaint: message + code);
     }
 }

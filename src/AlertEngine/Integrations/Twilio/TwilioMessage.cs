@@ -4,7 +4,7 @@ using AlertEngine.Http;
 
 namespace AlertEngine.Integrations.Twilio;
 
-/// <summary>The fields of a text message, or of a call.</summary>
+/// <summary>The form of a text message, or of a call.</summary>
 internal static class TwilioMessage
 {
     private const int LongestText = 1600;
@@ -12,17 +12,17 @@ internal static class TwilioMessage
     // What is spoken may be 4,000 characters with its markup, of which one of the text may take six. It takes a minute to say this.
     private const int LongestSpeech = 600;
 
-    public static IEnumerable<(string Name, string Value)> Fields(TwilioConfig config, string to, string from, MessageTexts texts)
+    public static string Of(TwilioConfig config, string to, string from, MessageTexts texts)
     {
         var message = texts.Body("message", config.Message);
         if (config.IsCall)
         {
-            return [("To", to), ("From", from), ("Twiml", Speech(config, Excerpt.Of(message, LongestSpeech)))];
+            return FormText.Of([("To", to), ("From", from), ("Twiml", Speech(config, Excerpt.Of(message, LongestSpeech)))]);
         }
 
         var sender = from.Length > 0 ? ("From", from) : ("MessagingServiceSid", config.MessagingServiceSid);
 
-        return [("To", to), sender, ("Body", Texts.CutToRunes(message.Trim(), LongestText))];
+        return FormText.Of([("To", to), sender, ("Body", Texts.CutToRunes(message.Trim(), LongestText))]);
     }
 
     private static string Speech(TwilioConfig config, string text)

@@ -13,15 +13,15 @@ internal static class WeChatAnswer
 
     public static DeliveryOutcome Judge(ServiceAnswer.Given given)
     {
-        AnswerObject.TryRead(given.Body, out var answer);
+        var answer = given.Json();
 
-        return RobotAnswer.Judge(given, "WeChat", answer?.Number("errcode"), answer?.Text("errmsg") ?? "", Verdict);
+        return RobotAnswer.Judge(given, "WeChat", answer["errcode"].WholeNumber, answer["errmsg"].Text, Verdict);
     }
 
     /// <summary>Of an answer that brought no token.</summary>
     public static DeliveryOutcome JudgeToken(ServiceAnswer.Given given, string corp) => Judge(given) switch
     {
-        DeliveryOutcome.Retry retry when given.IsSuccess && AnswerObject.TryRead(given.Body, out var answer) && answer.Number("errcode") is not null => retry,
+        DeliveryOutcome.Retry retry when given.IsSuccess && given.Json()["errcode"].WholeNumber is not null => retry,
         DeliveryOutcome outcome when !given.IsSuccess => outcome,
         DeliveryOutcome.Rejected rejected => new DeliveryOutcome.Rejected(FailureReason.Auth, $"invalid APISecret for CorpID: {corp}: {rejected.Error}"),
         _ => new DeliveryOutcome.Rejected(FailureReason.Auth, $"invalid APISecret for CorpID: {corp}"),
@@ -29,18 +29,19 @@ internal static class WeChatAnswer
 
     /// <summary>Whether it is the token alone that stands in the way.</summary>
     public static bool RefusesToken(ServiceAnswer.Given given) =>
-        AnswerObject.TryRead(given.Body, out var answer) && answer.Number("errcode") is { } code && IsAboutToken(code);
+        given.Json()["errcode"].WholeNumber is { } code && IsAboutToken(code);
 
     /// <summary>Whom an accepted message did not reach; empty if all.</summary>
     public static string Unreached(ServiceAnswer.Given given)
     {
-        if (!AnswerObject.TryRead(given.Body, out var answer) || answer.Number("errcode") is not 0)
+        var answer = given.Json();
+        if (answer["errcode"].WholeNumber is not 0)
         {
             return "";
         }
 
         var parts = Unreachable
-            .Select(kind => (kind.Name, Who: answer.Text(kind.Field)))
+            .Select(kind => (kind.Name, Who: answer[kind.Field].Text))
             .Where(kind => kind.Who.Length > 0)
             .Select(kind => $"{kind.Name} {kind.Who}")
             .ToList();

@@ -29,7 +29,7 @@ internal sealed record WeChatConfig : IntegrationConfig
             ApiSecret = map.SecretOrInherited("api_secret", global.Services.WeChatApiSecret),
             CorpId = map.Text("corp_id", otherwise: global.Services.WeChatCorpId),
             Message = map.Text("message", otherwise: """{{ template "wechat.default.message" . }}"""),
-            ApiUrl = ReadApiUrl(map, global),
+            ApiUrl = map.BaseUrl("api_url", global.Services.WeChatApiUrl)!,
             ToUser = map.Text("to_user", otherwise: """{{ template "wechat.default.to_user" . }}"""),
             ToParty = map.Text("to_party", otherwise: """{{ template "wechat.default.to_party" . }}"""),
             ToTag = map.Text("to_tag", otherwise: """{{ template "wechat.default.to_tag" . }}"""),
@@ -47,21 +47,6 @@ internal sealed record WeChatConfig : IntegrationConfig
         }
 
         return config;
-    }
-
-    private static Uri ReadApiUrl(YamlMap map, GlobalConfig global)
-    {
-        // An address that is wrong is noted already, and the configuration not used.
-        var url = map.UrlOrInherit("api_url", global.Services.WeChatApiUrl);
-        if (url is null || url.AbsolutePath.EndsWith('/'))
-        {
-            return url!;
-        }
-
-        var withSlash = new UriBuilder(url) { Path = $"{url.AbsolutePath}/" }.Uri;
-        map.Print("api_url", new CanonicalNode.Scalar(HttpUrl.WithoutPassword(withSlash.AbsoluteUri)));
-
-        return withSlash;
     }
 
     private static bool ReadIsMarkdown(YamlMap map)

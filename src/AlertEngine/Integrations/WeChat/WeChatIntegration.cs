@@ -13,17 +13,13 @@ internal sealed class WeChatIntegration(WeChatConfig config, HttpDelivery http, 
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         if (!texts.Needed("corp_id", config.CorpId).IsHere(out var corp, out var refusal)
             || !(await texts.SecretAsync("api_secret", config.ApiSecret!)).IsHere(out var secret, out refusal)
-            || !WeChatMessage.Of(config, texts).IsHere(out var message, out refusal))
+            || !WeChatMessage.Of(config, texts).IsHere(out var message, out refusal)
+            || !(await tokens.GetAsync(corp, secret, attempt, cancellationToken)).IsHere(out var token, out refusal))
         {
             return refusal;
-        }
-
-        if (!(await tokens.GetAsync(corp, secret, attempt, cancellationToken)).IsHere(out var token, out var failure))
-        {
-            return failure;
         }
 
         using var json = new GoJsonWriter();

@@ -22,7 +22,7 @@ internal sealed record WeChatMessage
             || !texts.Needed("to_tag", config.ToTag).IsHere(out var tag, out refusal)
             || !texts.Needed("agent_id", config.AgentId).IsHere(out var agent, out refusal))
         {
-            return Needed<WeChatMessage>.Missing(refusal.Reason, refusal.Error);
+            return Needed<WeChatMessage>.Missing(refusal);
         }
 
         var text = texts.Body("message", config.Message);

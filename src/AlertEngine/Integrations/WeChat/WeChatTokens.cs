@@ -14,7 +14,7 @@ internal sealed class WeChatTokens(Uri apiUrl, HttpDelivery http, TimeProvider t
     private Kept? kept;
 
     /// <summary>Whoever comes while it is asked for waits for that answer.</summary>
-    public async Task<Obtained<string>> GetAsync(string corp, string secret, DeliveryAttempt attempt, CancellationToken cancellationToken)
+    public async Task<Needed<string>> GetAsync(string corp, string secret, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
@@ -22,17 +22,14 @@ internal sealed class WeChatTokens(Uri apiUrl, HttpDelivery http, TimeProvider t
             var now = time.GetCurrentInstant();
             if (kept is { } known && known.Corp == corp && known.Secret == secret && now < known.Until)
             {
-                return Obtained<string>.Of(attempt.Hide(known.Token));
+                return Needed<string>.Of(attempt.Hide(known.Token));
             }
 
             var url = new Uri($"{apiUrl.AbsoluteUri}gettoken?corpid={Uri.EscapeDataString(corp)}&corpsecret={Uri.EscapeDataString(secret)}");
 
-            return await http.ExchangeAsync(DeliveryRequest.Get(url) with { IsAnsweredWithSecret = true }, attempt, cancellationToken) switch
-            {
-                ServiceAnswer.Given given => Keep(given, corp, secret, now, attempt),
-                ServiceAnswer.None none => Obtained<string>.Failed(none.Outcome),
-                var other => throw new InvalidOperationException($"no such answer: {other}"),
-            };
+            var answer = await http.ExchangeAsync(DeliveryRequest.Get(url) with { IsAnsweredWithSecret = true }, attempt, cancellationToken);
+
+            return answer.Read(given => Keep(given, corp, secret, now, attempt));
         }
         finally
         {
@@ -51,17 +48,18 @@ internal sealed class WeChatTokens(Uri apiUrl, HttpDelivery http, TimeProvider t
 
     public void Dispose() => turn.Dispose();
 
-    private Obtained<string> Keep(ServiceAnswer.Given given, string corp, string secret, Instant now, DeliveryAttempt attempt)
+    private Needed<string> Keep(ServiceAnswer.Given given, string corp, string secret, Instant now, DeliveryAttempt attempt)
     {
-        if (!AnswerObject.TryRead(given.Body, out var answer) || answer.Text("access_token") is not { Length: > 0 } token)
+        var answer = given.Json();
+        if (answer["access_token"].Text is not { Length: > 0 } token)
         {
-            return Obtained<string>.Failed(WeChatAnswer.JudgeToken(given, corp));
+            return Needed<string>.Missing(WeChatAnswer.JudgeToken(given, corp));
         }
 
-        var holds = answer.Number("expires_in") is { } seconds and > 0 ? Duration.FromSeconds(Math.Min(seconds, int.MaxValue)) : Usual;
+        var holds = answer["expires_in"].WholeNumber is { } seconds and > 0 ? Duration.FromSeconds(Math.Min(seconds, int.MaxValue)) : Usual;
         kept = new Kept(corp, secret, attempt.Hide(token), now + holds - Margin);
 
-        return Obtained<string>.Of(token);
+        return Needed<string>.Of(token);
     }
 
     private sealed record Kept(string Corp, string Secret, string Token, Instant Until);

@@ -10,9 +10,9 @@ internal static class WeComRobotAnswer
 
     public static DeliveryOutcome Judge(ServiceAnswer.Given given)
     {
-        AnswerObject.TryRead(given.Body, out var answer);
+        var answer = given.Json();
 
-        return RobotAnswer.Judge(given, "WeCom", answer?.Number("errcode"), answer?.Text("errmsg") ?? "", Verdict);
+        return RobotAnswer.Judge(given, "WeCom", answer["errcode"].WholeNumber, answer["errmsg"].Text, Verdict);
     }
 
     private static RobotVerdict Verdict(long code, string _) => code switch

@@ -20,7 +20,7 @@ internal sealed class WeComRobotIntegration(WeComRobotConfig config, HttpDeliver
             return refusal;
         }
 
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         var message = WeComRobotMessage.Of(config, texts);
         using var json = new GoJsonWriter();
         message.Write(json);
@@ -60,6 +60,6 @@ internal sealed class WeComRobotIntegration(WeComRobotConfig config, HttpDeliver
 
         return (await attempt.SecretAsync("key", config.Key!, cancellationToken)).IsHere(out var key, out var refusal)
             ? Needed<Uri>.Of(new(Address + Uri.EscapeDataString(key)))
-            : Needed<Uri>.Missing(refusal.Reason, refusal.Error);
+            : Needed<Uri>.Missing(refusal);
     }
 }

@@ -106,17 +106,9 @@ internal sealed record WeComRobotMessage
 
     private static void WriteNames(GoJsonWriter json, ReadOnlySpan<byte> field, ImmutableArray<string> names)
     {
-        if (names.IsEmpty)
+        if (!names.IsEmpty)
         {
-            return;
+            json.Items(field, names);
         }
-
-        json.BeginList(field);
-        foreach (var name in names)
-        {
-            json.Item(name);
-        }
-
-        json.EndList();
     }
 }

@@ -5,16 +5,15 @@ using AlertEngine.Notifications;
 namespace AlertEngine.Integrations.Webhook;
 
 /// <summary>Posts notifications to an address.</summary>
-internal sealed class WebhookIntegration(WebhookConfig config, HttpDelivery http, MessageTemplates templates) : IIntegration
+internal sealed class WebhookIntegration(WebhookConfig config, HttpDelivery http, IntegrationParts parts) : IIntegration
 {
     public static IIntegration Build(WebhookConfig config, IntegrationParts parts) =>
-        new WebhookIntegration(config, parts.Http(config.Http, "webhook", config.Timeout), parts.Templates);
+        new WebhookIntegration(config, parts.Http(config.Http, "webhook", config.Timeout), parts);
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         var kept = config.MaxAlerts > 0 ? notification with { Alerts = [.. notification.Alerts.Take(config.MaxAlerts)] } : notification;
-        var rendering = new MessageRendering(kept, templates);
-        var texts = new MessageTexts(rendering, attempt, cancellationToken);
+        var texts = parts.Texts(kept, attempt, cancellationToken);
         var address = await texts.SecretAsync("webhook URL", config.Url!);
         if (!Url(address).IsHere(out var url, out var refusal))
         {
@@ -24,7 +23,7 @@ internal sealed class WebhookIntegration(WebhookConfig config, HttpDelivery http
         using var body = new GoJsonBody();
         if (config.Payload is null)
         {
-            WebhookMessage.Write(body, notification, rendering.RouteLabels(cancellationToken), templates.ExternalUrl, config.MaxAlerts);
+            WebhookMessage.Write(body, notification, texts.RouteLabels(), parts.Templates.ExternalUrl, config.MaxAlerts);
         }
         else
         {
@@ -43,7 +42,7 @@ internal sealed class WebhookIntegration(WebhookConfig config, HttpDelivery http
     {
         if (!address.IsHere(out var text, out var refusal))
         {
-            return Needed<Uri>.Missing(refusal.Reason, refusal.Error);
+            return Needed<Uri>.Missing(refusal);
         }
 
         return text.Length == 0 ? Needed<Uri>.Missing(FailureReason.ClientError, "webhook URL is empty after templating")

@@ -23,16 +23,6 @@ internal sealed record ZulipConfig : IntegrationConfig
 
     public static ZulipConfig Read(YamlMap map, GlobalConfig global)
     {
-        if (!map.Has("url"))
-        {
-            map.Note("url is missing");
-        }
-
-        if (!map.Has("api_key") && !map.Has("api_key_file"))
-        {
-            map.Note("one of api_key or api_key_file must be configured");
-        }
-
         if (map.Has("channel") == map.Has("users"))
         {
             map.Note("exactly one of channel or users must be configured");
@@ -42,9 +32,9 @@ internal sealed record ZulipConfig : IntegrationConfig
         {
             SendResolved = map.Bool("send_resolved", otherwise: true),
             Http = HttpClientConfig.ReadOrInherit(map, global),
-            Url = map.UrlOrNull("url"),
+            Url = map.RequiredUrl("url"),
             BotEmail = map.RequiredText("bot_email"),
-            ApiKey = map.SecretOrFile("api_key"),
+            ApiKey = map.RequiredSecretOrFile("api_key"),
             Channel = map.Text("channel"),
             Topic = map.Text("topic", otherwise: """{{ template "zulip.default.topic" . }}"""),
             Users = map.Texts("users"),

@@ -16,7 +16,7 @@ internal sealed class ZulipIntegration(ZulipConfig config, HttpDelivery http, In
 
     public async Task<DeliveryOutcome> DeliverAsync(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var texts = new MessageTexts(new MessageRendering(notification, parts.Templates), attempt, cancellationToken);
+        var texts = parts.Texts(notification, attempt, cancellationToken);
         if (!(await attempt.SecretAsync("api_key", config.ApiKey!, cancellationToken)).IsHere(out var key, out var refusal)
             || !texts.Needed("channel", config.Channel).IsHere(out var channel, out refusal))
         {
@@ -24,7 +24,7 @@ internal sealed class ZulipIntegration(ZulipConfig config, HttpDelivery http, In
         }
 
         var login = BasicLogin.Of(config.BotEmail, key);
-        var request = FormBody.Post(ServiceUrl.Of(config.Url!, "api/v1/messages"), ZulipMessage.Fields(config, channel, texts)) with
+        var request = DeliveryRequest.PostForm(ServiceUrl.Of(config.Url!, "api/v1/messages"), ZulipMessage.Of(config, channel, texts)) with
         {
             Headers = [("Authorization", login)],
         };
@@ -37,10 +37,11 @@ internal sealed class ZulipIntegration(ZulipConfig config, HttpDelivery http, In
 
     private static DeliveryOutcome Judge(ServiceAnswer.Given answer)
     {
-        var asked = answer.Number("retry-after") is { } pause and > 0
+        var json = answer.Json();
+        var asked = json["retry-after"].Number is { } pause and > 0
             ? Duration.FromSeconds(Math.Min(pause, LongestPause.TotalSeconds))
             : answer.RetryAfter;
 
-        return answer.IsSuccess ? answer.Judge() : (answer with { RetryAfter = asked }).Failure(answer.Text("msg") ?? answer.Body);
+        return (answer with { RetryAfter = asked }).Judge(complaint: json["msg"].Text);
     }
 }

@@ -96,6 +96,30 @@ internal static class Migrations
             text TEXT NOT NULL,
             alerts TEXT NOT NULL);
         """,
+        // What was to be told stands with the first attempt of a delivery, but for its alerts: while a group is told of again and again,
+        // they stand with one of these deliveries, whose id is in alerts_in. In written the sizes of all rows so far are summed up, so
+        // that the size of the rows between two of them is a subtraction.
+        """
+        CREATE TABLE ledger (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            first INTEGER NOT NULL,
+            cause TEXT NOT NULL,
+            receiver TEXT NOT NULL,
+            integration TEXT NOT NULL,
+            group_key TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            took INTEGER NOT NULL,
+            ended TEXT NOT NULL,
+            reason TEXT,
+            error TEXT,
+            written INTEGER NOT NULL,
+            alerts_in INTEGER,
+            told BLOB,
+            alerts BLOB,
+            wire BLOB);
+        CREATE INDEX ledger_at ON ledger (at);
+        """,
     ];
 
     public static long Latest => Steps.Length;

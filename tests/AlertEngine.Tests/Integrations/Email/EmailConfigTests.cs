@@ -33,7 +33,7 @@ public sealed class EmailConfigTests
     [Fact]
     public void A_sender_and_a_server_are_needed_somewhere()
     {
-        var problems = Configs.Problems("route: {receiver: r}\nreceivers: [{name: r, email_configs: [{to: a@x}]}]");
+        var problems = Configs.Problems(Configs.Of("email", "{to: a@x}"));
 
         Assert.Equal(["2:39: no global SMTP from set", "2:39: no global SMTP smarthost set"], problems);
     }
@@ -41,7 +41,7 @@ public sealed class EmailConfigTests
     [Fact]
     public void A_null_entry_is_refused()
     {
-        var problems = Configs.Problems("route: {receiver: r}\nreceivers: [{name: r, email_configs: [~]}]");
+        var problems = Configs.Problems(Configs.Of("email", "~"));
 
         Assert.EndsWith("missing email config", Assert.Single(problems), StringComparison.Ordinal);
     }

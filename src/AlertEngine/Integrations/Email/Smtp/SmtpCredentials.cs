@@ -1,4 +1,3 @@
-using AlertEngine.Configuration;
 using AlertEngine.Http;
 using AlertEngine.Notifications;
 
@@ -16,14 +15,13 @@ internal sealed class SmtpCredentials
     public required string? TokenLine { get; init; }
 
     /// <summary>Reads what lies in files, and asks for a token if there is a place to ask.</summary>
-    public static async Task<(SmtpCredentials? Credentials, DeliveryOutcome? Failure)> ReadAsync(
+    public static async Task<Needed<SmtpCredentials>> ReadAsync(
         EmailConfig config, OAuth2Tokens? tokens, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var (password, failure) = await SecretAsync("auth_password", config.Password);
-        var (secret, otherFailure) = await SecretAsync("auth_secret", config.Secret);
-        if ((failure ?? otherFailure) is { } missing)
+        if (!(await attempt.SecretIfAnyAsync("auth_password", config.Password, cancellationToken)).IsHere(out var password, out var refusal)
+            || !(await attempt.SecretIfAnyAsync("auth_secret", config.Secret, cancellationToken)).IsHere(out var secret, out refusal))
         {
-            return (null, missing);
+            return Needed<SmtpCredentials>.Missing(refusal);
         }
 
         string? line = null;
@@ -36,15 +34,11 @@ internal sealed class SmtpCredentials
                     attempt.Hide(line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
                     break;
                 case TokenOutcome.Failed failed:
-                    return (null, new DeliveryOutcome.Retry(FailureReason.Other, $"auth_xoauth2: {failed.Failure.Message}"));
+                    return Needed<SmtpCredentials>.Missing(new DeliveryOutcome.Retry(FailureReason.Other, $"auth_xoauth2: {failed.Failure.Message}"));
             }
         }
 
-        return (new() { Username = config.Username, Identity = config.Identity, Password = password, Secret = secret, TokenLine = line }, null);
-
-        async Task<(string? Text, DeliveryOutcome? Failure)> SecretAsync(string field, SecretSource? source) =>
-            source is null ? (null, null)
-            : (await attempt.SecretAsync(field, source, cancellationToken)).IsHere(out var text, out var refusal) ? (text, null)
-            : (null, refusal);
+        return Needed<SmtpCredentials>.Of(
+            new() { Username = config.Username, Identity = config.Identity, Password = password, Secret = secret, TokenLine = line });
     }
 }

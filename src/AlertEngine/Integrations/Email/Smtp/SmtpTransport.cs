@@ -22,10 +22,9 @@ internal sealed class SmtpTransport(EmailConfig config, TimeProvider time) : IMa
 
     public async Task<DeliveryOutcome> SendAsync(OutgoingMail mail, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var (credentials, failure) = await SmtpCredentials.ReadAsync(config, tokens, attempt, cancellationToken);
-        if (credentials is null)
+        if (!(await SmtpCredentials.ReadAsync(config, tokens, attempt, cancellationToken)).IsHere(out var credentials, out var refusal))
         {
-            return failure!;
+            return refusal;
         }
 
         await room.WaitAsync(cancellationToken);

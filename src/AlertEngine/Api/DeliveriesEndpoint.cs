@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using AlertEngine.Explaining;
+using AlertEngine.Persistence;
+
+namespace AlertEngine.Api;
+
+/// <summary>
+/// <c>GET /api/ae/v1/deliveries</c>: attempts to deliver, newest first; <c>GET /api/ae/v1/deliveries/ID</c>: one of them with what went
+/// over the wire.
+/// </summary>
+internal static class DeliveriesEndpoint
+{
+    public static async Task ListAsync(HttpContext context)
+    {
+        if (DeliveryParameters.Read(context, out var problem) is not { } query)
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, problem);
+            return;
+        }
+
+        var ledger = context.RequestServices.GetRequiredService<ILedger>();
+        using var answer = new AnswerStream(context);
+        answer.Json.WriteStartArray();
+        for (var left = query.Limit; left > 0;)
+        {
+            var page = await ledger.ReadAsync(query with { Limit = Math.Min(left, DeliveryParameters.UsualLimit) }, context.RequestAborted);
+            foreach (var entry in page.Entries)
+            {
+                JsonSerializer.Serialize(answer.Json, ShownDelivery.Of(entry), DeliveryJson.Readable.ShownDelivery);
+                await answer.SendSomeAsync();
+            }
+
+            left = page.Next is null ? 0 : left - page.Entries.Length;
+            query = query with { Before = page.Next };
+        }
+
+        answer.Json.WriteEndArray();
+        await answer.EndAsync();
+    }
+
+    public static async Task ShowAsync(HttpContext context)
+    {
+        if (await FindAsync(context) is { } entry)
+        {
+            await AnswerAsync(context, ShownDelivery.WithAll(entry));
+        }
+    }
+
+    /// <summary>The attempt that the path names; null when the request has been refused.</summary>
+    public static async Task<LedgerEntry?> FindAsync(HttpContext context)
+    {
+        var text = (string?)context.Request.RouteValues["id"];
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, "the id of a delivery is a number");
+            return null;
+        }
+
+        var entry = await context.RequestServices.GetRequiredService<ILedger>().FindAsync(id, context.RequestAborted);
+        if (entry is null)
+        {
+            await RefuseAsync(context, StatusCodes.Status404NotFound, $"the ledger has no delivery {id}");
+        }
+
+        return entry;
+    }
+
+    public static Task AnswerAsync(HttpContext context, ShownDelivery delivery) =>
+        context.Response.WriteAsJsonAsync(delivery, DeliveryJson.Readable.ShownDelivery, cancellationToken: context.RequestAborted);
+
+    public static Task RefuseAsync(HttpContext context, int status, string problem)
+    {
+        context.Response.StatusCode = status;
+
+        return context.Response.WriteAsJsonAsync(problem, ApiJson.Default.String, cancellationToken: context.RequestAborted);
+    }
+}

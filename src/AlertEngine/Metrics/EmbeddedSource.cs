@@ -1,0 +1,16 @@
+using AlertEngine.Configuration;
+using AlertEngine.PromQL.Evaluation;
+using AlertEngine.Querying;
+
+namespace AlertEngine.Metrics;
+
+/// <summary>Our own store as a data source: what rules ask when the configuration names nobody else.</summary>
+internal sealed class EmbeddedSource(MetricStore store, TimeProvider time)
+{
+    public const string SourceName = "embedded";
+
+    public IDataSource Source { get; } = new EngineSource(SourceName, new QueryEngine(store, time: time), time);
+
+    /// <summary>Whether rules ask our own store, and what asks for series does.</summary>
+    public static bool IsDefault(Config config) => config.DataSources.IsEmpty;
+}

@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace AlertEngine.Persistence.Sqlite;
+
+/// <summary>What was told and what went over the wire, as columns of the ledger hold it: JSON, compressed, its length before it.</summary>
+[JsonSerializable(typeof(KeptNotification))]
+[JsonSerializable(typeof(KeptAlerts))]
+[JsonSerializable(typeof(KeptExchanges))]
+internal sealed partial class LedgerText : JsonSerializerContext
+{
+    private const int LargestText = 64 << 20;
+    private const int Quality = 1; // higher ones cost several times as much and save little
+    private const int Window = 18;
+
+    private static readonly LedgerText Compact = new(new JsonSerializerOptions
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    });
+
+    public static byte[] Write(KeptNotification notification) => Write(notification, Compact.KeptNotification);
+
+    public static byte[] Write(KeptAlerts alerts) => Write(alerts, Compact.KeptAlerts);
+
+    public static byte[] Write(KeptExchanges exchanges) => Write(exchanges, Compact.KeptExchanges);
+
+    public static KeptNotification ReadNotification(ReadOnlySpan<byte> bytes) => Read(bytes, Compact.KeptNotification);
+
+    public static KeptAlerts ReadAlerts(ReadOnlySpan<byte> bytes) => Read(bytes, Compact.KeptAlerts);
+
+    public static KeptExchanges ReadExchanges(ReadOnlySpan<byte> bytes) => Read(bytes, Compact.KeptExchanges);
+
+    private static byte[] Write<T>(T value, JsonTypeInfo<T> type)
+    {
+        var text = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        var room = ArrayPool<byte>.Shared.Rent(sizeof(int) + BrotliEncoder.GetMaxCompressedLength(text.Length));
+        try
+        {
+            BitConverter.TryWriteBytes(room, text.Length);
+            BrotliEncoder.TryCompress(text, room.AsSpan(sizeof(int)), out var length, Quality, Window);
+
+            return room[..(sizeof(int) + length)];
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(room);
+        }
+    }
+
+    private static T Read<T>(ReadOnlySpan<byte> bytes, JsonTypeInfo<T> type)
+    {
+        var length = bytes.Length < sizeof(int) ? -1 : BitConverter.ToInt32(bytes);
+        var room = ArrayPool<byte>.Shared.Rent(length is >= 0 and <= LargestText ? length : throw Damaged());
+        try
+        {
+            return BrotliDecoder.TryDecompress(bytes[sizeof(int)..], room, out var written) && written == length
+                ? JsonSerializer.Deserialize(room.AsSpan(0, length), type)!
+                : throw Damaged();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(room);
+        }
+    }
+
+    private static InvalidDataException Damaged() => new("an entry of the ledger is damaged");
+}

@@ -1,0 +1,167 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using AlertEngine.Tests.Cli;
+using AlertEngine.Tests.Support;
+
+namespace AlertEngine.Tests.Api;
+
+/// <summary>What a running program says of its deliveries, and does when a person asks it to.</summary>
+public sealed class DeliveriesTests(DeliveriesTests.Running running) : IClassFixture<DeliveriesTests.Running>
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_receiver_is_tested_and_what_went_over_the_wire_is_answered_without_secrets()
+    {
+        var answer = await PostAsync("receivers/ops/test", """{"labels": {"team": "x"}}""");
+
+        var entry = Assert.Single(JsonNode.Parse(answer)!.AsArray())!;
+        Assert.Equal(("test", "accepted", "webhook[0]"), (Text(entry, "cause"), Text(entry, "outcome"), Text(entry, "integration")));
+        Assert.Equal("x", entry["alerts"]![0]!["labels"]!["team"]!.ToString());
+        Assert.Contains("AlertEngineTest", entry["exchanges"]![0]!["sent"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("ae_test", running.Receiver.Requests[^1].Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cr3t", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_delivery_is_found_shown_and_sent_again()
+    {
+        var id = Text(JsonNode.Parse(await PostAsync("receivers/ops/test", """{"labels": {"case": "again"}}"""))![0]!, "id");
+
+        var listed = JsonNode.Parse(await running.Program.Http.GetStringAsync(
+            "/api/ae/v1/deliveries?receiver=ops&integration=webhook&outcome=accepted&since=1h&match[]=case%3D%22again%22&limit=1", Cancelled))!.AsArray();
+        var shown = JsonNode.Parse(await running.Program.Http.GetStringAsync($"/api/ae/v1/deliveries/{id}", Cancelled))!;
+        var again = JsonNode.Parse(await PostAsync($"deliveries/{id}/resend", ""))![0]!;
+
+        Assert.Equal(id, Text(Assert.Single(listed)!, "id"));
+        Assert.Null(listed[0]!["exchanges"]);
+        Assert.Equal("again", shown["alerts"]![0]!["labels"]!["case"]!.ToString());
+        Assert.Equal(("resend", "accepted"), (Text(again, "cause"), Text(again, "outcome")));
+        Assert.Contains("ae_resent", running.Receiver.Requests[^1].Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET", "deliveries?limit=0", 400)]
+    [InlineData("GET", "deliveries?outcome=lost", 400)]
+    [InlineData("GET", "deliveries?since=yesterday", 400)]
+    [InlineData("GET", "deliveries?match[]=%7B%7B", 400)]
+    [InlineData("GET", "deliveries/x", 400)]
+    [InlineData("GET", "deliveries/999999", 404)]
+    [InlineData("POST", "deliveries/999999/resend", 404)]
+    [InlineData("POST", "receivers/nobody/test", 404)]
+    [InlineData("POST", "receivers/silent/test", 404)]
+    public async Task What_makes_no_sense_is_refused_in_words(string method, string path, int status)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"/api/ae/v1/{path}");
+
+        using var answer = await running.Program.Http.SendAsync(request, Cancelled);
+
+        Assert.Equal((HttpStatusCode)status, answer.StatusCode);
+        Assert.NotEmpty(JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancelled))!.ToString());
+    }
+
+    [Theory]
+    [InlineData("""{"integration": "slack[0]"}""", HttpStatusCode.NotFound)]
+    [InlineData("""{"labls": {}}""", HttpStatusCode.BadRequest)]
+    [InlineData("{", HttpStatusCode.BadRequest)]
+    [InlineData("""{"delivery": 999999}""", HttpStatusCode.NotFound)]
+    public async Task A_test_that_makes_no_sense_is_refused(string body, HttpStatusCode status)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+
+        using var answer = await running.Program.Http.PostAsync("/api/ae/v1/receivers/ops/test", content, Cancelled);
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Receivers_are_listed_with_their_standing()
+    {
+        var receivers = JsonNode.Parse(await running.Program.Http.GetStringAsync("/api/ae/v1/receivers", Cancelled))!.AsArray();
+
+        Assert.Equal(["ops", "silent"], receivers.Select(receiver => Text(receiver!, "name")));
+        Assert.Equal("closed", Text(receivers[0]!["integrations"]![0]!, "breaker"));
+    }
+
+    [Fact]
+    public async Task The_command_line_tests_lists_shows_and_sends_again()
+    {
+        var tested = await RunAsync("receiver", "test", "ops", "--label", "case=cli");
+        var listed = await RunAsync("delivery", "query", "--limit=1", "case=cli");
+        var id = listed.Output.Split('\n')[1].Split(' ')[0];
+        var shown = await RunAsync("delivery", "show", id);
+        var again = await RunAsync("delivery", "resend", id);
+
+        Assert.Equal((0, 0, 0, 0), (tested.Exit, listed.Exit, shown.Exit, again.Exit));
+        Assert.StartsWith("ops/webhook[0]: accepted\n  test ", tested.Output, StringComparison.Ordinal);
+        Assert.Contains("  > POST ", tested.Output, StringComparison.Ordinal);
+        Assert.Contains("  < 200\n", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("case=\"cli\"", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("ae_resent", again.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_program_refuses_the_command_line_says()
+    {
+        var (exit, _, errors) = await RunAsync("receiver", "test", "nobody");
+
+        Assert.Equal((1, "alertengine: error: there is no receiver nobody\n"), (exit, errors));
+    }
+
+    [Fact]
+    public async Task A_receiver_of_a_file_is_tested_without_a_program()
+    {
+        using var folder = new TempFolder();
+        running.Receiver.Decide = request => request.Path == "/refused" ? new StubAnswer(404, "no such hook") : null;
+        var file = folder.Write("a.yml", $"route: {{receiver: a}}\nreceivers: [{{name: a, webhook_configs: [{{url: '{running.Receiver.Url}refused'}}]}}]\n");
+
+        var (exit, output, _) = await RunAsync("receiver", "test", "a", $"--config.file={file}");
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith("a/webhook[0]: rejected: unexpected status code 404: no such hook\n", output, StringComparison.Ordinal);
+    }
+
+    private static string Text(JsonNode node, string field) => node[field]!.ToString();
+
+    private async Task<string> PostAsync(string path, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await running.Program.Http.PostAsync($"/api/ae/v1/{path}", content, Cancelled);
+        var text = await answer.Content.ReadAsStringAsync(Cancelled);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, text);
+
+        return text;
+    }
+
+    private async Task<(int Exit, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        using var terminal = new Terminal();
+        var exit = await terminal.RunAsync([.. arguments, $"--alertmanager.url={running.Program.Http.BaseAddress}"]);
+
+        return (exit, terminal.Output, terminal.Errors);
+    }
+
+    /// <summary>One program and its receiver for all tests of the class.</summary>
+    public sealed class Running : IAsyncLifetime
+    {
+        internal ProgramProcess Program { get; private set; } = null!;
+
+        internal StubReceiver Receiver { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Receiver = await StubReceiver.StartAsync(CancellationToken.None);
+            Program = await ProgramProcess.StartAsync(
+                $"route: {{receiver: ops}}\nreceivers:\n  - {{name: ops, webhook_configs: [{{url: '{Receiver.Url}s3cr3t-hook'}}]}}\n  - {{name: silent}}\n",
+                [],
+                CancellationToken.None);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Program.DisposeAsync();
+            await Receiver.DisposeAsync();
+        }
+    }
+}
