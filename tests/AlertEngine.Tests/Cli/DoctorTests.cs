@@ -1,5 +1,4 @@
 using AlertEngine.Tests.Support;
-using Microsoft.AspNetCore.Http;
 
 namespace AlertEngine.Tests.Cli;
 

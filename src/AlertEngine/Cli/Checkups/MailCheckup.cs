@@ -16,10 +16,9 @@ internal sealed class MailCheckup(EmailConfig config, TimeProvider time)
         var which = $"{config.Smarthost}";
         var attempt = new DeliveryAttempt();
         using var tokens = config.OAuth2 is { } oauth2 ? new OAuth2Tokens(oauth2, time) : null;
-        var (credentials, failure) = await SmtpCredentials.ReadAsync(config, tokens, attempt, cancellationToken);
-        if (credentials is null)
+        if (!(await SmtpCredentials.ReadAsync(config, tokens, attempt, cancellationToken)).IsHere(out var credentials, out var failure))
         {
-            return Failed(which, failure!, isUnreachable: false);
+            return Failed(which, failure);
         }
 
         var channel = new SmtpChannel(time);
@@ -28,7 +27,7 @@ internal sealed class MailCheckup(EmailConfig config, TimeProvider time)
             (var session, failure) = await new SmtpOpening(config, channel, attempt).OpenAsync(credentials, cancellationToken);
             if (session is null)
             {
-                return Failed(which, failure!, isUnreachable: false);
+                return Failed(which, failure!);
             }
 
             var isOpen = !channel.IsEncrypted && Secures(config);
@@ -53,7 +52,7 @@ internal sealed class MailCheckup(EmailConfig config, TimeProvider time)
     // On the same machine nobody listens in between.
     private static bool Secures(EmailConfig config) => config.Smarthost!.Host is not ("localhost" or "127.0.0.1" or "::1");
 
-    private static Diagnosis Failed(string which, DeliveryOutcome failure, bool isUnreachable)
+    private static Diagnosis Failed(string which, DeliveryOutcome failure)
     {
         var (reason, error) = failure switch
         {
@@ -67,6 +66,6 @@ internal sealed class MailCheckup(EmailConfig config, TimeProvider time)
             which,
             Grade.Failed,
             ExplanationText.Clean(error),
-            reason is FailureReason.Auth ? "check auth_username and its password" : "check require_tls, tls_config and the port") { IsUnreachable = isUnreachable };
+            reason is FailureReason.Auth ? "check auth_username and its password" : "check require_tls, tls_config and the port");
     }
 }

@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Net;
 using System.Text.Json;
 using AlertEngine.Cli.Amtool;
-using AlertEngine.Configuration.Http;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Durations;
 using AlertEngine.Http;

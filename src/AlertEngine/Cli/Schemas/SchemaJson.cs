@@ -12,14 +12,15 @@ internal sealed class SchemaJson
     private readonly Queue<SchemaNode.Object> open = [];
     private readonly Utf8JsonWriter json;
 
-    private SchemaJson(Stream stream) => json = new(stream, Layout);
+    private SchemaJson(Utf8JsonWriter json) => this.json = json;
 
     public static string Write(SchemaNode.Object root, string title)
     {
         using var bytes = new MemoryStream();
-        var schema = new SchemaJson(bytes);
-        schema.WriteAll(root, title);
-        schema.json.Dispose();
+        using (var json = new Utf8JsonWriter(bytes, Layout))
+        {
+            new SchemaJson(json).WriteAll(root, title);
+        }
 
         return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
     }

@@ -84,12 +84,12 @@ internal sealed partial class SchemaProbe(Action<YamlMap> read)
     // What was expected in place of a mapping.
     private static string Expected(ConfigReading reading, string key) =>
         reading.Problems.Select(problem => ExpectedKind().Match(problem.Message))
-            .FirstOrDefault(match => match.Success && match.Groups[1].Value == key)?.Groups[2].Value ?? "";
+            .FirstOrDefault(match => match.Success && match.Groups["key"].Value == key)?.Groups["kind"].Value ?? "";
 
     private static ImmutableArray<string> ChoicesOf(ConfigReading reading, string key) =>
         reading.Problems.Select(problem => ExpectedChoice().Match(problem.Message))
-            .FirstOrDefault(match => match.Success && match.Groups[1].Value == key) is { } found
-            ? [.. found.Groups[2].Captures.Select(choice => choice.Value)]
+            .FirstOrDefault(match => match.Success && match.Groups["key"].Value == key) is { } found
+            ? [.. found.Groups["choice"].Captures.Select(choice => choice.Value)]
             : [];
 
     private ConfigReading Read(YamlNode.Mapping document)
@@ -117,13 +117,13 @@ internal sealed partial class SchemaProbe(Action<YamlMap> read)
     private static YamlNode.Mapping Holding(string key, YamlNode value) =>
         new(Place.Start, [new(new YamlNode.Scalar(Place.Start, key, isPlain: true), value)], []);
 
-    [GeneratedRegex(@"^([^:]+): expected (.+), got a mapping$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<key>[^:]+): expected (?<kind>.+), got a mapping$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ExpectedKind();
 
     [GeneratedRegex(@"expected a mapping.*, got the text ""\?probe\?""$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ExpectedMapping();
 
-    [GeneratedRegex(@"^([^:]+): expected (?:([\w./-]+)(?:, | or )?)+, got ""\?probe\?""$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<key>[^:]+): expected ((?<choice>[\w./-]+)(, | or )?)+, got ""\?probe\?""$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ExpectedChoice();
 
     /// <summary>On the way to a mapping: behind a key, or the first of the list behind it.</summary>
