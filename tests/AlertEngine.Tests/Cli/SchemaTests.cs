@@ -14,6 +14,8 @@ public sealed class SchemaTests : IDisposable
     [Theory]
     [InlineData("rules", "groups: [{name: g, interval: 1m, tenant: t, rules: [{alert: A, expr: up, for: 5m, labels: {a: b}, annotations: {c: d}}]}]", null)]
     [InlineData("rules", "groups: [{name: g, rules: [{alert: A, exp: up}]}]", "groups/0/rules/0/exp: unknown")]
+    [InlineData("rules", "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: x}\nspec: {groups: [{name: g, rules: [{record: a, expr: up}]}]}", null)]
+    [InlineData("rules", "spec: {groups: [{nam: g}]}", "spec/groups/0/nam: unknown")]
     [InlineData("rules", "groups: {}", "groups: object is none of array, null")]
     [InlineData("tests", "rule_files: [a.yml]\ntests: [{interval: 1m, input_series: [{series: up, values: 1x3}], alert_rule_test: [{eval_time: 1m, alertname: A, exp_alerts: [{exp_labels: {a: b}}]}]}]", null)]
     [InlineData("tests", "tests: [{alert_rule_test: [{alert: A}]}]", "tests/0/alert_rule_test/0/alert: unknown")]

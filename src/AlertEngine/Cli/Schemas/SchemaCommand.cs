@@ -28,8 +28,22 @@ internal static class SchemaCommand
         _ => SchemaJson.Write(new SchemaProbe(map => ConfigReader.Read(map, IntegrationKinds.All)).Root(), "AlertEngine configuration"),
     };
 
-    // vmalert's files may have all that Prometheus' have, and more.
+    // vmalert's files may have all that Prometheus' have, and more; a manifest has its groups under spec.
     private static void ReadRules(YamlMap map)
+    {
+        var own = map.Unprinted();
+        ReadGroups(own);
+        own.Text("apiVersion");
+        own.Text("kind");
+        own.Any("metadata");
+        own.Any("status");
+        if (own.Map("spec") is { } manifest)
+        {
+            ReadGroups(manifest);
+        }
+    }
+
+    private static void ReadGroups(YamlMap map)
     {
         var reading = new RuleReading(RuleDialect.Vmalert, RuleOptions.Default, new ScalarPlaces(""), [], []);
         foreach (var group in map.Unprinted().Entries("groups"))
