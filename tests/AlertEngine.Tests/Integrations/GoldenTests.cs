@@ -1,3 +1,4 @@
+using AlertEngine.Alerts;
 using AlertEngine.Notifications;
 using AlertEngine.Tests.Support;
 
@@ -19,6 +20,25 @@ public sealed class GoldenTests
         var golden = new GoldenVariant(variant);
 
         Assert.Equal(golden.Expected(scene), await OursAsync(golden, Scene(scene)));
+    }
+
+    public static IEnumerable<TheoryDataRow<string>> Variants => GoldenVariant.Names.Select(name => new TheoryDataRow<string>(name));
+
+    [Theory, MemberData(nameof(Variants))]
+    public async Task A_megabyte_of_annotation_loses_no_message(string variant)
+    {
+        var golden = new GoldenVariant(variant);
+        await using var service = await StubReceiver.StartAsync(Cancelled);
+        golden.Script(service);
+        using var delivery = new TestDelivery(golden.Configuration(service.Url), new ManualTime(Now));
+        var (alert, _) = Scene("firing").Steps[0].Alerts[0];
+        var huge = alert with { Annotations = Annotations.From([new("summary", new string('危', 350_000)), new("description", new string('x', 1 << 20))]) };
+
+        var (outcome, attempt) = await delivery.SendAsync(new(NotifyReason.FirstNotification, [new(huge, Fires: true)]), Cancelled);
+
+        Assert.IsType<DeliveryOutcome.Accepted>(outcome);
+        Assert.Empty(attempt.TemplateFailures);
+        Assert.NotEmpty(service.Requests);
     }
 
     /// <summary>Not run with the others: <c>-explicit only -method '*Record*'</c>, with GOLDEN naming the variants to record.</summary>
