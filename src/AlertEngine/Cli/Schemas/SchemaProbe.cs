@@ -123,7 +123,7 @@ internal sealed partial class SchemaProbe(Action<YamlMap> read)
     [GeneratedRegex(@"expected a mapping.*, got the text ""\?probe\?""$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ExpectedMapping();
 
-    [GeneratedRegex(@"^(?<key>[^:]+): expected ((?<choice>[\w./-]+)(, | or )?)+, got ""\?probe\?""$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<key>[^:]+): expected (?<choice>[\w./-]+)((, | or )(?<choice>[\w./-]+))*, got ""\?probe\?""$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ExpectedChoice();
 
     /// <summary>On the way to a mapping: behind a key, or the first of the list behind it.</summary>
