@@ -20,6 +20,8 @@ internal static class CheckCommand
         var isFatal = CheckRulesCommand.FatalOption();
         var online = new OnlineOptions();
         var help = new LintHelp();
+        var form = FindingsOutput.Flag();
+        check.Options.Add(form);
         check.Options.Add(lint);
         check.Options.Add(isFatal);
         online.AddTo(check);
@@ -28,9 +30,11 @@ internal static class CheckCommand
             (result, rules) =>
             {
                 var output = result.InvocationConfiguration.Output;
-                var asked = RuleLint.Read(result.GetValue(lint)!, result.GetValue(isFatal), output);
+                var isText = result.GetValue(form) is FindingsOutput.Text;
+                var asked = RuleLint.Read(result.GetValue(lint)!, result.GetValue(isFatal), isText ? output : result.InvocationConfiguration.Error);
+                var lints = new LintRun(asked, online.Read(result), isText ? output : TextWriter.Null);
 
-                return new OwnReport(rules, new(asked, online.Read(result), output), output);
+                return isText ? new OwnReport(rules, lints, output) : new FindingsReport(rules, lints, result.GetValue(form)!, output);
             },
             help.Answer);
         check.Subcommands.Add(CreatePromtools());
@@ -103,6 +107,8 @@ internal static class CheckCommand
                 var source = new ConfigSource(loader, file, dataSource: null);
                 await report.PrintAsync(source.Name, source.Load(), cancellationToken);
             }
+
+            report.End();
 
             return report.ExitCode;
         });

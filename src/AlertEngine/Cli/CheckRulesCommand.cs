@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using AlertEngine.Configuration;
 using AlertEngine.Configuration.Lints;
@@ -17,7 +18,8 @@ internal static class CheckRulesCommand
         var ignores = new Option<bool>("--ignore-unknown-fields") { Description = "Pass over keys that are not known" };
         var features = new Option<string[]>("--enable-feature") { Description = "promql-experimental-functions and other parts of the query language", HelpName = "name,..." };
         var online = new OnlineOptions();
-        var command = new Command("rules", "Check rule files; exit 1 when one is refused") { files, lint, isFatal, ignores, features };
+        var form = FindingsOutput.Flag();
+        var command = new Command("rules", "Check rule files; exit 1 when one is refused") { files, lint, isFatal, ignores, features, form };
         online.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -28,6 +30,17 @@ internal static class CheckRulesCommand
             if (problems.Count > 0)
             {
                 return ExitCode.Usage(streams.Error, problems);
+            }
+
+            if (result.GetValue(form) is not FindingsOutput.Text and var machine)
+            {
+                var all = RuleLint.Read(result.GetValue(lint)!, result.GetValue(isFatal), streams.Error);
+                var found = new FindingsReport(RuleOptions.Default, new(all, online.Read(result), TextWriter.Null), machine!, streams.Output);
+                var read = new RuleFileReader(found.Prepare(Features.ReadRuleOptions(enabled) with { IgnoresUnknownFields = result.GetValue(ignores) }));
+                await found.PrintRulesAsync(ReadAll(result.GetValue(files) ?? [], read), LintSettings.Default, sources: [], cancellationToken);
+                found.End();
+
+                return found.ExitCode;
             }
 
             var asked = RuleLint.Read(result.GetValue(lint)!, result.GetValue(isFatal), streams.Output);
@@ -52,6 +65,9 @@ internal static class CheckRulesCommand
 
     public static Option<bool> FatalOption() =>
         new("--lint-fatal") { Description = "End with exit code 3 when a lint finds something" };
+
+    private static ImmutableArray<RuleFileLoad> ReadAll(string[] files, RuleFileReader reader) =>
+        files.Length == 0 ? [ReadInput(reader)] : [.. files.Select(reader.ReadFile)];
 
     private static void Check(string[] files, RuleFileReader reader, PromtoolRules report)
     {

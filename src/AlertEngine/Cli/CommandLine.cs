@@ -1,6 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using AlertEngine.Cli.Amtool;
+using AlertEngine.Cli.Checkups;
+using AlertEngine.Cli.Evaluating;
+using AlertEngine.Cli.Formatting;
+using AlertEngine.Cli.Importing;
+using AlertEngine.Cli.Pushgateway;
+using AlertEngine.Cli.Rendering;
+using AlertEngine.Cli.Schemas;
 using AlertEngine.Cli.Testing;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Hosting;
@@ -50,6 +57,13 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
             PromqlCommand.Create(),
             ExplainCommand.Create(),
             CompletionCommand.Create(),
+            TemplateCommand.Create(),
+            EvalCommand.Create(),
+            SchemaCommand.Create(),
+            PushgatewayCommand.Create(),
+            FormatCommand.Create(),
+            ImportCommand.Create(),
+            DoctorCommand.Create(),
         };
         AddServing(root);
         foreach (var command in AmtoolCommands.Create())

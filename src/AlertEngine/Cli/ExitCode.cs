@@ -11,6 +11,9 @@ internal static class ExitCode
     /// <summary>Nothing is wrong, but lints found something and were said to be fatal; promtool's.</summary>
     public const int LintFindings = 3;
 
+    /// <summary>Whoever was to be asked could not be.</summary>
+    public const int Unreachable = 4;
+
     private const int WrongUsage = 2;
 
     /// <summary>The command line itself is wrong.</summary>

@@ -9,4 +9,7 @@ internal interface ICheckReport
     int ExitCode { get; }
 
     Task PrintAsync(string file, ConfigLoad load, CancellationToken cancellationToken);
+
+    /// <summary>After the last file; for what is told of all together.</summary>
+    void End() { }
 }

@@ -10,14 +10,7 @@ namespace AlertEngine.Cli;
 internal sealed class OnlineOptions
 {
     private readonly Option<bool> isOnline = new("--online") { Description = "Ask the data source whether it has what the rules read" };
-    private readonly Option<Uri?> url = new("--datasource.url")
-    {
-        Description = "The data source to ask [default: that of the configuration]",
-        HelpName = "url",
-        CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-            ? url
-            : Refuse(result),
-    };
+    private readonly Option<Uri?> url = DataSourceFlag.Create();
 
     public void AddTo(Command command)
     {
@@ -26,13 +19,6 @@ internal sealed class OnlineOptions
     }
 
     public Asked Read(ParseResult result) => new(result.GetValue(isOnline), result.GetValue(url) is { } given ? DataSourceConfig.Of(given) : null);
-
-    private static Uri? Refuse(System.CommandLine.Parsing.ArgumentResult result)
-    {
-        result.AddError($"--datasource.url: {result.Tokens[0].Value} is no http or https address");
-
-        return null;
-    }
 
     /// <summary>Whether a source is to be asked, and which one if that was said.</summary>
     internal sealed record Asked(bool IsOnline, DataSourceConfig? Source)

@@ -8,6 +8,12 @@ internal static class Spelling
 {
     public static string[] Understood(IReadOnlyList<string> arguments, IReadOnlySet<string> switches)
     {
+        if (arguments is ["import", "vmalert", not ("--help" or "-h"), ..])
+        {
+            // All else belongs to vmalert, also what looks like a flag of ours: -httpListenAddr would ask for help.
+            return [.. arguments.Take(2), "--", .. arguments.Skip(2)];
+        }
+
         var understood = new List<string>(arguments.Count);
         foreach (var argument in arguments)
         {

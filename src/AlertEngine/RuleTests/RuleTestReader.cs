@@ -42,7 +42,7 @@ internal sealed class RuleTestReader(bool ignoresUnknownFields)
         }
     }
 
-    private static RuleTestFile Read(string path, YamlMap map)
+    public static RuleTestFile Read(string path, YamlMap map)
     {
         var interval = map.DurationOrNull("evaluation_interval") is { } written && written > Duration.Zero ? written : Minute;
         var order = map.Texts("group_eval_order");

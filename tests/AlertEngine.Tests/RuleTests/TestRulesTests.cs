@@ -123,8 +123,9 @@ public sealed class TestRulesTests : IDisposable
             """,
             "--diff");
 
-        Assert.Contains("\e[0;31m\"instance\": \"b\"\e[0m,\n", errors, StringComparison.Ordinal);
-        Assert.Contains("\e[0;32m\"instance\": \"a\"\e[0m,\n", errors, StringComparison.Ordinal);
+        var hasColours = Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 };
+        Assert.Contains(hasColours ? "\e[0;31m\"instance\": \"b\"\e[0m,\n" : "-\"instance\": \"b\",\n", errors, StringComparison.Ordinal);
+        Assert.Contains(hasColours ? "\e[0;32m\"instance\": \"a\"\e[0m,\n" : "+\"instance\": \"a\",\n", errors, StringComparison.Ordinal);
         Assert.Contains(" \"severity\": \"page\"\n", errors, StringComparison.Ordinal);
     }
 

@@ -7,6 +7,7 @@ internal sealed class ExternalTool
     public static readonly ExternalTool Amtool = new("amtool");
     public static readonly ExternalTool Prometheus = new("prometheus");
     public static readonly ExternalTool Alertmanager = new("alertmanager", "prometheus-alertmanager");
+    public static readonly ExternalTool Pushgateway = new("pushgateway", "prometheus-pushgateway");
     public static readonly ExternalTool Vmalert = new("vmalert");
     public static readonly ExternalTool VictoriaMetrics = new("victoria-metrics", "victoria-metrics-prod");
 

@@ -90,7 +90,7 @@ internal sealed class AmtoolFlags
         return form;
     }
 
-    private static HttpClientConfig ReadHttp(string? file, List<string> problems)
+    public static HttpClientConfig ReadHttp(string? file, List<string> problems)
     {
         if (file is null)
         {

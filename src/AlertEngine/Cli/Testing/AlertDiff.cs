@@ -10,9 +10,10 @@ namespace AlertEngine.Cli.Testing;
 /// <summary>Expected and firing alerts side by side: what is missing in red, what is there besides in green.</summary>
 internal static class AlertDiff
 {
-    private const string Missing = "\e[0;31m";
-    private const string Besides = "\e[0;32m";
-    private const string Plain = "\e[0m";
+    private static readonly bool HasColours = Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 };
+    private static readonly string Missing = HasColours ? "\e[0;31m" : "-";
+    private static readonly string Besides = HasColours ? "\e[0;32m" : "+";
+    private static readonly string Plain = HasColours ? "\e[0m" : "";
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -32,6 +32,9 @@ internal sealed class ConfigReading(string file, MatcherSyntax syntax)
     /// <summary>Keys that Prometheus or Alertmanager would act upon and this program does not.</summary>
     public List<Problem> NotUsed { get; } = [];
 
+    /// <summary>Every mapping that was read from.</summary>
+    public IReadOnlyList<YamlMap> Maps => opened;
+
     public void Note(Place place, string message)
     {
         if (problems.Count < MostProblems && !problems.Exists(known => known.Place == place && known.Message == message))

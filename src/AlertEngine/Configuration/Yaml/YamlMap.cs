@@ -8,14 +8,15 @@ internal sealed class YamlMap
 {
     private readonly YamlNode.Mapping node;
     private readonly HashSet<string> asked;
+    private readonly HashSet<string> lookedFor;
     private readonly bool isPrinted;
 
     public YamlMap(YamlNode.Mapping node, ConfigReading reading, CanonicalNode.Map printed)
-        : this(node, reading, printed, asked: [], isPrinted: true) => reading.Opened(this);
+        : this(node, reading, printed, asked: [], lookedFor: [], isPrinted: true) => reading.Opened(this);
 
     private YamlMap(
-        YamlNode.Mapping node, ConfigReading reading, CanonicalNode.Map printed, HashSet<string> asked, bool isPrinted) =>
-        (this.node, Reading, Printed, this.asked, this.isPrinted) = (node, reading, printed, asked, isPrinted);
+        YamlNode.Mapping node, ConfigReading reading, CanonicalNode.Map printed, HashSet<string> asked, HashSet<string> lookedFor, bool isPrinted) =>
+        (this.node, Reading, Printed, this.asked, this.lookedFor, this.isPrinted) = (node, reading, printed, asked, lookedFor, isPrinted);
 
     public ConfigReading Reading { get; }
 
@@ -30,8 +31,13 @@ internal sealed class YamlMap
     /// <summary>Every key that its readers know.</summary>
     public IReadOnlyCollection<string> Known => asked;
 
+    public bool IsOf(YamlNode mapping) => ReferenceEquals(node, mapping);
+
+    /// <summary>Those too that a reader takes only where they are written.</summary>
+    public IEnumerable<string> Possible => asked.Union(lookedFor);
+
     /// <summary>The same mapping for keys of our own, which the printed configuration leaves out.</summary>
-    public YamlMap Unprinted() => new(node, Reading, new(), asked, isPrinted: false);
+    public YamlMap Unprinted() => new(node, Reading, new(), asked, lookedFor, isPrinted: false);
 
     /// <summary>The value of a key, known from now on; null when the key is absent or empty.</summary>
     public YamlNode? Take(string key) => TakeWritten(key) is { IsNull: false } value ? value : null;
@@ -52,7 +58,12 @@ internal sealed class YamlMap
         return node.All(key).Where(value => !value.IsNull);
     }
 
-    public bool Has(string key) => node.Find(key) is { Value.IsNull: false };
+    public bool Has(string key)
+    {
+        lookedFor.Add(key);
+
+        return node.Find(key) is { Value.IsNull: false };
+    }
 
     /// <summary>Where to point when something about this key is wrong: its value, its name, or the mapping that lacks it.</summary>
     public Place PlaceOf(string key) =>
