@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlertEngine.Labels;
 
 namespace AlertEngine.Http;
@@ -53,6 +54,26 @@ internal sealed class GoJsonWriter : IDisposable
         foreach (var value in values)
         {
             Text(default, value);
+        }
+
+        return EndList();
+    }
+
+    /// <summary>A list of objects, left out when it is empty.</summary>
+    /// <param name="write">Writes the fields of one, given its place in the list.</param>
+    public GoJsonWriter ObjectsIfAny<T>(ReadOnlySpan<byte> name, ImmutableArray<T> items, Action<T, int> write)
+    {
+        if (items.IsEmpty)
+        {
+            return this;
+        }
+
+        BeginList(name);
+        for (var i = 0; i < items.Length; i++)
+        {
+            BeginObject();
+            write(items[i], i);
+            EndObject();
         }
 
         return EndList();

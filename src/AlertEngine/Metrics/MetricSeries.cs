@@ -1,6 +1,7 @@
 using AlertEngine.Labels;
 using AlertEngine.Metrics.Chunks;
 using AlertEngine.PromQL.Series;
+using AlertEngine.Series;
 
 namespace AlertEngine.Metrics;
 
@@ -17,7 +18,7 @@ internal sealed class MetricSeries(int id, LabelSet labels)
     public LabelSet Labels => labels;
 
     /// <summary>As queries know them; made when somebody asks.</summary>
-    public SeriesLabels AskedLabels => asked ??= SeriesLabels.Of([.. labels.Select(label => (label.Name, label.Value))]);
+    public SeriesLabels AskedLabels => asked ??= labels.ToSeriesLabels();
 
     /// <summary>Out of the store: whoever holds it still has to find it anew.</summary>
     public bool IsGone { get; set; }

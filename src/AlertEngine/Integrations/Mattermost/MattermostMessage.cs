@@ -65,30 +65,17 @@ internal static class MattermostMessage
             .EndObject();
     }
 
-    private static void WriteFields(GoJsonWriter json, ImmutableArray<AttachmentField> fields, MessageTexts texts, string place)
-    {
-        if (fields.IsEmpty)
-        {
-            return;
-        }
-
-        json.BeginList("fields"u8);
-        for (var i = 0; i < fields.Length; i++)
+    private static void WriteFields(GoJsonWriter json, ImmutableArray<AttachmentField> fields, MessageTexts texts, string place) => json
+        .ObjectsIfAny("fields"u8, fields, (field, i) =>
         {
             json
-                .BeginObject()
-                .TextIfAny("title"u8, texts.Text($"{place}fields[{i}].title", fields[i].Title))
-                .TextIfAny("value"u8, texts.Text($"{place}fields[{i}].value", fields[i].Value));
-            if (fields[i].IsShort is { } isShort)
+                .TextIfAny("title"u8, texts.Text($"{place}fields[{i}].title", field.Title))
+                .TextIfAny("value"u8, texts.Text($"{place}fields[{i}].value", field.Value));
+            if (field.IsShort is { } isShort)
             {
                 json.Bool("short"u8, isShort);
             }
-
-            json.EndObject();
-        }
-
-        json.EndList();
-    }
+        });
 
     // Only what is important can ask to be confirmed, and only what is urgent can tell again.
     private static void WritePriority(GoJsonWriter json, MattermostPriority? config, MessageTexts texts)

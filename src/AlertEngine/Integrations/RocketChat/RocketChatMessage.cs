@@ -28,50 +28,18 @@ internal static class RocketChatMessage
         json.EndObject().EndList().EndObject();
     }
 
-    private static void WriteFields(GoJsonWriter json, RocketChatConfig config, MessageTexts texts)
-    {
-        if (config.Fields.IsEmpty)
-        {
-            return;
-        }
+    private static void WriteFields(GoJsonWriter json, RocketChatConfig config, MessageTexts texts) => json
+        .ObjectsIfAny("fields"u8, config.Fields, (field, i) => json
+            .Bool("short"u8, field.IsShort ?? config.ShortFields)
+            .TextIfAny("title"u8, texts.Text($"fields[{i}].title", field.Title))
+            .TextIfAny("value"u8, texts.Text($"fields[{i}].value", field.Value)));
 
-        json.BeginList("fields"u8);
-        for (var i = 0; i < config.Fields.Length; i++)
-        {
-            var field = config.Fields[i];
-            json
-                .BeginObject()
-                .Bool("short"u8, field.IsShort ?? config.ShortFields)
-                .TextIfAny("title"u8, texts.Text($"fields[{i}].title", field.Title))
-                .TextIfAny("value"u8, texts.Text($"fields[{i}].value", field.Value))
-                .EndObject();
-        }
-
-        json.EndList();
-    }
-
-    private static void WriteActions(GoJsonWriter json, RocketChatConfig config, MessageTexts texts)
-    {
-        if (config.Actions.IsEmpty)
-        {
-            return;
-        }
-
-        json.BeginList("actions"u8);
-        for (var i = 0; i < config.Actions.Length; i++)
-        {
-            var action = config.Actions[i];
-            json
-                .BeginObject()
-                .Text("type"u8, "button")
-                .TextIfAny("text"u8, texts.Text($"actions[{i}].text", action.Text))
-                .TextIfAny("url"u8, texts.Text($"actions[{i}].url", action.Url))
-                .Bool("is_webview"u8, value: false)
-                .TextIfAny("msg"u8, texts.Text($"actions[{i}].msg", action.Message))
-                .Bool("msg_in_chat_window"u8, value: false)
-                .EndObject();
-        }
-
-        json.EndList();
-    }
+    private static void WriteActions(GoJsonWriter json, RocketChatConfig config, MessageTexts texts) => json
+        .ObjectsIfAny("actions"u8, config.Actions, (action, i) => json
+            .Text("type"u8, "button")
+            .TextIfAny("text"u8, texts.Text($"actions[{i}].text", action.Text))
+            .TextIfAny("url"u8, texts.Text($"actions[{i}].url", action.Url))
+            .Bool("is_webview"u8, value: false)
+            .TextIfAny("msg"u8, texts.Text($"actions[{i}].msg", action.Message))
+            .Bool("msg_in_chat_window"u8, value: false));
 }

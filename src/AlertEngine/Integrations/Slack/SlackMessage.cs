@@ -46,53 +46,24 @@ internal static class SlackMessage
             .EndObject();
     }
 
-    private static void WriteFields(GoJsonWriter json, SlackConfig config, MessageTexts texts)
-    {
-        if (config.Fields.IsEmpty)
-        {
-            return;
-        }
+    private static void WriteFields(GoJsonWriter json, SlackConfig config, MessageTexts texts) => json
+        .ObjectsIfAny("fields"u8, config.Fields, (field, i) => json
+            .TextIfAny("title"u8, texts.Text($"fields[{i}].title", field.Title))
+            .TextIfAny("value"u8, texts.Text($"fields[{i}].value", field.Value))
+            .Bool("short"u8, field.IsShort ?? config.ShortFields));
 
-        json.BeginList("fields"u8);
-        for (var i = 0; i < config.Fields.Length; i++)
+    private static void WriteActions(GoJsonWriter json, SlackConfig config, MessageTexts texts) => json
+        .ObjectsIfAny("actions"u8, config.Actions, (action, i) =>
         {
-            var field = config.Fields[i];
             json
-                .BeginObject()
-                .TextIfAny("title"u8, texts.Text($"fields[{i}].title", field.Title))
-                .TextIfAny("value"u8, texts.Text($"fields[{i}].value", field.Value))
-                .Bool("short"u8, field.IsShort ?? config.ShortFields)
-                .EndObject();
-        }
-
-        json.EndList();
-    }
-
-    private static void WriteActions(GoJsonWriter json, SlackConfig config, MessageTexts texts)
-    {
-        if (config.Actions.IsEmpty)
-        {
-            return;
-        }
-
-        json.BeginList("actions"u8);
-        for (var i = 0; i < config.Actions.Length; i++)
-        {
-            var (action, place) = (config.Actions[i], $"actions[{i}]");
-            json
-                .BeginObject()
-                .TextIfAny("type"u8, texts.Text($"{place}.type", action.Type))
-                .TextIfAny("text"u8, texts.Text($"{place}.text", action.Text))
-                .TextIfAny("url"u8, texts.Text($"{place}.url", action.Url))
-                .TextIfAny("style"u8, texts.Text($"{place}.style", action.Style))
-                .TextIfAny("name"u8, texts.Text($"{place}.name", action.Name))
-                .TextIfAny("value"u8, texts.Text($"{place}.value", action.Value));
-            WriteConfirmation(json, action.Confirmation, texts, $"{place}.confirm");
-            json.EndObject();
-        }
-
-        json.EndList();
-    }
+                .TextIfAny("type"u8, texts.Text($"actions[{i}].type", action.Type))
+                .TextIfAny("text"u8, texts.Text($"actions[{i}].text", action.Text))
+                .TextIfAny("url"u8, texts.Text($"actions[{i}].url", action.Url))
+                .TextIfAny("style"u8, texts.Text($"actions[{i}].style", action.Style))
+                .TextIfAny("name"u8, texts.Text($"actions[{i}].name", action.Name))
+                .TextIfAny("value"u8, texts.Text($"actions[{i}].value", action.Value));
+            WriteConfirmation(json, action.Confirmation, texts, $"actions[{i}].confirm");
+        });
 
     private static void WriteConfirmation(GoJsonWriter json, SlackConfirmation? confirmation, MessageTexts texts, string place)
     {
