@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlertEngine.Alerts;
 using AlertEngine.Evaluation;
+using AlertEngine.Persistence;
 using AlertEngine.PromQL.Evaluation;
 using AlertEngine.PromQL.Notation;
 using AlertEngine.PromQL.Series;
@@ -41,7 +42,7 @@ internal sealed class RuleTestRun : IDisposable
             ExternalUrl = test.ExternalUrl,
             Options = EvaluationOptions.Default,
         };
-        var outlets = new RuleOutlets(NoPhaseLog.Instance, alerts: [], [store]);
+        var outlets = new RuleOutlets(NoStorage.Instance, alerts: [], [store]);
         evaluator = new(EvaluationOptions.Default with { MaxConcurrent = 1 }, outlets, time, NullLogger<GroupEvaluator>.Instance);
         groups = [.. InOrder(definitions).Select(group => Start(group, outlets))];
     }
