@@ -7,6 +7,7 @@ using AlertEngine.PromQL.Notation;
 using AlertEngine.PromQL.Series;
 using AlertEngine.PromQL.Syntax;
 using AlertEngine.Querying;
+using AlertEngine.Rehearsal;
 using AlertEngine.Rules;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
@@ -21,7 +22,7 @@ internal sealed class RuleTestRun : IDisposable
 
     private readonly RuleTestFile file;
     private readonly RuleTest test;
-    private readonly HeldTime time = new();
+    private readonly VirtualTime time;
     private readonly TestStore store = new();
     private readonly QueryEngine engine;
     private readonly EngineSource source;
@@ -32,6 +33,7 @@ internal sealed class RuleTestRun : IDisposable
     public RuleTestRun(RuleTestFile file, RuleTest test, ImmutableArray<RuleGroup> definitions)
     {
         (this.file, this.test) = (file, test);
+        time = new(test.Start);
         engine = new(store.Series, new EngineOptions { MaxSamples = MostSamples, DefaultSubqueryStep = file.EvaluationInterval.ToTimeSpan() });
         source = new("test", engine, time);
         settings = new()
@@ -53,7 +55,7 @@ internal sealed class RuleTestRun : IDisposable
         var before = test.Start - Duration.Epsilon;
         for (var after = Duration.Zero; after <= test.Length; after += file.EvaluationInterval)
         {
-            time.Now = test.Start + after;
+            time.MoveTo(test.Start + after);
             store.Load(test, before, time.Now);
             before = time.Now;
             if (await EvaluateAsync(after, cancellationToken) is { IsEmpty: false } broken)
