@@ -1,11 +1,13 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AlertEngine.Tests.Cli;
+using AlertEngine.Tests.House;
 using AlertEngine.Tests.Support;
 
 namespace AlertEngine.Tests.RuleTests;
 
 /// <summary>What files with tests may say of routes and messages.</summary>
-public sealed class MessageTests : IDisposable
+public sealed partial class MessageTests : IDisposable
 {
     private const string Rules = """
         groups:
@@ -216,6 +218,17 @@ public sealed class MessageTests : IDisposable
         Assert.Contains("wrong.yml:1:", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_page_shows_a_test_that_passes()
+    {
+        foreach (Match example in Example().Matches(System.IO.File.ReadAllText(Path.Combine(Repository.Root, "docs", "rule-tests.md"))))
+        {
+            folder.Write(example.Groups["name"].Value, example.Groups["text"].Value);
+        }
+
+        Assert.Equal((0, "  SUCCESS\n\n", ""), await RunAsync("test", "rules", Path.Combine(folder.Path, "messages.yml")));
+    }
+
     private const string Failing = """
         - name: slow
           start_timestamp: 2026-03-02T12:00:00Z
@@ -240,4 +253,7 @@ public sealed class MessageTests : IDisposable
 
         return (exitCode, terminal.Output, terminal.Errors);
     }
+
+    [GeneratedRegex("```yaml\n# (?<name>\\S+)\n(?<text>.+?)```", RegexOptions.Singleline)]
+    private static partial Regex Example();
 }
