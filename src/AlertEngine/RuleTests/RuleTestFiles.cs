@@ -3,7 +3,6 @@ using AlertEngine.Configuration;
 using AlertEngine.Configuration.Rules;
 using AlertEngine.Integrations;
 using AlertEngine.Rehearsal;
-using AlertEngine.Routing;
 using AlertEngine.Rules;
 using NodaTime;
 using NodaTime.Extensions;
@@ -11,7 +10,8 @@ using NodaTime.Extensions;
 namespace AlertEngine.RuleTests;
 
 /// <summary>Runs whole files of tests. Each test has rules and a store of its own.</summary>
-internal sealed class RuleTestFiles(RuleOptions options)
+/// <param name="coverage">Where to note what tests touch; null when nobody asks.</param>
+internal sealed class RuleTestFiles(RuleOptions options, Coverage? coverage)
 {
     /// <param name="isAsked">By the name of a test, empty when it has none.</param>
     public async Task<RuleTestFileResult> RunAsync(string path, Func<string, bool> isAsked, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed class RuleTestFiles(RuleOptions options)
         ImmutableArray<Problem> problems =
         [
             .. rules.OfType<RuleFileLoad.Refused>().SelectMany(refused => refused.Problems),
-            .. config is ConfigLoad.Refused broken ? broken.Problems : [],
+            .. config is ConfigLoad.Refused refused ? refused.Problems : [],
         ];
         if (problems.Length > 0)
         {
@@ -42,43 +42,31 @@ internal sealed class RuleTestFiles(RuleOptions options)
         }
 
         ImmutableArray<RuleGroup> groups = [.. rules.OfType<RuleFileLoad.Loaded>().SelectMany(loaded => loaded.Groups)];
+        var routing = config is ConfigLoad.Loaded loaded ? new TestedRouting(loaded, coverage) : null;
+        coverage?.Know(groups);
         var results = ImmutableArray.CreateBuilder<RuleTestResult>();
         foreach (var test in file.Tests.Where(test => isAsked(test.Name)))
         {
-            results.Add(new(test.Name, await RunAsync(file, test, groups, config as ConfigLoad.Loaded, cancellationToken)));
+            results.Add(new(test.Name, await RunAsync(file, routing?.Complete(test) ?? test, groups, routing, cancellationToken)));
         }
 
         return new(file.Path, started, [], unmatched, results.DrainToImmutable());
     }
 
-    private static async Task<ImmutableArray<RuleTestFailure>> RunAsync(
-        RuleTestFile file, RuleTest test, ImmutableArray<RuleGroup> groups, ConfigLoad.Loaded? config, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<RuleTestFailure>> RunAsync(
+        RuleTestFile file, RuleTest test, ImmutableArray<RuleGroup> groups, TestedRouting? routing, CancellationToken cancellationToken)
     {
-        if (config is not null && test.ExternalLabels.Count == 0)
-        {
-            test = test with { ExternalLabels = config.Config.Global.Evaluation.ExternalLabels };
-        }
-
         var time = new VirtualTime(test.Start);
-        await using var router = config is not null && !test.Router.Messages.IsEmpty
-            ? await RouterRun.StartAsync(config, test, time, cancellationToken)
+        await using var router = routing is not null && (coverage is not null || !test.Router.Messages.IsEmpty)
+            ? await RouterRun.StartAsync(routing, test, time, cancellationToken)
             : null;
-        using var run = new RuleTestRun(file, test, groups, time, router);
+        using var run = new RuleTestRun(file, test, groups, time, router, coverage);
         var failures = await run.RunAsync(cancellationToken);
-
-        return config is null ? failures : [.. failures, .. RouteFailures(test, config.Config)];
-    }
-
-    private static IEnumerable<RuleTestFailure> RouteFailures(RuleTest test, Config config)
-    {
-        var tree = config.Route is { } root ? new RouteTree(root) : null;
-        foreach (var expected in test.Router.Routes)
+        foreach (var expected in test.Alerts)
         {
-            ImmutableArray<string> got = [.. tree?.Match(expected.Labels).Select(node => node.Route.Receiver) ?? []];
-            if (!got.SequenceEqual(expected.Receivers))
-            {
-                yield return new RuleTestFailure.RoutesDiffer(expected, got);
-            }
+            coverage?.Ask(expected.Name, groups);
         }
+
+        return routing is null ? failures : [.. failures, .. routing.Check(test.Router.Routes)];
     }
 }

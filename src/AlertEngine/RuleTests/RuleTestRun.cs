@@ -24,6 +24,7 @@ internal sealed class RuleTestRun : IDisposable
     private readonly RuleTest test;
     private readonly VirtualTime time;
     private readonly RouterRun? router;
+    private readonly Coverage? coverage;
     private readonly TestStore store = new();
     private readonly QueryEngine engine;
     private readonly EngineSource source;
@@ -32,9 +33,10 @@ internal sealed class RuleTestRun : IDisposable
     private readonly ImmutableArray<RunningGroup> groups;
 
     /// <param name="router">Null where no test asks what alerts lead to.</param>
-    public RuleTestRun(RuleTestFile file, RuleTest test, ImmutableArray<RuleGroup> definitions, VirtualTime time, RouterRun? router)
+    /// <param name="coverage">Null where nobody asks for it.</param>
+    public RuleTestRun(RuleTestFile file, RuleTest test, ImmutableArray<RuleGroup> definitions, VirtualTime time, RouterRun? router, Coverage? coverage)
     {
-        (this.file, this.test, this.time, this.router) = (file, test, time, router);
+        (this.file, this.test, this.time, this.router, this.coverage) = (file, test, time, router, coverage);
         engine = new(store.Series, new EngineOptions { MaxSamples = MostSamples, DefaultSubqueryStep = file.EvaluationInterval.ToTimeSpan() });
         source = new("test", engine, time);
         settings = new()
@@ -114,6 +116,7 @@ internal sealed class RuleTestRun : IDisposable
             var at = group.AskedFor(time.Now, sourceOffset: null, settings);
             var turn = new RuleTurn(time.Now, at, time.Now + file.EvaluationInterval, source, settings);
             var runs = await evaluator.EvaluateAsync(group, turn, cancellationToken);
+            await CoverAsync(group, runs, cancellationToken);
             foreach (var (rule, run) in group.Rules.Zip(runs).Where(rule => rule.Second.Error is not null))
             {
                 failures.Add(new RuleTestFailure.RuleFailed(rule.Definition.Name, after, run.Error!));
@@ -121,6 +124,22 @@ internal sealed class RuleTestRun : IDisposable
         }
 
         return failures.DrainToImmutable();
+    }
+
+    private async Task CoverAsync(RunningGroup group, ImmutableArray<RuleRun> runs, CancellationToken cancellationToken)
+    {
+        if (coverage is null)
+        {
+            return;
+        }
+
+        foreach (var (rule, _) in group.Rules.Zip(runs).Where(rule => rule.Second.Fired > 0))
+        {
+            var looks = await ((AlertingRule)rule).Shown.LookAsync(settings, time.Now, cancellationToken);
+            coverage.Fire(rule.Key, looks.Select(look => look.Annotations));
+        }
+
+        router?.NoteRoutes();
     }
 
     private async Task CheckAsync(
