@@ -51,7 +51,7 @@ public sealed class CoverageTests : IDisposable
               fired, and no test asks for it:
                 NotAsked (rules.yml, g)
               annotations that failed:
-                NotAsked (rules.yml, g): summary: error executing template __alert_NotAsked: template: __alert_NotAsked:1:115: executing "__alert_NotAsked" at <index (query "b") 7>: error calling index: reflect: slice index out of range
+                NotAsked (rules.yml, g): summary: error executing template __alert_NotAsked: template: __alert_NotAsked:1:115: executing "__alert_NotAsked" at <index (query "b") 7>: error calling index: index out of range: 7
 
 
             """,
