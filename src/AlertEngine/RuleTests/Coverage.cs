@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AlertEngine.Alerts;
 using AlertEngine.Labels;
 using AlertEngine.Routing;

@@ -5,8 +5,6 @@ using AlertEngine.Configuration.Rules;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Labels;
 using AlertEngine.PromQL.Notation;
-using AlertEngine.PromQL.Series;
-using AlertEngine.Rules;
 using NodaTime;
 using NodaTime.Text;
 

@@ -17,6 +17,9 @@ internal sealed class RuleTestRun : IDisposable
     // promtool's engine holds no more.
     private const int MostSamples = 10_000;
 
+    // Of an evaluation; the clock stands still meanwhile.
+    private static readonly Duration Patience = Duration.FromMinutes(1);
+
     private readonly RuleTestFile file;
     private readonly RuleTest test;
     private readonly VirtualTime time;
@@ -111,7 +114,7 @@ internal sealed class RuleTestRun : IDisposable
         foreach (var group in groups)
         {
             var at = IsVmalerts ? time.Now : group.AskedFor(time.Now, sourceOffset: null, settings);
-            var turn = new RuleTurn(time.Now, at, time.Now + file.EvaluationInterval, source, settings);
+            var turn = new RuleTurn(time.Now, at, time.Now + Patience, source, settings);
             var runs = await evaluator.EvaluateAsync(group, turn, cancellationToken);
             store.Release();
             await CoverAsync(group, runs, cancellationToken);
