@@ -9,8 +9,13 @@ internal sealed record RuleTestFile
 {
     public required string Path { get; init; }
 
+    public required RuleTestVariant Variant { get; init; }
+
     /// <summary>Patterns of the files whose rules are tested.</summary>
     public required ImmutableArray<string> RuleFiles { get; init; }
+
+    /// <summary>The file with the configuration of the router; null where no test asks what alerts lead to.</summary>
+    public required string? Config { get; init; }
 
     /// <summary>How often all groups are evaluated, whatever interval is their own.</summary>
     public required Duration EvaluationInterval { get; init; }

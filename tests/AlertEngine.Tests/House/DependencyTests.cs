@@ -11,7 +11,7 @@ public sealed partial class DependencyTests
         ["Api", "Ui", "Cli"],
         ["Hosting"],
         ["RuleTests", "Charts"],
-        ["Explaining"],
+        ["Explaining", "Rehearsal"],
         ["Evaluation", "Dispatch"],
         ["Pipeline"],
         ["Store"],
