@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using AlertEngine.Cli.Amtool;
+using AlertEngine.Cli.Backtesting;
 using AlertEngine.Cli.Checkups;
 using AlertEngine.Cli.Evaluating;
 using AlertEngine.Cli.Formatting;
@@ -59,6 +60,7 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
             CompletionCommand.Create(),
             TemplateCommand.Create(),
             EvalCommand.Create(),
+            BacktestCommand.Create(),
             SchemaCommand.Create(),
             PushgatewayCommand.Create(),
             FormatCommand.Create(),

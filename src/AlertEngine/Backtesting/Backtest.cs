@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using AlertEngine.Evaluation;
+using AlertEngine.Forwarding;
+using AlertEngine.Querying;
+using AlertEngine.Rules;
+using AlertEngine.RuleTests;
+using AlertEngine.Series;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+
+namespace AlertEngine.Backtesting;
+
+/// <summary>Takes rules through a time that is over: the rules of the program itself, on a clock of their own.</summary>
+internal sealed class Backtest : IDisposable
+{
+    // More at a time make a source on the same machine no faster.
+    private const int QuestionsAtATime = 4;
+
+    private const int EvaluationsBetweenForgetting = 10_000;
+
+    private readonly BacktestOptions options;
+    private readonly ReadSeries reading;
+    private readonly RecordedSeries recorded;
+    private readonly ImmutableArray<PastClient> clients;
+    private readonly HeldTime clock = new();
+    private readonly PhaseHistory phases = new();
+    private readonly GroupEvaluator evaluator;
+    private readonly ImmutableArray<GroupInPast> groups;
+    private long evaluated;
+
+    /// <param name="alerts">Who hears of the alerts.</param>
+    /// <param name="series">Who gets the series that rules make.</param>
+    public Backtest(BacktestOptions options, IEnumerable<IAlertOutlet> alerts, IEnumerable<ISeriesSink> series)
+    {
+        this.options = options;
+        reading = new(options.Groups);
+        recorded = new(reading.IsReadHere);
+        var settings = options.Settings with { Options = options.Settings.Options with { MaxConcurrent = 0, RunsKept = 1 } };
+        var limits = FetchLimits.Of(options.MostPoints, options.Groups.Sum(group => group.Rules.Length));
+        var bySource = options.Groups.Select(options.SourceOf).Distinct().ToDictionary(source => source, source => new PastClient(source, limits, QuestionsAtATime));
+        clients = [.. bySource.Values];
+        var outlets = new RuleOutlets(phases, alerts, reading.AnyHere ? [recorded, .. series] : series);
+        evaluator = new(settings.Options, outlets, clock, NullLogger<GroupEvaluator>.Instance);
+        var warmUps = options.WarmsUp ? WarmUp.Of(options.Groups, reading) : [.. options.Groups.Select(_ => Duration.Zero)];
+        groups = [.. options.Groups.Zip(warmUps).Select(group => new GroupInPast(
+            InPast(group.First), Widened(group.Second), new(bySource[options.SourceOf(group.First)], reading, recorded, settings), outlets, clock))];
+    }
+
+    private QueryFailure? Outage => clients.Select(client => client.Outage).FirstOrDefault(outage => outage is not null);
+
+    /// <summary>How many evaluations of rules are ahead.</summary>
+    public long Evaluations => groups.Sum(group => group.IsDone ? 0 : (1 + (long)((options.Time.End - group.Next) / group.Group.Schedule.Interval)) * group.Group.Rules.Length);
+
+    /// <param name="progress">Hears of the time that was reached, now and then.</param>
+    public async Task<BacktestOutcome> RunAsync(IProgress<Instant> progress, CancellationToken cancellationToken)
+    {
+        var queue = new PriorityQueue<GroupInPast, (Instant Slot, int Order)>(
+            groups.Index().Where(group => !group.Item.IsDone).Select(group => (group.Item, (group.Item.Next, group.Index))));
+        var orders = groups.Index().ToDictionary(group => group.Item, group => group.Index);
+        while (queue.TryDequeue(out var group, out var due))
+        {
+            await ReachAsync(group, cancellationToken);
+            if (Outage is { } outage)
+            {
+                return new BacktestOutcome.Unreachable(outage);
+            }
+
+            clock.Now = due.Slot;
+            await group.EvaluateAsync(evaluator, cancellationToken);
+            if (!group.IsDone)
+            {
+                queue.Enqueue(group, (group.Next, orders[group]));
+            }
+
+            Forget(due.Slot);
+            progress.Report(due.Slot);
+        }
+
+        return Outage is { } failure
+            ? new BacktestOutcome.Unreachable(failure)
+            : new BacktestOutcome.Done(new(
+                options.Time, [.. groups.SelectMany(HistoriesOf)], clients.Sum(client => client.Questions), clients.Sum(client => client.Samples)));
+    }
+
+    public void Dispose()
+    {
+        evaluator.Dispose();
+        foreach (var client in clients)
+        {
+            client.Dispose();
+        }
+    }
+
+    // When one group has used up what was fetched, most others are about to: they are fetched together.
+    private async Task ReachAsync(GroupInPast due, CancellationToken cancellationToken)
+    {
+        if (!due.IsReached)
+        {
+            await Task.WhenAll(groups.Where(group => !group.IsDone && !group.IsReached).Select(group => group.ReachAsync(cancellationToken)));
+        }
+    }
+
+    private void Forget(Instant now)
+    {
+        if (++evaluated % EvaluationsBetweenForgetting == 0)
+        {
+            recorded.DropBefore((now - reading.LongestReach).ToUnixTimeMilliseconds());
+        }
+    }
+
+    private Interval Widened(Duration warmUp) => new(options.Time.Start - warmUp, options.Time.End);
+
+    // Nobody reads annotations of the past, but for the settings among them. Groups have their turns one after the other.
+    private static RuleGroup InPast(RuleGroup group) => group with
+    {
+        Rules = [.. group.Rules.Select(rule => rule is Rule.Alerting alerting
+            ? alerting with { Annotations = alerting.Annotations.RemoveRange(alerting.Annotations.Keys.Where(name => !RulePolicies.IsSetting(name))) }
+            : rule)],
+        Vmalert = group.Vmalert with { Concurrency = 1 },
+    };
+
+    private IEnumerable<RuleHistory> HistoriesOf(GroupInPast past) =>
+        from rule in past.Group.Rules.Zip(past.Tallies)
+        let definition = rule.First.Definition
+        let tally = rule.Second
+        select new RuleHistory
+        {
+            File = rule.First.Group.File,
+            Group = rule.First.Group.Name,
+            Name = definition.Name,
+            IsAlerting = definition is Rule.Alerting,
+            Expression = definition.Expression,
+            Interval = past.Group.Schedule.Interval,
+            Remark = reading.RemarkOn(RuleExpression.Parse(definition), definition.Expression),
+            Evaluations = tally.Evaluations,
+            Failures = tally.Failures,
+            FirstError = tally.FirstError,
+            Warnings = [.. tally.Warnings],
+            LastSeries = tally.LastSeries,
+            Alerts = phases.Of(rule.First.Key, options.Time),
+        };
+}
