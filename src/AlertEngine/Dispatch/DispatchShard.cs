@@ -23,6 +23,7 @@ internal sealed partial class DispatchShard : IDisposable
     private readonly TimeProvider time;
     private readonly ILogger<DispatchShard> logger;
     private readonly ITimer timer;
+    private readonly List<TaskCompletionSource> awaitingRest = [];
 
     /// <param name="firstTurn">Before this nobody is told anything.</param>
     public DispatchShard(Delivery delivery, DeliveryLog log, Instant firstTurn, TimeProvider time, ILogger<DispatchShard> logger)
@@ -64,12 +65,14 @@ internal sealed partial class DispatchShard : IDisposable
 
                 TryHandle(ShardMessage.Turn.Now);
                 SetTimer();
+                TellIfAtRest();
             }
         }
         finally
         {
             // Who sends from now on, or waits for an answer, is to know that there is nobody any more.
             mail.Writer.TryComplete();
+            awaitingRest.ForEach(reached => reached.TrySetCanceled());
             while (mail.Reader.TryRead(out var left))
             {
                 left.GiveUp();
@@ -120,6 +123,12 @@ internal sealed partial class DispatchShard : IDisposable
             case ShardMessage.Placed:
                 groups.Placed();
                 break;
+            case ShardMessage.Hold:
+                groups.Hold();
+                break;
+            case ShardMessage.Rest rest:
+                awaitingRest.Add(rest.Reached);
+                break;
             case ShardMessage.Look look:
                 groups.TakeTurns(); // those that are due: nobody sees a group that is late
                 look.Answer.SetResult(groups.Look());
@@ -141,6 +150,16 @@ internal sealed partial class DispatchShard : IDisposable
         if (groups.NextTurn is { } next)
         {
             timer.Change(TimerWait.Of(next - time.GetCurrentInstant()), Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    // A delivery that has ended is a message before it counts as ended, so nothing comes about between the two questions.
+    private void TellIfAtRest()
+    {
+        if (awaitingRest.Count > 0 && !deliveries.AreUnderWay && !mail.Reader.TryPeek(out _))
+        {
+            awaitingRest.ForEach(reached => reached.SetResult());
+            awaitingRest.Clear();
         }
     }
 

@@ -82,6 +82,24 @@ internal sealed class Dispatcher : BackgroundService, IConfigFollower
     public ImmutableArray<string> ReceiversOf(LabelSet labels) =>
         plan?.Tree is { } tree ? [.. tree.Match(labels).Select(node => node.Route.Receiver)] : [];
 
+    /// <summary>Lets no group have its turn until <see cref="ReleaseAsync"/>, so that what is reported together is told together.</summary>
+    public Task HoldAsync() => SendAllAsync(ShardMessage.Hold.All);
+
+    public Task ReleaseAsync() => SendAllAsync(ShardMessage.Placed.All);
+
+    /// <summary>Ends when nothing is left to do, and nothing under way, until time goes on or somebody reports something.</summary>
+    public async Task RestAsync(CancellationToken cancellationToken)
+    {
+        foreach (var shard in shards)
+        {
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (await shard.SendAsync(new ShardMessage.Rest(reached)))
+            {
+                await reached.Task.WaitAsync(cancellationToken);
+            }
+        }
+    }
+
     /// <summary>Every group, in no order.</summary>
     public async Task<ImmutableArray<GroupSnapshot>> GroupsAsync(CancellationToken cancellationToken)
     {
@@ -145,7 +163,7 @@ internal sealed class Dispatcher : BackgroundService, IConfigFollower
                 alerts.Stored.Where(stored => cause == JoinCause.Restored || stored.IsPlaced || stored.Latest?.IsResolvedAt(now) == false),
                 made,
                 cause);
-            await Task.WhenAll(shards.Select(shard => shard.SendAsync(ShardMessage.Placed.All).AsTask()));
+            await ReleaseAsync();
             foreach (var integration in before?.Receivers.Values.SelectMany(integrations => integrations) ?? [])
             {
                 integration.Dispose();
@@ -156,6 +174,8 @@ internal sealed class Dispatcher : BackgroundService, IConfigFollower
             oneAtATime.Release();
         }
     }
+
+    private Task SendAllAsync(ShardMessage message) => Task.WhenAll(shards.Select(shard => shard.SendAsync(message).AsTask()));
 
     private async Task<IEnumerable<T>> AskAllAsync<T>(
         Func<DispatchShard, TaskCompletionSource<ImmutableArray<T>>, ShardMessage> question, CancellationToken cancellationToken)

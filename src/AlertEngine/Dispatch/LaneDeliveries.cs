@@ -9,6 +9,8 @@ internal sealed partial class LaneDeliveries(Delivery delivery, ILogger<Dispatch
     private readonly DeliveryStarts starts = new();
     private readonly CancellationTokenSource stopping = new();
 
+    public bool AreUnderWay => running.Count > 0;
+
     /// <param name="ended">Is told whether it succeeded.</param>
     public void Begin(DeliveryLane lane, DeliveryOrder order, Func<bool, Task> ended)
     {

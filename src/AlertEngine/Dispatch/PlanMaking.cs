@@ -19,6 +19,7 @@ internal sealed class PlanMaking(
     InboxStore inbox,
     Standings standings,
     IMessageCharts charts,
+    IntegrationBuilder build,
     TimeProvider time)
 {
     public DispatchPlan Make(Config config)
@@ -38,7 +39,7 @@ internal sealed class PlanMaking(
                 receiver => receiver.Name,
                 receiver => receiver.Integrations
                     .Select(configured => new ActiveIntegration(
-                        configured, IntegrationKinds.Build(configured, parts), standings.Of(receiver.Name, configured)))
+                        configured, build(configured, parts), standings.Of(receiver.Name, configured)))
                     .ToImmutableArray()),
         };
         standings.Keep(plan.Receivers.Values.SelectMany(integrations => integrations).Select(integration => integration.Standing));

@@ -31,6 +31,9 @@ internal sealed class ShardGroups(
     /// <summary>When some group has its next turn; null while there is none.</summary>
     public Instant? NextTurn => arePlaced && turns.TryPeek(out _, out var next) ? Instant.Max(next, firstTurn) : null;
 
+    /// <summary>Alerts are on their way.</summary>
+    public void Hold() => arePlaced = false;
+
     /// <summary>Every alert has come to its groups.</summary>
     public void Placed() => arePlaced = true;
 

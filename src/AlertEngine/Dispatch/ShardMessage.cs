@@ -26,10 +26,22 @@ internal abstract record ShardMessage
         public override void GiveUp() => Done.TrySetCanceled();
     }
 
+    /// <summary>Alerts are on their way to their groups; until all are there, no group has its turn.</summary>
+    public sealed record Hold : ShardMessage
+    {
+        public static readonly Hold All = new();
+    }
+
     /// <summary>Every alert has come to its groups.</summary>
     public sealed record Placed : ShardMessage
     {
         public static readonly Placed All = new();
+    }
+
+    /// <summary>Somebody waits until nothing is left to do before time goes on.</summary>
+    public sealed record Rest(TaskCompletionSource Reached) : ShardMessage
+    {
+        public override void GiveUp() => Reached.TrySetCanceled();
     }
 
     /// <summary>Somebody wants to see the groups.</summary>

@@ -14,10 +14,16 @@ internal sealed class DeliveryAttempt(int mostBytes = DeliveryAttempt.UsualBytes
 
     private const int LongestShortfall = 512;
 
+    // Also where an address is a secret.
+    private const string TrialSecret = "http://secret.invalid/";
+
     private readonly HiddenSecrets secrets = new();
     private readonly List<DeliveryExchange> exchanges = [];
     private readonly List<TemplateFailure> failures = [];
     private readonly List<string> shortfalls = [];
+
+    /// <summary>Where the texts go of an attempt that is made to see them, and leaves the world outside alone; null for one in earnest.</summary>
+    public TrialTexts? Trial { get; init; }
 
     public IReadOnlyList<DeliveryExchange> Exchanges => exchanges;
 
@@ -37,7 +43,9 @@ internal sealed class DeliveryAttempt(int mostBytes = DeliveryAttempt.UsualBytes
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Needed<string>.Missing(FailureReason.Other, $"read {field}_file: {e.Message}");
+            return Trial is not null
+                ? Needed<string>.Of(TrialSecret)
+                : Needed<string>.Missing(FailureReason.Other, $"read {field}_file: {e.Message}");
         }
     }
 

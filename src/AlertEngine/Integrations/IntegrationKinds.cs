@@ -81,3 +81,6 @@ internal static class IntegrationKinds
     public static IIntegration Build(ConfiguredIntegration configured, IntegrationParts parts) =>
         Types.First(type => type.Kind == configured.Kind).Build(configured.Config, parts);
 }
+
+/// <summary>Builds the integrations through which the program speaks.</summary>
+internal delegate IIntegration IntegrationBuilder(ConfiguredIntegration configured, IntegrationParts parts);

@@ -12,5 +12,6 @@ internal static class IntegrationsSetup
         .AddSingleton<InboxStore>()
         .AddSingleton<Standings>()
         .AddSingleton<IMessageCharts>(NoCharts.Instance)
+        .AddSingleton<IntegrationBuilder>(IntegrationKinds.Build)
         .AddSingleton<DeliveryRetry>();
 }

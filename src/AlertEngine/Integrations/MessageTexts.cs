@@ -31,7 +31,13 @@ internal sealed class MessageTexts(MessageRendering rendering, DeliveryAttempt a
     public string Html(string field, string template, string otherwise = "") => Of(field, template, OutputFormat.Html, otherwise);
 
     /// <summary>A title or subject; if its template fails, a plain one.</summary>
-    public string Title(string field, string template) => Text(field, template, PlainTitle);
+    public string Title(string field, string template, string? otherwise = null)
+    {
+        var title = Text(field, template, otherwise ?? PlainTitle);
+        attempt.Trial?.AddTitle(title);
+
+        return title;
+    }
 
     /// <summary>A main text; if its template fails, a plain one.</summary>
     public string Body(string field, string template) => Text(field, template, PlainBody);
@@ -85,7 +91,11 @@ internal sealed class MessageTexts(MessageRendering rendering, DeliveryAttempt a
     public RenderedText Rendered(string field, string template, OutputFormat format = OutputFormat.Text)
     {
         var rendered = rendering.Render(template, cancellationToken, format);
-        if (!rendered.Succeeded)
+        if (rendered.Succeeded)
+        {
+            attempt.Trial?.Add(rendered.Text);
+        }
+        else
         {
             attempt.NoteTemplate(field, rendered.Error);
         }
@@ -93,6 +103,15 @@ internal sealed class MessageTexts(MessageRendering rendering, DeliveryAttempt a
         return rendered;
     }
 
-    private string Of(string field, string template, OutputFormat format, string otherwise) =>
-        Rendered(field, template, format) is { Succeeded: true, Text: var text } ? text : otherwise;
+    private string Of(string field, string template, OutputFormat format, string otherwise)
+    {
+        if (Rendered(field, template, format) is { Succeeded: true, Text: var text })
+        {
+            return text;
+        }
+
+        attempt.Trial?.Add(otherwise);
+
+        return otherwise;
+    }
 }

@@ -18,4 +18,12 @@ internal static class PersistenceSetup
         .AddSingleton(provider => provider.GetRequiredService<Storage>().Ledger)
         .AddHostedService<OutageRecord>()
         .AddHostedService<RetentionSweep>();
+
+    /// <summary>For what is only tried.</summary>
+    public static IServiceCollection AddNoStorage(this IServiceCollection services) => services
+        .AddSingleton<IAlertLog>(NoStorage.Instance)
+        .AddSingleton<IDeliveryLog>(NoStorage.Instance)
+        .AddSingleton<ISilenceLog>(NoStorage.Instance)
+        .AddSingleton<IInboxLog>(NoStorage.Instance)
+        .AddSingleton<ILedger>(NoStorage.Instance);
 }

@@ -22,8 +22,14 @@ internal sealed record RuleTest
     public required ImmutableArray<AlertExpectation> Alerts { get; init; }
     public required ImmutableArray<ExpressionExpectation> Expressions { get; init; }
 
+    public required RouterTest Router { get; init; }
+
     /// <summary>The last moment after the start at which anything is expected.</summary>
-    public Duration Length => Alerts.Select(alert => alert.After).Concat(Expressions.Select(expression => expression.After)).DefaultIfEmpty().Max();
+    public Duration Length => Alerts.Select(alert => alert.After)
+        .Concat(Expressions.Select(expression => expression.After))
+        .Concat(Router.Messages.Select(messages => messages.After))
+        .DefaultIfEmpty()
+        .Max();
 }
 
 /// <summary>The alerts of one name that are to fire at a time after the start.</summary>

@@ -12,6 +12,9 @@ internal sealed record RuleTestFile
     /// <summary>Patterns of the files whose rules are tested.</summary>
     public required ImmutableArray<string> RuleFiles { get; init; }
 
+    /// <summary>The file with the configuration of the router; null where no test asks what alerts lead to.</summary>
+    public required string? Config { get; init; }
+
     /// <summary>How often all groups are evaluated, whatever interval is their own.</summary>
     public required Duration EvaluationInterval { get; init; }
 

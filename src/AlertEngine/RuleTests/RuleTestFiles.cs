@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
+using AlertEngine.Configuration;
 using AlertEngine.Configuration.Rules;
+using AlertEngine.Integrations;
+using AlertEngine.Rehearsal;
+using AlertEngine.Routing;
 using AlertEngine.Rules;
 using NodaTime;
 using NodaTime.Extensions;
@@ -26,7 +30,12 @@ internal sealed class RuleTestFiles(RuleOptions options)
     {
         var unmatched = file.RuleFiles.Where(pattern => !RuleFiles.Find(pattern).Any()).ToImmutableArray();
         var rules = RuleFiles.Load(file.RuleFiles, options);
-        var problems = rules.OfType<RuleFileLoad.Refused>().SelectMany(refused => refused.Problems).ToImmutableArray();
+        var config = file.Config is { } path ? new ConfigLoader(IntegrationKinds.All, LoadOptions.Default).LoadFile(path) : null;
+        ImmutableArray<Problem> problems =
+        [
+            .. rules.OfType<RuleFileLoad.Refused>().SelectMany(refused => refused.Problems),
+            .. config is ConfigLoad.Refused broken ? broken.Problems : [],
+        ];
         if (problems.Length > 0)
         {
             return new(file.Path, started, problems, unmatched, []);
@@ -36,10 +45,40 @@ internal sealed class RuleTestFiles(RuleOptions options)
         var results = ImmutableArray.CreateBuilder<RuleTestResult>();
         foreach (var test in file.Tests.Where(test => isAsked(test.Name)))
         {
-            using var run = new RuleTestRun(file, test, groups);
-            results.Add(new(test.Name, await run.RunAsync(cancellationToken)));
+            results.Add(new(test.Name, await RunAsync(file, test, groups, config as ConfigLoad.Loaded, cancellationToken)));
         }
 
         return new(file.Path, started, [], unmatched, results.DrainToImmutable());
+    }
+
+    private static async Task<ImmutableArray<RuleTestFailure>> RunAsync(
+        RuleTestFile file, RuleTest test, ImmutableArray<RuleGroup> groups, ConfigLoad.Loaded? config, CancellationToken cancellationToken)
+    {
+        if (config is not null && test.ExternalLabels.Count == 0)
+        {
+            test = test with { ExternalLabels = config.Config.Global.Evaluation.ExternalLabels };
+        }
+
+        var time = new VirtualTime(test.Start);
+        await using var router = config is not null && !test.Router.Messages.IsEmpty
+            ? await RouterRun.StartAsync(config, test, time, cancellationToken)
+            : null;
+        using var run = new RuleTestRun(file, test, groups, time, router);
+        var failures = await run.RunAsync(cancellationToken);
+
+        return config is null ? failures : [.. failures, .. RouteFailures(test, config.Config)];
+    }
+
+    private static IEnumerable<RuleTestFailure> RouteFailures(RuleTest test, Config config)
+    {
+        var tree = config.Route is { } root ? new RouteTree(root) : null;
+        foreach (var expected in test.Router.Routes)
+        {
+            ImmutableArray<string> got = [.. tree?.Match(expected.Labels).Select(node => node.Route.Receiver) ?? []];
+            if (!got.SequenceEqual(expected.Receivers))
+            {
+                yield return new RuleTestFailure.RoutesDiffer(expected, got);
+            }
+        }
     }
 }

@@ -51,28 +51,39 @@ internal sealed class RuleTestReader(bool ignoresUnknownFields)
             map.Note("group_eval_order", $"group name repeated in evaluation order: {repeated.Key}");
         }
 
+        var config = map.TextOrNull("config") is { } name ? Beside(name) : null;
+
         return new()
         {
             Path = path,
-            RuleFiles = [.. map.Texts("rule_files").Select(pattern => Path.Combine(Path.GetDirectoryName(path) ?? "", pattern))],
+            RuleFiles = [.. map.Texts("rule_files").Select(Beside)],
+            Config = config,
             EvaluationInterval = interval,
             GroupOrder = order,
             IsFuzzy = map.Bool("fuzzy_compare", otherwise: false),
-            Tests = [.. map.Entries("tests").Select(test => ReadTest(test, interval))],
+            Tests = [.. map.Entries("tests").Select(test => ReadTest(test, interval, hasConfig: config is not null))],
         };
+
+        string Beside(string other) => Path.Combine(Path.GetDirectoryName(path) ?? "", other);
     }
 
-    private static RuleTest ReadTest(YamlMap map, Duration evaluationInterval) => new()
+    private static RuleTest ReadTest(YamlMap map, Duration evaluationInterval, bool hasConfig)
     {
-        Name = map.Text("name"),
-        Interval = map.DurationOrNull("interval") is { } written && written > Duration.Zero ? written : evaluationInterval,
-        Start = ReadStart(map),
-        ExternalLabels = LabelsOf(map.TextMap("external_labels")),
-        ExternalUrl = map.Text("external_url"),
-        Series = [.. map.Entries("input_series").Select(ReadSeries).OfType<SeriesNotation>()],
-        Alerts = [.. map.Entries("alert_rule_test").Select(ReadAlerts)],
-        Expressions = [.. map.Entries("promql_expr_test").Select(ReadExpression)],
-    };
+        var start = ReadStart(map);
+
+        return new()
+        {
+            Name = map.Text("name"),
+            Interval = map.DurationOrNull("interval") is { } written && written > Duration.Zero ? written : evaluationInterval,
+            Start = start,
+            ExternalLabels = LabelsOf(map.TextMap("external_labels")),
+            ExternalUrl = map.Text("external_url"),
+            Series = [.. map.Entries("input_series").Select(ReadSeries).OfType<SeriesNotation>()],
+            Alerts = [.. map.Entries("alert_rule_test").Select(ReadAlerts)],
+            Expressions = [.. map.Entries("promql_expr_test").Select(ReadExpression)],
+            Router = RouterTestReader.Read(map, start, hasConfig),
+        };
+    }
 
     private static Instant ReadStart(YamlMap map)
     {

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using AlertEngine.Alerts;
 using AlertEngine.Evaluation;
+using AlertEngine.Persistence;
 using AlertEngine.PromQL.Evaluation;
 using AlertEngine.PromQL.Notation;
 using AlertEngine.PromQL.Series;
 using AlertEngine.PromQL.Syntax;
 using AlertEngine.Querying;
+using AlertEngine.Rehearsal;
 using AlertEngine.Rules;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
@@ -20,7 +22,8 @@ internal sealed class RuleTestRun : IDisposable
 
     private readonly RuleTestFile file;
     private readonly RuleTest test;
-    private readonly HeldTime time = new();
+    private readonly VirtualTime time;
+    private readonly RouterRun? router;
     private readonly TestStore store = new();
     private readonly QueryEngine engine;
     private readonly EngineSource source;
@@ -28,9 +31,10 @@ internal sealed class RuleTestRun : IDisposable
     private readonly GroupEvaluator evaluator;
     private readonly ImmutableArray<RunningGroup> groups;
 
-    public RuleTestRun(RuleTestFile file, RuleTest test, ImmutableArray<RuleGroup> definitions)
+    /// <param name="router">Null where no test asks what alerts lead to.</param>
+    public RuleTestRun(RuleTestFile file, RuleTest test, ImmutableArray<RuleGroup> definitions, VirtualTime time, RouterRun? router)
     {
-        (this.file, this.test) = (file, test);
+        (this.file, this.test, this.time, this.router) = (file, test, time, router);
         engine = new(store.Series, new EngineOptions { MaxSamples = MostSamples, DefaultSubqueryStep = file.EvaluationInterval.ToTimeSpan() });
         source = new("test", engine, time);
         settings = new()
@@ -41,7 +45,7 @@ internal sealed class RuleTestRun : IDisposable
             ExternalUrl = test.ExternalUrl,
             Options = EvaluationOptions.Default,
         };
-        var outlets = new RuleOutlets(NoPhaseLog.Instance, alerts: [], [store]);
+        var outlets = new RuleOutlets(NoStorage.Instance, router is null ? [] : [router.Rules], [store]);
         evaluator = new(EvaluationOptions.Default with { MaxConcurrent = 1 }, outlets, time, NullLogger<GroupEvaluator>.Instance);
         groups = [.. InOrder(definitions).Select(group => Start(group, outlets))];
     }
@@ -52,7 +56,7 @@ internal sealed class RuleTestRun : IDisposable
         var before = test.Start - Duration.Epsilon;
         for (var after = Duration.Zero; after <= test.Length; after += file.EvaluationInterval)
         {
-            time.Now = test.Start + after;
+            await MoveToAsync(after, cancellationToken);
             store.Load(test, before, time.Now);
             before = time.Now;
             if (await EvaluateAsync(after, cancellationToken) is { IsEmpty: false } broken)
@@ -63,6 +67,11 @@ internal sealed class RuleTestRun : IDisposable
             foreach (var expected in test.Alerts.Where(alert => alert.After >= after && alert.After < after + file.EvaluationInterval))
             {
                 await CheckAsync(expected, failures, cancellationToken);
+            }
+
+            if (router is not null)
+            {
+                await router.CheckAsync(after, before: after + file.EvaluationInterval, failures, cancellationToken);
             }
         }
 
@@ -76,6 +85,18 @@ internal sealed class RuleTestRun : IDisposable
     }
 
     public void Dispose() => evaluator.Dispose();
+
+    private async Task MoveToAsync(Duration after, CancellationToken cancellationToken)
+    {
+        if (router is null)
+        {
+            time.MoveTo(test.Start + after);
+        }
+        else
+        {
+            await router.AdvanceToAsync(after, cancellationToken);
+        }
+    }
 
     private IEnumerable<RuleGroup> InOrder(ImmutableArray<RuleGroup> definitions) =>
         definitions.OrderBy(group => Math.Max(0, file.GroupOrder.IndexOf(group.Name)));

@@ -19,6 +19,8 @@ public sealed class SchemaTests : IDisposable
     [InlineData("rules", "groups: {}", "groups: object is none of array, null")]
     [InlineData("tests", "rule_files: [a.yml]\ntests: [{interval: 1m, input_series: [{series: up, values: 1x3}], alert_rule_test: [{eval_time: 1m, alertname: A, exp_alerts: [{exp_labels: {a: b}}]}]}]", null)]
     [InlineData("tests", "tests: [{alert_rule_test: [{alert: A}]}]", "tests/0/alert_rule_test/0/alert: unknown")]
+    [InlineData("tests", "config: a.yml\ntests: [{silences: [{matchers: [a=b], until: 1h}], notification_test: [{eval_time: 1m, exp_messages: [{status: firing, alerts: [{a: b}], text_contains: [c]}]}], route_test: [{labels: {a: b}, receivers: [c]}]}]", null)]
+    [InlineData("tests", "tests: [{notification_test: [{exp_messages: [{status: on}]}]}]", "tests/0/notification_test/0/exp_messages/0/status: none of firing, resolved, ")]
     [InlineData("config", "route: {receiver: a, routes: [{receiver: b, routes: [{matchers: [a=b], continue: true}]}]}\nreceivers: [{name: a, webhook_configs: [{url: x, max_alerts: 3, http_config: {tls_config: {ca_file: f}}}]}]", null)]
     [InlineData("config", "route: {routes: [{routes: [{continu: true}]}]}", "route/routes/0/routes/0/continu: unknown")]
     [InlineData("config", "receivers: [{webhook_configs: [{send_resolved: often}]}]", "receivers/0/webhook_configs/0/send_resolved: string is none of boolean, null")]

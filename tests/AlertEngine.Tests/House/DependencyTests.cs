@@ -12,7 +12,7 @@ public sealed partial class DependencyTests
         ["Hosting"],
         ["Backtesting"],
         ["RuleTests", "Charts"],
-        ["Explaining"],
+        ["Explaining", "Rehearsal"],
         ["Evaluation", "Dispatch"],
         ["Pipeline"],
         ["Store"],

@@ -90,6 +90,20 @@ public sealed partial class PackTests
     }
 
     [Fact]
+    public async Task The_inhibitions_that_are_recommended_spare_people_the_softer_alerts()
+    {
+        var messages = Path.Combine(Folder, "tests", "messages");
+
+        var result = await RunAsync("test", "rules", Path.Combine(messages, "inhibition.yml"));
+
+        Assert.Equal((0, "  SUCCESS\n\n", ""), result);
+        Assert.Contains(
+            Recommended().Match(File.ReadAllText(Path.Combine(Folder, "README.md"))).Groups[1].Value,
+            File.ReadAllText(Path.Combine(messages, "alertmanager.yml")),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_lint_finds_anything_in_all_packs_together()
     {
         var (exitCode, _, errors) = await RunAsync(["check", "rules", "--lint=all", .. Packs.Select(pack => RulesOf(pack.Data))]);
@@ -132,6 +146,9 @@ public sealed partial class PackTests
 
         return (exitCode, terminal.Output, terminal.Errors);
     }
+
+    [GeneratedRegex("```yaml\n(inhibit_rules:\n.+?)```", RegexOptions.Singleline)]
+    private static partial Regex Recommended();
 
     [GeneratedRegex("^## (?<alert>\\w+)$", RegexOptions.Multiline)]
     private static partial Regex Section();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AlertEngine.Alerts;
 using AlertEngine.Evaluation;
 using AlertEngine.Labels;
+using AlertEngine.Persistence;
 using AlertEngine.Querying;
 using AlertEngine.Rules;
 using AlertEngine.RuleTests;
@@ -37,7 +38,7 @@ internal sealed class OneEvaluation(IDataSource source, RuleSettings settings, I
     public async Task<Evaluated> RunAsync(RuleGroup group, int position, CancellationToken cancellationToken)
     {
         var made = new MadeSeries();
-        var outlets = new RuleOutlets(NoPhaseLog.Instance, alerts: [], [made]);
+        var outlets = new RuleOutlets(NoStorage.Instance, alerts: [], [made]);
         var rule = RunningRule.Of(group, group.Rules[position], RuleKey.Of(group)[position], settings, outlets, time);
         var asked = new RunningGroup(group, settings, [rule]).AskedFor(at, source.QueryOffset, settings);
         var run = await rule.RunAsync(new(at, asked, time.GetCurrentInstant() + Patience, source, settings), cancellationToken);

@@ -48,7 +48,9 @@ internal static class TestReport
         result.Problems.Select(problem => problem.ToString()).Concat(result.Tests.SelectMany(test => Lines(test, asDiff)));
 
     private static string NameBefore(RuleTestFailure failure, string test) =>
-        test.Length > 0 && failure is RuleTestFailure.AlertsDiffer ? $"    name: {test},\n" : "";
+        test.Length > 0 && failure is (RuleTestFailure.AlertsDiffer or RuleTestFailure.MessagesDiffer or RuleTestFailure.RoutesDiffer)
+            ? $"    name: {test},\n"
+            : "";
 
     private static string TextOf(RuleTestFailure failure, bool asDiff) => failure switch
     {
@@ -60,9 +62,14 @@ internal static class TestReport
             + $"        got: {Samples(differ.Got.Select(sample => Sample(sample.Labels, sample.Value, sample.Histogram)))}",
         RuleTestFailure.ExpressionFailed failed =>
             $"    expr: {GoQuote.Quote(failed.Expected.Expression)}, time: {Time(failed.Expected.After)}, err: {failed.Error}",
+        RuleTestFailure.MessagesDiffer differ => MessageReport.Of(differ, asDiff),
+        RuleTestFailure.RoutesDiffer differ => $"    route: {differ.Expected.Labels},\n"
+            + $"        exp: {Receivers(differ.Expected.Receivers)}\n        got: {Receivers(differ.Got)}",
         RuleTestFailure.RuleFailed failed => $"    rule: {failed.Rule}, time: {Time(failed.After)}, err: {failed.Error}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static string Receivers(ImmutableArray<string> receivers) => receivers.IsEmpty ? "nil" : string.Join(", ", receivers);
 
     private static string Time(Duration after) => PrometheusDuration.Format(after);
 

@@ -19,6 +19,9 @@ internal static class MatcherFields
             return new Matchers(equal.Concat(regex).Concat(listed)).Sorted();
         }
 
+        /// <summary>In the list form alone.</summary>
+        public Matchers Matchers(string listKey) => new(map.MatcherList(listKey));
+
         private List<Matcher> MatcherList(string key)
         {
             var matchers = new List<Matcher>();

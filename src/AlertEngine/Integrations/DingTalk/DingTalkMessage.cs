@@ -12,7 +12,7 @@ internal static class DingTalkMessage
 
     public static void Write(GoJsonWriter json, DingTalkConfig config, MessageTexts texts)
     {
-        var title = Texts.CutToBytes(texts.Text("title", config.Title, MarkedText.Disarm(texts.PlainTitle)), LongestTitle);
+        var title = Texts.CutToBytes(texts.Title("title", config.Title, MarkedText.Disarm(texts.PlainTitle)), LongestTitle);
         var message = texts.Text("message", config.Message, MarkedText.Disarm(texts.PlainBody));
         var text = MarkedText.CutToJson(message.Length > 0 ? message : title, LongestText);
         if (!text.Contains(config.Keyword, StringComparison.Ordinal))

@@ -71,11 +71,15 @@ internal static class EmailMessage
     // Null leaves a header out: nothing can stand in for what somebody else's template was to say.
     private static string? HeaderValue(string name, string template, EmailConfig config, MessageTexts texts)
     {
+        if (name == "Subject")
+        {
+            return texts.Title($"headers.{name}", template);
+        }
+
         var rendered = texts.Rendered($"headers.{name}", template);
 
         return rendered.Succeeded ? rendered.Text : name switch
         {
-            "Subject" => texts.PlainTitle,
             "From" => texts.Text("from", config.From),
             "To" => texts.Text("to", config.To),
             _ => null,

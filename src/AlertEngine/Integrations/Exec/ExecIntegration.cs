@@ -33,6 +33,11 @@ internal sealed class ExecIntegration(ExecConfig config, IntegrationParts parts)
 
         using var body = new GoJsonBody();
         WebhookMessage.Write(body, notification, texts.RouteLabels(), parts.Templates.ExternalUrl, config.MaxAlerts);
+        if (attempt.Trial is not null)
+        {
+            return new DeliveryOutcome.Accepted();
+        }
+
         var command = new ExecCommand(config.Command, arguments.DrainToImmutable(), Environment(notification), config.Timeout);
         var started = parts.Time.GetTimestamp();
         var end = await ExecRun.RunAsync(command, body.Written, parts.Time, cancellationToken);

@@ -15,7 +15,7 @@ internal static class FeishuMessage
 
     public static void Write(GoJsonWriter json, FeishuConfig config, MessageTexts texts, Notification notification)
     {
-        var title = Texts.CutToBytes(texts.Text("title", config.Title, MarkedText.Disarm(texts.PlainTitle)), LongestTitle);
+        var title = Texts.CutToBytes(texts.Title("title", config.Title, MarkedText.Disarm(texts.PlainTitle)), LongestTitle);
         var message = texts.Text("message", config.Message, MarkedText.Disarm(texts.PlainBody));
         message = MarkedText.CutToJson(message.Length > 0 ? message : title, config.Type is FeishuMessageType.Post ? LongestPost : LongestText);
         var called = Called(config, texts);

@@ -30,7 +30,7 @@ internal sealed record WeComRobotMessage
 
     public static WeComRobotMessage Of(WeComRobotConfig config, MessageTexts texts)
     {
-        var title = Texts.CutToBytes(texts.Text("title", config.Title, MarkedText.Disarm(texts.PlainTitle)), LongestTitle);
+        var title = Texts.CutToBytes(texts.Title("title", config.Title, MarkedText.Disarm(texts.PlainTitle)), LongestTitle);
         var message = texts.Text("message", config.Message, MarkedText.Disarm(texts.PlainBody));
         var users = Mentions.Of(texts, "mentioned_list", config.MentionedUsers).RemoveAll(name => name.Length > LongestName);
         var called = config.Type is WeComRobotMessageType.Markdown ? users.Remove(Everybody).Take(MostCalled).ToImmutableArray() : [];

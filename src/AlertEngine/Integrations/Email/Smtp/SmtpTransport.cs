@@ -22,6 +22,11 @@ internal sealed class SmtpTransport(EmailConfig config, TimeProvider time) : IMa
 
     public async Task<DeliveryOutcome> SendAsync(OutgoingMail mail, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
+        if (attempt.Trial is not null)
+        {
+            return new DeliveryOutcome.Accepted();
+        }
+
         if (!(await SmtpCredentials.ReadAsync(config, tokens, attempt, cancellationToken)).IsHere(out var credentials, out var refusal))
         {
             return refusal;

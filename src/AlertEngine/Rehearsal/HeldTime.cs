@@ -1,8 +1,8 @@
 using NodaTime;
 
-namespace AlertEngine.RuleTests;
+namespace AlertEngine.Rehearsal;
 
-/// <summary>A clock that stands where it is put, for evaluations of the past.</summary>
+/// <summary>A clock that stands where it is put, for a look at the past.</summary>
 internal sealed class HeldTime : TimeProvider
 {
     public Instant Now { get; set; }
