@@ -3,7 +3,7 @@ using AlertEngine.Evaluation;
 using AlertEngine.Forwarding;
 using AlertEngine.Querying;
 using AlertEngine.Rules;
-using AlertEngine.RuleTests;
+using AlertEngine.Rehearsal;
 using AlertEngine.Series;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
@@ -41,15 +41,15 @@ internal sealed class Backtest : IDisposable
         clients = [.. bySource.Values];
         var outlets = new RuleOutlets(phases, alerts, reading.AnyHere ? [recorded, .. series] : series);
         evaluator = new(settings.Options, outlets, clock, NullLogger<GroupEvaluator>.Instance);
-        var warmUps = options.WarmsUp ? WarmUp.Of(options.Groups, reading) : [.. options.Groups.Select(_ => Duration.Zero)];
+        var warmUps = options is { WarmsUp: true, IsReplay: false } ? WarmUp.Of(options.Groups, reading) : [.. options.Groups.Select(_ => Duration.Zero)];
         groups = [.. options.Groups.Zip(warmUps).Select(group => new GroupInPast(
-            InPast(group.First), Widened(group.Second), new(bySource[options.SourceOf(group.First)], reading, recorded, settings), outlets, clock))];
+            InPast(group.First), Widened(group.Second), new(bySource[options.SourceOf(group.First)], reading, recorded, settings), outlets, clock, options.IsReplay))];
     }
 
     private QueryFailure? Outage => clients.Select(client => client.Outage).FirstOrDefault(outage => outage is not null);
 
     /// <summary>How many evaluations of rules are ahead.</summary>
-    public long Evaluations => groups.Sum(group => group.IsDone ? 0 : (1 + (long)((options.Time.End - group.Next) / group.Group.Schedule.Interval)) * group.Group.Rules.Length);
+    public long Evaluations => groups.Sum(group => group.Slots * group.Group.Rules.Length);
 
     /// <param name="progress">Hears of the time that was reached, now and then.</param>
     public async Task<BacktestOutcome> RunAsync(IProgress<Instant> progress, CancellationToken cancellationToken)

@@ -22,4 +22,7 @@ internal sealed record BacktestOptions
 
     /// <summary>Whether groups begin earlier, so that what waits has waited at the start of the time.</summary>
     public bool WarmsUp { get; init; } = true;
+
+    /// <summary>Whether it is for the series that rules write: then the time is that of their samples, and nothing happens before.</summary>
+    public bool IsReplay { get; init; }
 }

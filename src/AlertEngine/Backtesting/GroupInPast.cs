@@ -11,18 +11,23 @@ internal sealed class GroupInPast
     private readonly RuleSettings settings;
     private readonly PastSource source;
     private readonly Instant end;
+    private readonly bool bySamples;
     private readonly RuleTally[] tallies;
 
     /// <param name="time">From its first slot to its last one.</param>
-    public GroupInPast(RuleGroup group, Interval time, BacktestParts parts, RuleOutlets outlets, TimeProvider clock)
+    /// <param name="bySamples">Whether the time is that of the samples it asks for, which a group may ask for later.</param>
+    public GroupInPast(RuleGroup group, Interval time, BacktestParts parts, RuleOutlets outlets, TimeProvider clock, bool bySamples)
     {
         settings = parts.Settings;
         end = time.End;
         Group = new(group, settings, [.. group.Rules.Zip(RuleKey.Of(group)).Select(rule => RunningRule.Of(group, rule.First, rule.Second, settings, outlets, clock))]);
         source = new(group, parts, Group.Schedule.Interval, time.End);
         tallies = [.. group.Rules.Select(_ => new RuleTally())];
-        var slot = Group.Schedule.SlotAt(time.Start);
-        Next = slot < time.Start ? slot + Group.Schedule.Interval : slot;
+        this.bySamples = bySamples;
+        for (Next = Group.Schedule.SlotAt(time.Start); Counted < time.Start;)
+        {
+            Next += Group.Schedule.Interval;
+        }
     }
 
     public RunningGroup Group { get; }
@@ -30,7 +35,10 @@ internal sealed class GroupInPast
     /// <summary>The slot that comes next.</summary>
     public Instant Next { get; private set; }
 
-    public bool IsDone => Next > end;
+    public bool IsDone => Counted > end;
+
+    /// <summary>How many slots are ahead.</summary>
+    public long Slots => IsDone ? 0 : 1 + (long)((end - Counted) / Group.Schedule.Interval);
 
     public ImmutableArray<RuleTally> Tallies => [.. tallies];
 
@@ -51,6 +59,8 @@ internal sealed class GroupInPast
 
         Next += Group.Schedule.Interval;
     }
+
+    private Instant Counted => bySamples ? AskedFor(Next) : Next;
 
     private Instant AskedFor(Instant slot) => Group.AskedFor(slot, source.QueryOffset, settings);
 }

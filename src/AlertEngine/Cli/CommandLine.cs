@@ -61,6 +61,7 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
             TemplateCommand.Create(),
             EvalCommand.Create(),
             BacktestCommand.Create(),
+            ReplayCommand.Create(),
             SchemaCommand.Create(),
             PushgatewayCommand.Create(),
             FormatCommand.Create(),

@@ -3,7 +3,7 @@ using AlertEngine.Evaluation;
 using AlertEngine.Persistence;
 using AlertEngine.Querying;
 using AlertEngine.Rules;
-using AlertEngine.RuleTests;
+using AlertEngine.Rehearsal;
 using AlertEngine.Series;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -54,7 +54,8 @@ internal static class BacktestCommand
             return ExitCode.Usage(error, []);
         }
 
-        var (after, before) = (await RunAsync(later, asked, error, cancellationToken), earlier is null ? null : await RunAsync(earlier, asked, error, cancellationToken));
+        var after = await PastRun.RunAsync("backtest", later, asked.Past.Time, error, cancellationToken);
+        var before = earlier is null || after is null ? null : await PastRun.RunAsync("backtest of the earlier version", earlier, asked.Past.Time, error, cancellationToken);
         if (after is null || (before is null && earlier is not null))
         {
             return ExitCode.Unreachable;
@@ -81,12 +82,8 @@ internal static class BacktestCommand
         return problems.Count == 0 ? (groups, earlier, groups.Concat(earlier ?? [])) : null;
     }
 
-    private static ImmutableArray<RuleGroup> Select(ImmutableArray<RuleGroup> groups, BacktestFlags.Asked asked)
-    {
-        var named = asked.Rule is { } name ? RuleSelection.Named(groups, name) : groups;
-
-        return asked.Past.Interval is { } interval ? [.. named.Select(group => group with { Interval = interval })] : named;
-    }
+    private static ImmutableArray<RuleGroup> Select(ImmutableArray<RuleGroup> groups, BacktestFlags.Asked asked) =>
+        asked.Past.Take(asked.Rule is { } name ? RuleSelection.Named(groups, name) : groups);
 
     private static Backtest New(BacktestFlags.Asked asked, ImmutableArray<RuleGroup> groups, PastSources sources, RuleSettings settings) =>
         new(
@@ -101,22 +98,6 @@ internal static class BacktestCommand
             alerts: [],
             series: []);
 
-    private static async Task<BacktestResult?> RunAsync(Backtest backtest, BacktestFlags.Asked asked, TextWriter error, CancellationToken cancellationToken)
-    {
-        using var progress = PastProgress.OnTerminal("backtest", asked.Past.Time, error);
-        switch (await backtest.RunAsync(progress, cancellationToken))
-        {
-            case BacktestOutcome.Done done:
-                return done.Result;
-            case BacktestOutcome.Unreachable unreachable:
-                progress.Dispose();
-                error.WriteLine($"alertengine: {unreachable.Failure.Message}");
-                return null;
-            case var other:
-                throw new System.Diagnostics.UnreachableException(other.ToString());
-        }
-    }
-
     private static BacktestResult Shown(BacktestResult result, BacktestFlags.Asked asked) =>
         asked.Rule is { } name ? result with { Rules = [.. result.Rules.Where(rule => rule.Name == name)] } : result;
 
@@ -126,6 +107,9 @@ internal static class BacktestCommand
         {
             case TreeOutput.Json:
                 TreeOutput.PrintJson(BacktestJson.Of(report), output);
+                break;
+            case BacktestFlags.Html:
+                new BacktestHtml(report, output).Print();
                 break;
             default:
                 new BacktestTable(report, output).Print();

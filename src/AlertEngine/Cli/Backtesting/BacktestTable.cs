@@ -50,7 +50,7 @@ internal sealed class BacktestTable(BacktestReport report, TextWriter output)
         table.Print(output);
     }
 
-    private static string AtEnd(RuleHistory rule) => string.Join(", ", new[]
+    public static string AtEnd(RuleHistory rule) => string.Join(", ", new[]
     {
         rule.FiringNow > 0 ? $"{rule.FiringNow} firing" : "",
         rule.PendingNow > 0 ? $"{rule.PendingNow} pending" : "",

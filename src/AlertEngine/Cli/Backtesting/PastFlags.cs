@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using AlertEngine.Configuration.Sources;
 using AlertEngine.Durations;
+using AlertEngine.Rules;
 using NodaTime;
 
 namespace AlertEngine.Cli.Backtesting;
@@ -76,5 +77,9 @@ internal sealed class PastFlags(string verb)
     /// <param name="Source">Null: as the configuration says.</param>
     /// <param name="Interval">Null: as the groups say.</param>
     internal sealed record Asked(
-        ImmutableArray<string> RuleFiles, string? ConfigFile, DataSourceConfig? Source, Interval Time, Duration? Interval, int MostPoints, long MostEvaluations);
+        ImmutableArray<string> RuleFiles, string? ConfigFile, DataSourceConfig? Source, Interval Time, Duration? Interval, int MostPoints, long MostEvaluations)
+    {
+        public ImmutableArray<RuleGroup> Take(ImmutableArray<RuleGroup> groups) =>
+            Interval is { } interval ? [.. groups.Select(group => group with { Interval = interval })] : groups;
+    }
 }
