@@ -9,6 +9,7 @@ using AlertEngine.Cli.Importing;
 using AlertEngine.Cli.Pushgateway;
 using AlertEngine.Cli.Rendering;
 using AlertEngine.Cli.Schemas;
+using AlertEngine.Cli.Starting;
 using AlertEngine.Cli.Testing;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Hosting;
@@ -60,6 +61,7 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
             CompletionCommand.Create(),
             TemplateCommand.Create(),
             EvalCommand.Create(),
+            InitCommand.Create(),
             BacktestCommand.Create(),
             ReplayCommand.Create(),
             SchemaCommand.Create(),
