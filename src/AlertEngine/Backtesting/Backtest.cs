@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AlertEngine.Evaluation;
-using AlertEngine.Forwarding;
 using AlertEngine.Querying;
 using AlertEngine.Rules;
 using AlertEngine.Rehearsal;
@@ -22,27 +21,28 @@ internal sealed class Backtest : IDisposable
     private readonly ReadSeries reading;
     private readonly RecordedSeries recorded;
     private readonly ImmutableArray<PastClient> clients;
-    private readonly HeldTime clock = new();
+    private readonly PastRouter? router;
+    private readonly VirtualTime clock;
     private readonly PhaseHistory phases = new();
     private readonly GroupEvaluator evaluator;
     private readonly ImmutableArray<GroupInPast> groups;
     private long evaluated;
 
-    /// <param name="alerts">Who hears of the alerts.</param>
+    /// <param name="router">Takes the alerts, and lets time go on; null where nobody asks for messages.</param>
     /// <param name="series">Who gets the series that rules make.</param>
-    public Backtest(BacktestOptions options, IEnumerable<IAlertOutlet> alerts, IEnumerable<ISeriesSink> series)
+    public Backtest(BacktestOptions options, PastRouter? router, IEnumerable<ISeriesSink> series)
     {
-        this.options = options;
+        (this.options, this.router) = (options, router);
+        clock = router?.Time ?? new(BeginOf(options));
         reading = new(options.Groups);
         recorded = new(reading.IsReadHere);
         var settings = options.Settings with { Options = options.Settings.Options with { MaxConcurrent = 0, RunsKept = 1 } };
         var limits = FetchLimits.Of(options.MostPoints, options.Groups.Sum(group => group.Rules.Length));
         var bySource = options.Groups.Select(options.SourceOf).Distinct().ToDictionary(source => source, source => new PastClient(source, limits, QuestionsAtATime));
         clients = [.. bySource.Values];
-        var outlets = new RuleOutlets(phases, alerts, reading.AnyHere ? [recorded, .. series] : series);
+        var outlets = new RuleOutlets(phases, router is null ? [] : [router.Rules], reading.AnyHere ? [recorded, .. series] : series);
         evaluator = new(settings.Options, outlets, clock, NullLogger<GroupEvaluator>.Instance);
-        var warmUps = options is { WarmsUp: true, IsReplay: false } ? WarmUp.Of(options.Groups, reading) : [.. options.Groups.Select(_ => Duration.Zero)];
-        groups = [.. options.Groups.Zip(warmUps).Select(group => new GroupInPast(
+        groups = [.. options.Groups.Zip(WarmUpsOf(options, reading)).Select(group => new GroupInPast(
             InPast(group.First), Widened(group.Second), new(bySource[options.SourceOf(group.First)], reading, recorded, settings), outlets, clock, options.IsReplay))];
     }
 
@@ -50,6 +50,12 @@ internal sealed class Backtest : IDisposable
 
     /// <summary>How many evaluations of rules are ahead.</summary>
     public long Evaluations => groups.Sum(group => group.Slots * group.Group.Rules.Length);
+
+    /// <summary>A time before anything happens.</summary>
+    public static Instant BeginOf(BacktestOptions options) =>
+        options.Time.Start
+        - WarmUpsOf(options, new(options.Groups)).DefaultIfEmpty().Max()
+        - options.Groups.Select(group => group.Interval ?? options.Settings.DefaultInterval).DefaultIfEmpty().Max();
 
     /// <param name="progress">Hears of the time that was reached, now and then.</param>
     public async Task<BacktestOutcome> RunAsync(IProgress<Instant> progress, CancellationToken cancellationToken)
@@ -65,7 +71,7 @@ internal sealed class Backtest : IDisposable
                 return new BacktestOutcome.Unreachable(outage);
             }
 
-            clock.Now = due.Slot;
+            await MoveToAsync(due.Slot, cancellationToken);
             await group.EvaluateAsync(evaluator, cancellationToken);
             if (!group.IsDone)
             {
@@ -76,10 +82,7 @@ internal sealed class Backtest : IDisposable
             progress.Report(due.Slot);
         }
 
-        return Outage is { } failure
-            ? new BacktestOutcome.Unreachable(failure)
-            : new BacktestOutcome.Done(new(
-                options.Time, [.. groups.SelectMany(HistoriesOf)], clients.Sum(client => client.Questions), clients.Sum(client => client.Samples)));
+        return Outage is { } failure ? new BacktestOutcome.Unreachable(failure) : new BacktestOutcome.Done(await ResultAsync(cancellationToken));
     }
 
     public void Dispose()
@@ -90,6 +93,30 @@ internal sealed class Backtest : IDisposable
             client.Dispose();
         }
     }
+
+    private static ImmutableArray<Duration> WarmUpsOf(BacktestOptions options, ReadSeries reading) =>
+        options is { WarmsUp: true, IsReplay: false } ? WarmUp.Of(options.Groups, reading) : [.. options.Groups.Select(_ => Duration.Zero)];
+
+    private async ValueTask MoveToAsync(Instant to, CancellationToken cancellationToken)
+    {
+        if (router is null)
+        {
+            clock.MoveTo(to);
+        }
+        else if (to > clock.Now)
+        {
+            await router.AdvanceToAsync(to, cancellationToken);
+        }
+    }
+
+    private async Task<BacktestResult> ResultAsync(CancellationToken cancellationToken) => new(
+        options.Time,
+        [.. groups.SelectMany(HistoriesOf)],
+        clients.Sum(client => client.Questions),
+        clients.Sum(client => client.Samples))
+    {
+        Messages = router is null ? null : await router.FinishAsync(options.Time, cancellationToken),
+    };
 
     // When one group has used up what was fetched, most others are about to: they are fetched together.
     private async Task ReachAsync(GroupInPast due, CancellationToken cancellationToken)
@@ -104,6 +131,7 @@ internal sealed class Backtest : IDisposable
     {
         if (++evaluated % EvaluationsBetweenForgetting == 0)
         {
+            router?.Collect();
             recorded.DropBefore((now - reading.LongestReach).ToUnixTimeMilliseconds());
         }
     }

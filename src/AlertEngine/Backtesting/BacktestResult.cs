@@ -9,6 +9,9 @@ namespace AlertEngine.Backtesting;
 /// <param name="Samples">How many the source gave.</param>
 internal sealed record BacktestResult(Interval Time, ImmutableArray<RuleHistory> Rules, long Questions, long Samples)
 {
+    /// <summary>In the order of time; null where nobody asked for them.</summary>
+    public ImmutableArray<PastMessage>? Messages { get; init; }
+
     public IEnumerable<RuleHistory> Alerting => Rules.Where(rule => rule.IsAlerting);
 }
 

@@ -11,11 +11,11 @@ internal static class RuleChoice
 {
     /// <summary>Null, with the problem noted, when the configuration is refused.</summary>
     /// <param name="file">Null: the one that serve would find.</param>
-    public static Config? LoadConfig(string? file, List<string> problems)
+    public static ConfigLoad.Loaded? LoadConfig(string? file, List<string> problems)
     {
         if (new ConfigSource(new(IntegrationKinds.All, LoadOptions.Default), file ?? ConfigFiles.InThisFolder(), dataSource: null).Load() is ConfigLoad.Loaded loaded)
         {
-            return loaded.Config;
+            return loaded;
         }
 
         problems.Add("alertengine: the configuration is refused; alertengine check says why");

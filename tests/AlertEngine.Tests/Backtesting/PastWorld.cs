@@ -100,7 +100,7 @@ internal sealed class PastWorld : IAsyncDisposable
                 MostPoints = mostPoints,
                 WarmsUp = warmsUp,
             },
-            alerts: [],
+            router: null,
             series is null ? [] : [series]);
 
         return Assert.IsType<BacktestOutcome.Done>(await backtest.RunAsync(new Progress<Instant>(), Cancelled)).Result;

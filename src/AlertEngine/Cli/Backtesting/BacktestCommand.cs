@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using AlertEngine.Backtesting;
 using AlertEngine.Configuration;
-using AlertEngine.Evaluation;
+using AlertEngine.Muting;
 using AlertEngine.Rules;
-using NodaTime;
 using NodaTime.Extensions;
 
 namespace AlertEngine.Cli.Backtesting;
@@ -15,7 +14,7 @@ internal static class BacktestCommand
     public static Command Create()
     {
         var flags = new BacktestFlags();
-        var command = new Command("backtest", "Show which alerts rules would have raised in a time that is over, and when");
+        var command = new Command("backtest", "Show which alerts rules would have raised in a time that is over, and whom they would have told");
         flags.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -33,70 +32,91 @@ internal static class BacktestCommand
     private static async Task<int> RunAsync(BacktestFlags.Asked asked, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var problems = new List<string>();
-        if (RuleChoice.LoadConfig(asked.Past.ConfigFile, problems) is not { } config || LoadRules(asked, config, problems) is not { } rules)
+        if (Load(asked, problems) is not { } input)
         {
             problems.ForEach(error.WriteLine);
 
             return ExitCode.Findings;
         }
 
-        using var sources = new PastSources(asked.Past.Source, config);
-        if (rules.All.Any(group => sources.For(group) is null))
+        using var sources = new PastSources(asked.Past.Source, input.Config.Config);
+        if (input.All.Any(group => sources.For(group) is null))
         {
             return ExitCode.Usage(error, ["no data source to ask: give one with --datasource.url, or in the configuration"]);
         }
 
-        var settings = PastSettings.Of(config);
-        using var later = New(asked, rules.Groups, sources, settings);
-        using var earlier = rules.Earlier is { } old ? New(asked, old, sources, settings) : null;
-        if (CostGuard.Refuses(later.Evaluations + (earlier?.Evaluations ?? 0), rules.All, asked.Past, error))
+        var versions = new List<BacktestResult>();
+        foreach (var groups in input.Versions)
         {
-            return ExitCode.Usage(error, []);
+            switch (await RunAsync(asked, input, groups, sources, error, cancellationToken))
+            {
+                case ({ } result, _):
+                    versions.Add(Shown(result, asked));
+                    break;
+                case (null, var exitCode):
+                    return exitCode;
+            }
         }
 
-        var after = await PastRun.RunAsync("backtest", later, asked.Past.Time, error, cancellationToken);
-        var before = earlier is null || after is null ? null : await PastRun.RunAsync("backtest of the earlier version", earlier, asked.Past.Time, error, cancellationToken);
-        if (after is null || (before is null && earlier is not null))
-        {
-            return ExitCode.Unreachable;
-        }
-
-        var report = new BacktestReport(Shown(after, asked), before is null ? null : FiringDifference.Of(Shown(before, asked), Shown(after, asked)), asked.Zone);
+        var report = new BacktestReport(versions[0], versions is [_, var before] ? before : null, asked.Zone);
         Print(report, asked.Form, output);
 
-        return asked.FailsOnChange && report.Differences is { Length: > 0 } || after.Rules.Any(rule => rule.Failures > 0) ? ExitCode.Findings : ExitCode.Fine;
+        return (asked.FailsOnChange && report.Differences is { Length: > 0 }) || report.Result.Rules.Any(rule => rule.Failures > 0) ? ExitCode.Findings : ExitCode.Fine;
     }
 
-    private static (ImmutableArray<RuleGroup> Groups, ImmutableArray<RuleGroup>? Earlier, IEnumerable<RuleGroup> All)? LoadRules(
-        BacktestFlags.Asked asked, Config config, List<string> problems)
+    private static Input? Load(BacktestFlags.Asked asked, List<string> problems)
     {
-        var groups = Select(RuleChoice.Load(asked.Past.RuleFiles, config, problems), asked);
-        ImmutableArray<RuleGroup>? earlier = asked.Against.IsEmpty
-            ? null
-            : RuleSelection.Aligned(Select(RuleChoice.Load(asked.Against, config, problems), asked), groups);
+        if (RuleChoice.LoadConfig(asked.Past.ConfigFile, problems) is not { } config)
+        {
+            return null;
+        }
+
+        var groups = Select(RuleChoice.Load(asked.Past.RuleFiles, config.Config, problems), asked);
+        ImmutableArray<ImmutableArray<RuleGroup>> versions = asked.Against.IsEmpty
+            ? [groups]
+            : [groups, RuleSelection.Aligned(Select(RuleChoice.Load(asked.Against, config.Config, problems), asked), groups)];
         if (groups.IsEmpty && problems.Count == 0)
         {
             problems.Add($"alertengine: there is no rule{(asked.Rule is { } name ? $" \"{name}\"" : "")} in the rule files");
         }
 
-        return problems.Count == 0 ? (groups, earlier, groups.Concat(earlier ?? [])) : null;
+        var silences = asked.SilenceFile is { } file ? SilenceFile.Read(file, problems) : [];
+
+        return problems.Count == 0 ? new(config, versions, silences) : null;
     }
 
     private static ImmutableArray<RuleGroup> Select(ImmutableArray<RuleGroup> groups, BacktestFlags.Asked asked) =>
         asked.Past.Take(asked.Rule is { } name ? RuleSelection.Named(groups, name) : groups);
 
-    private static Backtest New(BacktestFlags.Asked asked, ImmutableArray<RuleGroup> groups, PastSources sources, RuleSettings settings) =>
-        new(
-            new()
-            {
-                Groups = groups,
-                SourceOf = group => sources.For(group)!,
-                Settings = settings,
-                Time = asked.Past.Time,
-                MostPoints = asked.Past.MostPoints,
-            },
-            alerts: [],
-            series: []);
+    /// <summary>Without a result the exit code says why there is none.</summary>
+    private static async Task<(BacktestResult? Result, int ExitCode)> RunAsync(
+        BacktestFlags.Asked asked, Input input, ImmutableArray<RuleGroup> groups, PastSources sources, TextWriter error, CancellationToken cancellationToken)
+    {
+        var options = new BacktestOptions
+        {
+            Groups = groups,
+            SourceOf = group => sources.For(group)!,
+            Settings = PastSettings.Of(input.Config.Config),
+            Time = asked.Past.Time,
+            MostPoints = asked.Past.MostPoints,
+        };
+        var problems = new List<string>();
+        await using var router = input.Routes(asked)
+            ? await PastRouter.StartAsync(input.Config, Backtest.BeginOf(options), input.Silences, problems, cancellationToken)
+            : null;
+        if (problems.Count > 0)
+        {
+            problems.ForEach(problem => error.WriteLine($"alertengine: {asked.SilenceFile}: {problem}"));
+
+            return (null, ExitCode.Findings);
+        }
+
+        using var backtest = new Backtest(options, router, series: []);
+
+        return CostGuard.Refuses(backtest.Evaluations, groups, asked.Past, error)
+            ? (null, ExitCode.Usage(error, []))
+            : (await PastRun.RunAsync("backtest", backtest, asked.Past.Time, error, cancellationToken), ExitCode.Unreachable);
+    }
 
     private static BacktestResult Shown(BacktestResult result, BacktestFlags.Asked asked) =>
         asked.Rule is { } name ? result with { Rules = [.. result.Rules.Where(rule => rule.Name == name)] } : result;
@@ -115,5 +135,15 @@ internal static class BacktestCommand
                 new BacktestTable(report, output).Print();
                 break;
         }
+    }
+
+    /// <summary>What is gone through.</summary>
+    /// <param name="Versions">The rules as they are, then, if they are compared, as they were.</param>
+    private sealed record Input(ConfigLoad.Loaded Config, ImmutableArray<ImmutableArray<RuleGroup>> Versions, ImmutableArray<SilenceDraft> Silences)
+    {
+        public IEnumerable<RuleGroup> All => Versions.SelectMany(groups => groups);
+
+        /// <summary>Messages are counted where a configuration was named that says who gets them.</summary>
+        public bool Routes(BacktestFlags.Asked asked) => asked.Past.ConfigFile is not null && Config.Config.Route is not null;
     }
 }

@@ -23,6 +23,11 @@ internal sealed class BacktestHtml(BacktestReport report, TextWriter output)
         PrintHead();
         PrintTotals();
         PrintRules();
+        if (report.Messages is { } messages)
+        {
+            PrintMessages(messages);
+        }
+
         if (report.Differences is { } differences)
         {
             new DifferenceHtml(report, timeline, output).Print(differences);
@@ -88,6 +93,27 @@ internal sealed class BacktestHtml(BacktestReport report, TextWriter output)
             {
                 output.WriteLine($"<tr><td class=\"remark\" colspan=\"7\">{remarks}</td></tr>");
             }
+        }
+
+        output.WriteLine("</tbody></table></div></section>");
+    }
+
+    private void PrintMessages(MessageTotals messages)
+    {
+        var isCompared = report.MessagesBefore is not null;
+        output.WriteLine($"<section><h2>Messages</h2><p class=\"faint\">At night is from 22:00 to 7:00 {HtmlEncode(report.Zone.Id)}</p><div class=\"scroll\"><table><thead><tr><th>Receiver</th>");
+        output.WriteLine($"<th class=\"n\">Messages</th>{(isCompared ? "<th class=\"n\">Before</th>" : "")}<th class=\"n\">At night</th><th class=\"n\">Firing</th><th class=\"n\">Resolved</th><th class=\"n\">Repeats</th></tr></thead><tbody>");
+        foreach (var total in messages.Receivers)
+        {
+            output.Write($"<tr><td>{HtmlEncode(total.Receiver)} <span class=\"faint\">{HtmlEncode(total.Integration)}</span></td><td class=\"n\">{Number(total.Messages)}</td>");
+            output.Write(report.Earlier(total) is { } earlier ? $"<td class=\"n\">{Number(earlier)}</td>" : "");
+            output.WriteLine($"<td class=\"n\">{Number(total.AtNight)}</td><td class=\"n\">{Number(total.Firing)}</td><td class=\"n\">{Number(total.Resolved)}</td><td class=\"n\">{Number(total.Repeats)}</td></tr>");
+        }
+
+        output.WriteLine("</tbody></table></div><div class=\"scroll\"><table><thead><tr><th>Noisiest alerts</th><th class=\"n\">In messages</th><th class=\"n\">At night</th></tr></thead><tbody>");
+        foreach (var alert in messages.Noisiest.Take(MostAlerts))
+        {
+            output.WriteLine($"<tr><td>{HtmlEncode(alert.Name)}</td><td class=\"n\">{Number(alert.Messages)}</td><td class=\"n\">{Number(alert.AtNight)}</td></tr>");
         }
 
         output.WriteLine("</tbody></table></div></section>");

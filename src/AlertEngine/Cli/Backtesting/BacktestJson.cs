@@ -17,6 +17,8 @@ internal static class BacktestJson
         ("samples", Number(report.Result.Samples)),
         ("rules", List(report.Result.Rules.Select(Of))),
         ("days", List(report.Days.Select(Of))),
+        ("receivers", report.Messages is { } messages ? List(messages.Receivers.Select(total => Of(total, report.Earlier(total)))) : null),
+        ("noisiest", report.Messages is { } told ? List(told.Noisiest.Select(Of)) : null),
         ("differences", report.Differences is { } differences ? List(differences.Select(Of)) : null));
 
     private static CanonicalNode.Map Of(RuleHistory rule) => Map(
@@ -49,6 +51,21 @@ internal static class BacktestJson
         ("day", Text(LocalDatePattern.Iso.Format(day.Day))),
         ("fired", Number(day.Fired)),
         ("firingFor", Seconds(day.FiringFor)));
+
+    private static CanonicalNode.Map Of(MessageTotal total, int? earlier) => Map(
+        ("receiver", Text(total.Receiver)),
+        ("integration", Text(total.Integration)),
+        ("messages", Number(total.Messages)),
+        ("before", earlier is { } number ? Number(number) : null),
+        ("firing", Number(total.Firing)),
+        ("resolved", Number(total.Resolved)),
+        ("repeats", Number(total.Repeats)),
+        ("atNight", Number(total.AtNight)));
+
+    private static CanonicalNode.Map Of(NoisyAlert alert) => Map(
+        ("alertname", Text(alert.Name)),
+        ("messages", Number(alert.Messages)),
+        ("atNight", Number(alert.AtNight)));
 
     private static CanonicalNode.Map Of(AlertDifference alert) => Map(
         ("rule", Text(alert.Rule)),

@@ -24,6 +24,11 @@ internal sealed class BacktestTable(BacktestReport report, TextWriter output)
         }
 
         PrintDays();
+        if (report.Messages is { } messages)
+        {
+            PrintMessages(messages);
+        }
+
         PrintRemarks();
         if (report.Differences is not null)
         {
@@ -93,6 +98,36 @@ internal sealed class BacktestTable(BacktestReport report, TextWriter output)
         }
 
         table.Print(output);
+    }
+
+    private void PrintMessages(MessageTotals messages)
+    {
+        output.WriteLine();
+        if (messages.Receivers.IsEmpty)
+        {
+            output.WriteLine("Nobody would have been told of anything.");
+            return;
+        }
+
+        var isCompared = report.MessagesBefore is not null;
+        var receivers = new Table(["RECEIVER", "INTEGRATION", "MESSAGES", .. isCompared ? (string[])["BEFORE"] : [], "FIRING", "RESOLVED", "REPEATS", "AT NIGHT"]);
+        foreach (var total in messages.Receivers)
+        {
+            receivers.Add([
+                total.Receiver, total.Integration, $"{total.Messages}", .. report.Earlier(total) is { } earlier ? (string[])[$"{earlier}"] : [],
+                $"{total.Firing}", $"{total.Resolved}", $"{total.Repeats}", $"{total.AtNight}",
+            ]);
+        }
+
+        receivers.Print(output);
+        output.WriteLine();
+        var alerts = new Table("ALERT", "IN MESSAGES", "AT NIGHT");
+        foreach (var alert in messages.Noisiest.Take(MostAlerts))
+        {
+            alerts.Add(alert.Name, $"{alert.Messages}", $"{alert.AtNight}");
+        }
+
+        alerts.Print(output);
     }
 
     private void PrintRemarks()

@@ -19,6 +19,8 @@ internal sealed class PastFlags(string verb)
     private readonly Option<int> points = new("--max-points") { Description = "How many moments are asked for at a time", HelpName = "n", DefaultValueFactory = _ => 5000 };
     private readonly Option<long> evaluations = new("--max-evaluations") { Description = "Refuse to begin when it is more work than this", HelpName = "n", DefaultValueFactory = _ => 20_000_000 };
 
+    public Option<string?> ConfigFile => config;
+
     public void AddTo(Command command)
     {
         foreach (var option in (ImmutableArray<Option>)[files, config, url, from, to, interval, points, evaluations])

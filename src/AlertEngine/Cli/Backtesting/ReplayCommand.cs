@@ -41,7 +41,7 @@ internal static class ReplayCommand
     private static async Task<int> RunAsync(PastFlags.Asked asked, Uri? url, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var problems = new List<string>();
-        var config = RuleChoice.LoadConfig(asked.ConfigFile, problems);
+        var config = RuleChoice.LoadConfig(asked.ConfigFile, problems)?.Config;
         var groups = config is null ? [] : asked.Take(RuleChoice.Load(asked.RuleFiles, config, problems));
         if (problems.Count > 0 || config is null)
         {
@@ -91,7 +91,7 @@ internal static class ReplayCommand
                 MostPoints = asked.MostPoints,
                 IsReplay = true,
             },
-            alerts: [],
+            router: null,
             writers);
         if (CostGuard.Refuses(backtest.Evaluations, groups, asked, error))
         {

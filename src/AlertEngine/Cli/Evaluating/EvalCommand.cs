@@ -29,7 +29,7 @@ internal static class EvalCommand
                 return ExitCode.Usage(streams.Error, problems);
             }
 
-            if (RuleChoice.LoadConfig(asked.ConfigFile, problems) is not { } config)
+            if (RuleChoice.LoadConfig(asked.ConfigFile, problems) is not { Config: var config })
             {
                 problems.ForEach(streams.Error.WriteLine);
 
