@@ -29,12 +29,12 @@ internal sealed class AheadAnswers(RuleQuery query, PastClient client, Duration 
         var time = at.ToUnixTimeMilliseconds();
         while (true)
         {
-            var asked = Math.Clamp(((end - at) / interval) + 1, 1, steps);
-            var upTo = at + (interval * ((long)asked - 1));
-            var answer = await client.AskAsync(query, upTo, new(at, interval, IsExact: true), isSmallest: steps == 1, cancellationToken);
-            if (steps > 1 && PastClient.WasTooMuch(answer))
+            var asked = (int)Math.Clamp(((end - at) / interval) + 1, 1, steps);
+            var upTo = at + (interval * (asked - 1));
+            var answer = await client.AskAsync(query, upTo, new(at, interval, IsExact: true), isSmallest: asked == 1, cancellationToken);
+            if (asked > 1 && PastClient.WasTooMuch(answer))
             {
-                steps = Math.Max(1, steps / 4);
+                steps = Math.Max(1, asked / 4);
                 continue;
             }
 

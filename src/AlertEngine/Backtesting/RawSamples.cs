@@ -33,7 +33,7 @@ internal sealed class RawSamples(Func<long, RuleQuery> selector, PastClient clie
             var outcome = await client.AskAsync(selector(length), to, steps: null, isSmallest: steps == 1, cancellationToken);
             if (steps > 1 && PastClient.WasTooMuch(outcome))
             {
-                steps = Math.Max(1, steps / 4);
+                steps = Math.Max(1, (long)((to - from) / interval) / 4);
                 continue;
             }
 
