@@ -8,6 +8,7 @@ namespace AlertEngine.Backtesting;
 internal sealed class AheadAnswers(RuleQuery query, PastClient client, Duration interval, Instant end)
 {
     private readonly long step = (long)interval.TotalMilliseconds;
+    private readonly RuleQuery? lookingBack = StepLookBack.Spell(query.Expression) is { } spelled ? query with { Expression = spelled } : null;
     private int steps = client.Limits.Points;
     private long first;
     private long last = -1;
@@ -31,7 +32,14 @@ internal sealed class AheadAnswers(RuleQuery query, PastClient client, Duration 
         {
             var asked = (int)Math.Clamp(((end - at) / interval) + 1, 1, steps);
             var upTo = at + (interval * (asked - 1));
-            var answer = await client.AskAsync(query, upTo, new(at, interval, IsExact: true), isSmallest: asked == 1, cancellationToken);
+            var isSpelled = client.LooksBackByStep && lookingBack is not null;
+            var answer = await client.AskAsync(
+                isSpelled ? lookingBack! : query, upTo, new(at, interval, IsExact: true), isSmallest: asked == 1, cancellationToken);
+            if (!isSpelled && client.LooksBackByStep && lookingBack is not null)
+            {
+                continue; // its first answer told what source it is
+            }
+
             if (asked > 1 && PastClient.WasTooMuch(answer))
             {
                 steps = Math.Max(1, asked / 4);

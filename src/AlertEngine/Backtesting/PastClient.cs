@@ -24,6 +24,9 @@ internal sealed class PastClient(HttpDataSource source, FetchLimits limits, int 
 
     public long Samples => Interlocked.Read(ref samples);
 
+    /// <summary>Whether the source looks back only from one step to the next, as VictoriaMetrics does.</summary>
+    public bool LooksBackByStep { get; private set; }
+
     /// <summary>Why the source could not be asked; null while it can.</summary>
     public QueryFailure? Outage { get; private set; }
 
@@ -53,7 +56,12 @@ internal sealed class PastClient(HttpDataSource source, FetchLimits limits, int 
             Interlocked.Increment(ref questions);
             var most = isSmallest ? MostSamplesOfStep : limits.Samples;
             var outcome = await source.AskPastAsync(query, end, steps, most, Patience, cancellationToken);
-            Interlocked.Add(ref samples, (outcome as PastOutcome.Answered)?.Answer.Samples ?? 0);
+            if (outcome is PastOutcome.Answered { Answer: var answer })
+            {
+                Interlocked.Add(ref samples, answer.Samples);
+                LooksBackByStep |= answer.SeriesFetched is not null;
+            }
+
             if (isSmallest || !WasTooMuch(outcome))
             {
                 Note((outcome as PastOutcome.Failed)?.Failure);

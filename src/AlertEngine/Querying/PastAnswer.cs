@@ -11,6 +11,9 @@ internal sealed record PastAnswer(ImmutableArray<PastSeries> Series, int Samples
 
     public ImmutableArray<string> Notes { get; init; } = [];
 
+    /// <summary>How many series the source looked at; null where it does not say, as only VictoriaMetrics does.</summary>
+    public long? SeriesFetched { get; init; }
+
     /// <summary>Some of the source's stores did not answer.</summary>
     public bool IsPartial { get; init; }
 }

@@ -63,7 +63,13 @@ public sealed class LiveEqualityTests
     {
         await using var world = await PastWorld.VictoriaMetricsAsync();
 
-        await AssertSameAsync(world, world.Source, Alerts.Replace("level > level @ end() + 5", "level > 14", StringComparison.Ordinal));
+        // Its rates around gaps depend on what else is asked for; @ end() it has not.
+        await AssertSameAsync(
+            world,
+            world.Source,
+            Alerts
+                .Replace("rate(requests_total[5m])) > 0.4", "max_over_time(level[5m])) > 43", StringComparison.Ordinal)
+                .Replace("level > level @ end() + 5", "level > 14", StringComparison.Ordinal));
     }
 
     [Fact]

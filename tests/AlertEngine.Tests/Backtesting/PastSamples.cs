@@ -95,8 +95,7 @@ internal sealed class PastSamples
     }
 
     /// <summary>As VictoriaMetrics imports.</summary>
-    /// <remarks>Without the gaps: where it is asked for many moments, it looks back less far than where it is asked for one.</remarks>
-    public static string JsonLines() => string.Join('\n', All.Select(series => series.WithoutGaps()).Select(series => JsonSerializer.Serialize(new
+    public static string JsonLines(bool hasGaps) => string.Join('\n', All.Select(series => hasGaps ? series : series.WithoutGaps()).Select(series => JsonSerializer.Serialize(new
     {
         metric = new Dictionary<string, string> { ["__name__"] = series.metric, ["instance"] = series.instance, ["job"] = series.job },
         values = series.Values.Select(sample => sample.Value),

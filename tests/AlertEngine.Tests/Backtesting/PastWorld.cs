@@ -60,7 +60,7 @@ internal sealed class PastWorld : IAsyncDisposable
         return new(folder, server, new($"http://127.0.0.1:{port}"));
     }
 
-    public static async Task<PastWorld> VictoriaMetricsAsync()
+    public static async Task<PastWorld> VictoriaMetricsAsync(bool hasGaps = true)
     {
         var folder = new TempFolder();
         var port = Ports.Free();
@@ -69,7 +69,7 @@ internal sealed class PastWorld : IAsyncDisposable
         await server.LineAsync("started server at", Cancelled);
         var world = new PastWorld(folder, server, new($"http://127.0.0.1:{port}"));
         using var http = new HttpClient { BaseAddress = world.Url };
-        using var lines = new StringContent(PastSamples.JsonLines());
+        using var lines = new StringContent(PastSamples.JsonLines(hasGaps));
         using var written = await http.PostAsync(new Uri("/api/v1/import", UriKind.Relative), lines, Cancelled);
         Assert.True(written.IsSuccessStatusCode);
         await world.FlushAsync();

@@ -82,6 +82,7 @@ internal sealed class AnswerReader(AnswerLimits limits, Action<long> received)
                 Warnings = envelope.Warnings,
                 Notes = envelope.Notes,
                 IsPartial = IsPartial(envelope),
+                SeriesFetched = envelope.SeriesFetched,
             })
             : new PastOutcome.Failed(new(QueryFault.Broken, $"the answer is no range of samples but {envelope.ResultType}"));
     }
