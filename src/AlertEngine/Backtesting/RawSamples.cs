@@ -1,4 +1,3 @@
-using AlertEngine.Labels;
 using AlertEngine.PromQL.Series;
 using AlertEngine.Querying;
 using AlertEngine.Series;

@@ -103,6 +103,6 @@ internal sealed partial class ReadSeries
     }
 
     // MetricsQL's.
-    [GeneratedRegex(@"\b(start|end|step|now|(range|running|rand)_?\w*)\s*\(", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(start|end|step|now|(range|running|rand)_?\w*)\s*\(", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex DependsOnRange();
 }

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using AlertEngine.Labels;
 using AlertEngine.PromQL.Series;
-using AlertEngine.PromQL.Syntax;
 using AlertEngine.Series;
 
 namespace AlertEngine.Backtesting;

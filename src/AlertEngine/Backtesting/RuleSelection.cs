@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using AlertEngine.Evaluation;
 using AlertEngine.PromQL.Analysis;
-using AlertEngine.PromQL.Series;
 using AlertEngine.Rules;
 
 namespace AlertEngine.Backtesting;

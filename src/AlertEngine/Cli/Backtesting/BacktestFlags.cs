@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using AlertEngine.Configuration.Sources;
-using AlertEngine.Durations;
 using NodaTime;
 
 namespace AlertEngine.Cli.Backtesting;

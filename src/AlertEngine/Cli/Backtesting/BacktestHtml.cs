@@ -35,7 +35,7 @@ internal sealed class BacktestHtml(BacktestReport report, TextWriter output)
 
         if (report.Days.Length > 1)
         {
-            output.WriteLine($"<section><h2>By day</h2><p class=\"faint\">How many firings began</p>{timeline.Days(report.Days)}</section>");
+            output.WriteLine($"<section><h2>By day</h2><p class=\"faint\">How many firings began</p>{Timeline.Days(report.Days)}</section>");
         }
 
         foreach (var rule in Result.Alerting.Where(rule => rule.Alerts.Length > 0))

@@ -6,7 +6,6 @@ using AlertEngine.Configuration;
 using AlertEngine.Configuration.Sources;
 using AlertEngine.RemoteWrite;
 using AlertEngine.Rules;
-using NodaTime;
 using NodaTime.Extensions;
 
 namespace AlertEngine.Cli.Backtesting;

@@ -62,7 +62,7 @@ internal sealed class Timeline(BacktestReport report)
         return text.Append("</svg>").ToString();
     }
 
-    public string Days(ImmutableArray<DayTotal> days)
+    public static string Days(ImmutableArray<DayTotal> days)
     {
         var most = Math.Max(1, days.Max(day => day.Fired));
         var (width, every) = (100d / days.Length, 1 + ((days.Length - 1) / 10));
