@@ -22,6 +22,7 @@ internal sealed class Backtest : IDisposable
     private readonly RecordedSeries recorded;
     private readonly ImmutableArray<PastClient> clients;
     private readonly PastRouter? router;
+    private readonly ImmutableArray<ISeriesSink> sinks;
     private readonly VirtualTime clock;
     private readonly PhaseHistory phases = new();
     private readonly GroupEvaluator evaluator;
@@ -32,7 +33,7 @@ internal sealed class Backtest : IDisposable
     /// <param name="series">Who gets the series that rules make.</param>
     public Backtest(BacktestOptions options, PastRouter? router, IEnumerable<ISeriesSink> series)
     {
-        (this.options, this.router) = (options, router);
+        (this.options, this.router, sinks) = (options, router, [.. series]);
         clock = router?.Time ?? new(BeginOf(options));
         reading = new(options.Groups);
         recorded = new(reading.IsReadHere);
@@ -40,7 +41,7 @@ internal sealed class Backtest : IDisposable
         var limits = FetchLimits.Of(options.MostPoints, options.Groups.Sum(group => group.Rules.Length));
         var bySource = options.Groups.Select(options.SourceOf).Distinct().ToDictionary(source => source, source => new PastClient(source, limits, QuestionsAtATime));
         clients = [.. bySource.Values];
-        var outlets = new RuleOutlets(phases, router is null ? [] : [router.Rules], reading.AnyHere ? [recorded, .. series] : series);
+        var outlets = new RuleOutlets(phases, router is null ? [] : [router.Rules], reading.AnyHere ? [recorded, .. sinks] : sinks);
         evaluator = new(settings.Options, outlets, clock, NullLogger<GroupEvaluator>.Instance);
         groups = [.. options.Groups.Zip(WarmUpsOf(options, reading)).Select(group => new GroupInPast(
             InPast(group.First), Widened(group.Second), new(bySource[options.SourceOf(group.First)], reading, recorded, settings), outlets, clock, options.IsReplay))];
@@ -80,6 +81,10 @@ internal sealed class Backtest : IDisposable
 
             Forget(due.Slot);
             progress.Report(due.Slot);
+            if (options.IsReplay && !sinks.Any(sink => sink.TakesAny))
+            {
+                break;
+            }
         }
 
         return Outage is { } failure ? new BacktestOutcome.Unreachable(failure) : new BacktestOutcome.Done(await ResultAsync(cancellationToken));
@@ -95,7 +100,7 @@ internal sealed class Backtest : IDisposable
     }
 
     private static ImmutableArray<Duration> WarmUpsOf(BacktestOptions options, ReadSeries reading) =>
-        options is { WarmsUp: true, IsReplay: false } ? WarmUp.Of(options.Groups, reading) : [.. options.Groups.Select(_ => Duration.Zero)];
+        options is { WarmsUp: true, IsReplay: false } ? WarmUp.Of(options.Groups, reading, options.Settings.DefaultInterval) : [.. options.Groups.Select(_ => Duration.Zero)];
 
     private async ValueTask MoveToAsync(Instant to, CancellationToken cancellationToken)
     {

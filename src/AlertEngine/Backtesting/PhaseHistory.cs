@@ -85,7 +85,7 @@ internal sealed class PhaseHistory : IPhaseLog
             (current, since) = (state, at);
         }
 
-        public IReadOnlyList<AlertSpan> Spans(Instant end) =>
+        public List<AlertSpan> Spans(Instant end) =>
             current is { } isFiring ? [.. ended, new(isFiring, since, Instant.Max(since, end), IsOpen: true)] : ended;
     }
 }

@@ -17,18 +17,20 @@ internal sealed class WarmUp
     private readonly ImmutableArray<(RuleGroup Group, Rule Rule)> rules;
     private readonly ImmutableArray<ImmutableArray<(int Reader, Duration Reach)>> readers;
     private readonly Duration?[] known;
+    private readonly Duration defaultInterval;
 
-    private WarmUp(ImmutableArray<RuleGroup> groups, ReadSeries reading)
+    private WarmUp(ImmutableArray<RuleGroup> groups, ReadSeries reading, Duration defaultInterval)
     {
+        this.defaultInterval = defaultInterval;
         rules = [.. groups.SelectMany(group => group.Rules.Select(rule => (group, rule)))];
         readers = [.. Enumerable.Range(0, rules.Length).Select(written => ReadersOf(written, reading))];
         known = new Duration?[rules.Length];
     }
 
     /// <summary>For each group, in their order.</summary>
-    public static ImmutableArray<Duration> Of(ImmutableArray<RuleGroup> groups, ReadSeries reading)
+    public static ImmutableArray<Duration> Of(ImmutableArray<RuleGroup> groups, ReadSeries reading, Duration defaultInterval)
     {
-        var warmUp = new WarmUp(groups, reading);
+        var warmUp = new WarmUp(groups, reading, defaultInterval);
         var next = 0;
 
         return [.. groups.Select(group => group.Rules.Select(_ => warmUp.Of(next++)).DefaultIfEmpty().Max())];
@@ -41,7 +43,9 @@ internal sealed class WarmUp
             return done;
         }
 
-        var begin = rules[position].Rule is Rule.Alerting alerting ? alerting.For + alerting.KeepFiringFor : Duration.Zero;
+        // One slot more, as slots stand anywhere between.
+        var (group, rule) = rules[position];
+        var begin = (group.Interval ?? defaultInterval) + (rule is Rule.Alerting alerting ? alerting.For + alerting.KeepFiringFor : Duration.Zero);
         known[position] = begin; // rules that read each other in a circle end here
         foreach (var (reader, reach) in readers[position])
         {

@@ -58,7 +58,7 @@ public sealed class BacktestCommandTests : IAsyncLifetime
         Assert.Equal(0, exit);
         Assert.Equal(
             """
-            2026-03-01 00:00:00 to 2026-03-01 01:00:00 UTC: 126 evaluations, 2 questions, 11 samples
+            2026-03-01 00:00:00 to 2026-03-01 01:00:00 UTC: 128 evaluations, 2 questions, 11 samples
 
             RULE   GROUP  FIRED  FIRING FOR  LONGEST  PENDING ONLY  AT THE END
             Down   g      2      4m          3m       1             1 firing  
@@ -166,7 +166,7 @@ public sealed class BacktestCommandTests : IAsyncLifetime
     {
         await BacktestAsync("--max-points=20", "--rule=Down");
 
-        Assert.Equal(["20", "20", "20", "3"], Prometheus.Queries.Select(Points));
+        Assert.Equal(["20", "20", "20", "4"], Prometheus.Queries.Select(Points));
         Assert.All(Prometheus.Queries, query => Assert.Equal("1", query["nocache"]));
     }
 
@@ -177,7 +177,7 @@ public sealed class BacktestCommandTests : IAsyncLifetime
 
         await BacktestAsync("--rule=Down");
 
-        Assert.Equal(["63", "15", "3", "1", "1"], Prometheus.Queries.Take(5).Select(Points));
+        Assert.Equal(["64", "16", "4", "1", "1"], Prometheus.Queries.Take(5).Select(Points));
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class BacktestCommandTests : IAsyncLifetime
         Assert.Equal(2, exit);
         Assert.Empty(Prometheus.Queries);
         Assert.StartsWith(
-            "alertengine: the source would have to evaluate 126 times (2 rules over 1h, with the time before that they need), more than --max-evaluations=100\n",
+            "alertengine: the source would have to evaluate 128 times (2 rules over 1h, with the time before that they need), more than --max-evaluations=100\n",
             terminal.Errors,
             StringComparison.Ordinal);
     }
@@ -201,7 +201,7 @@ public sealed class BacktestCommandTests : IAsyncLifetime
         var exit = await BacktestAsync();
 
         Assert.Equal(1, exit);
-        Assert.Contains("\nfailed: Never: 63 of 63 evaluations: execution: no such thing\n", terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("\nfailed: Never: 64 of 64 evaluations: execution: no such thing\n", terminal.Output, StringComparison.Ordinal);
         Assert.Contains("\nDown   g      2 ", terminal.Output, StringComparison.Ordinal);
     }
 

@@ -82,6 +82,24 @@ public sealed class LiveEqualityTests
         await AssertSameAsync(world, source, Chained, new IntoStore(store));
     }
 
+    [Theory]
+    [InlineData(Alerts)]
+    [InlineData(Chained)]
+    public async Task Begun_late_it_knows_what_went_before(string rules)
+    {
+        await using var world = await PastWorld.PrometheusAsync();
+        var (groups, phases, store) = (PastWorld.Groups(rules), new PhaseHistory(), PastSamples.InMemory());
+        var source = new EngineSource("own", new QueryEngine(store), TimeProvider.System);
+        await LiveRun.RunAsync(groups, source, phases, new IntoStore(store), PastWorld.Settings, PastSamples.Time, Cancelled);
+        var late = new Interval(PastSamples.Start + Duration.FromMinutes(130), PastSamples.Time.End);
+
+        var result = await world.BacktestAsync(groups, time: late, warmsUp: true);
+
+        Assert.Equal(
+            [.. groups.SelectMany(group => RuleKey.Of(group)).SelectMany(rule => Texts(phases.Of(rule, late)))],
+            result.Rules.SelectMany(rule => Texts(rule.Alerts)));
+    }
+
     private static async Task AssertSameAsync(PastWorld world, IDataSource source, string rules, IntoStore? store = null)
     {
         var groups = PastWorld.Groups(rules);

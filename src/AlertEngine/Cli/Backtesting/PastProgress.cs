@@ -8,7 +8,7 @@ internal sealed class PastProgress(string verb, Interval time, TextWriter error,
 {
     private int shown = -1;
 
-    public static PastProgress OnTerminal(string verb, Interval time, TextWriter error) => new(verb, time, error, !Console.IsErrorRedirected);
+    public static PastProgress OnTerminal(string verb, Interval time, TextWriter error) => new(verb, time, error, ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected);
 
     public void Report(Instant value)
     {
