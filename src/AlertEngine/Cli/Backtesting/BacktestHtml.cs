@@ -9,12 +9,17 @@ namespace AlertEngine.Cli.Backtesting;
 /// <summary>One page with what a backtest found, which needs nothing but itself and runs nothing.</summary>
 internal sealed class BacktestHtml(BacktestReport report, TextWriter output)
 {
-    private const int MostAlerts = 50;
-    private const int MostTimes = 200;
+    private const int MostAlerts = 30;
+    private const int FewestAlerts = 5;
+    private const int AllAlerts = 600;
+    private const int MostTimes = 50;
 
     private static readonly string Style = ReadStyle();
 
     private readonly Timeline timeline = new(report);
+
+    // So that a page of many rules can be sent about, and opened on a phone.
+    private readonly int mostAlerts = Math.Clamp(AllAlerts / Math.Max(1, report.Result.Rules.Count(rule => rule.Alerts.Length > 0)), FewestAlerts, MostAlerts);
 
     private BacktestResult Result => report.Result;
 
@@ -139,14 +144,14 @@ internal sealed class BacktestHtml(BacktestReport report, TextWriter output)
     {
         output.WriteLine($"<section><h2>{HtmlEncode(rule.Name)}</h2><p class=\"faint\"><code>{HtmlEncode(rule.Expression)}</code></p>");
         output.WriteLine(timeline.Axis(("firing", "firing"), ("pending", "pending")));
-        foreach (var alert in rule.Alerts.OrderByDescending(alert => alert.Firings.Count()).Take(MostAlerts))
+        foreach (var alert in rule.Alerts.OrderByDescending(alert => alert.Firings.Count()).Take(mostAlerts))
         {
             output.WriteLine($"<div class=\"row\"><div class=\"labels\">{Timeline.Labels(alert.Labels)}</div>{timeline.Line(alert.Spans)}</div>");
         }
 
-        if (rule.Alerts.Length > MostAlerts)
+        if (rule.Alerts.Length > mostAlerts)
         {
-            output.WriteLine($"<p class=\"faint\">and {Number(rule.Alerts.Length - MostAlerts)} more alerts: -o json has them</p>");
+            output.WriteLine($"<p class=\"faint\">and {Number(rule.Alerts.Length - mostAlerts)} more alerts: the JSON has them</p>");
         }
 
         PrintList(rule);

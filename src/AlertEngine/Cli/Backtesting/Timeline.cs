@@ -13,6 +13,9 @@ internal sealed class Timeline(BacktestReport report)
 {
     private const int MostMarks = 8;
 
+    // Of a hundred.
+    private const double Nearest = 0.15;
+
     private readonly Interval time = report.Result.Time;
     private readonly ImmutableArray<(double Place, string Text)> marks = [.. MarksOf(report)];
 
@@ -52,14 +55,37 @@ internal sealed class Timeline(BacktestReport report)
             text.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{place:0.###}%\" x2=\"{place:0.###}%\" y1=\"0\" y2=\"100%\"/>");
         }
 
-        foreach (var span in spans)
+        foreach (var (span, times) in Drawn(spans))
         {
             var (top, height) = span.IsFiring ? (10, 80) : (40, 20);
-            text.Append(CultureInfo.InvariantCulture, $"<rect class=\"{kind ?? (span.IsFiring ? "firing" : "pending")}\" x=\"{PlaceOf(span.From):0.###}%\" width=\"{PlaceOf(span.To) - PlaceOf(span.From):0.###}%\" y=\"{top}%\" height=\"{height}%\">")
-                .Append(CultureInfo.InvariantCulture, $"<title>{(span.IsFiring ? "firing" : "pending")} {report.Show(span.From)} to {(span.IsOpen ? "the end" : report.Show(span.To))}, {BacktestReport.Show(span.Length)}</title></rect>");
+            var state = span.IsFiring ? "firing" : "pending";
+            text.Append(CultureInfo.InvariantCulture, $"<rect class=\"{kind ?? state}\" x=\"{PlaceOf(span.From):0.##}%\" width=\"{PlaceOf(span.To) - PlaceOf(span.From):0.##}%\" y=\"{top}%\" height=\"{height}%\">")
+                .Append(CultureInfo.InvariantCulture, $"<title>{state} {(times > 1 ? $"{times} times " : "")}{report.Show(span.From)} to {(span.IsOpen ? "the end" : report.Show(span.To))}</title></rect>");
         }
 
         return text.Append("</svg>").ToString();
+    }
+
+    // What is too near for the eye is one, so that a page of weeks stays small.
+    private List<(AlertSpan Span, int Times)> Drawn(IEnumerable<AlertSpan> spans)
+    {
+        var drawn = new List<(AlertSpan Span, int Times)>();
+        foreach (var state in spans.GroupBy(span => span.IsFiring).OrderBy(state => state.Key))
+        {
+            foreach (var span in state)
+            {
+                if (drawn is [.., var (last, times)] && last.IsFiring == span.IsFiring && PlaceOf(span.From) - PlaceOf(last.To) < Nearest)
+                {
+                    drawn[^1] = (last with { To = span.To, IsOpen = span.IsOpen }, times + 1);
+                }
+                else
+                {
+                    drawn.Add((span, 1));
+                }
+            }
+        }
+
+        return drawn;
     }
 
     public static string Days(ImmutableArray<DayTotal> days)
