@@ -2,7 +2,8 @@ namespace AlertEngine.Cli;
 
 /// <summary>
 /// Alertmanager's and Prometheus' ways of writing flags that the command-line library does not know:
-/// <c>--flag=</c> for an empty value and <c>--no-flag</c> for a switch that is off.
+/// <c>--flag=</c> for an empty value, <c>--no-flag</c> for a switch that is off, and a flag whose value
+/// may be left out.
 /// </summary>
 internal static class Spelling
 {
@@ -20,6 +21,11 @@ internal static class Spelling
             if (argument.StartsWith("--no-", StringComparison.Ordinal) && switches.Contains($"--{argument[5..]}"))
             {
                 understood.Add($"--{argument[5..]}=false");
+            }
+            else if (argument is "--coverage")
+            {
+                // Its value may be left out: the file that follows is none.
+                understood.Add("--coverage=0");
             }
             else if (argument.StartsWith("--", StringComparison.Ordinal) && argument.IndexOf('=') == argument.Length - 1 && argument.Length > 3)
             {

@@ -175,7 +175,13 @@ internal sealed class Dispatcher : BackgroundService, IConfigFollower
         }
     }
 
-    private Task SendAllAsync(ShardMessage message) => Task.WhenAll(shards.Select(shard => shard.SendAsync(message).AsTask()));
+    private async Task SendAllAsync(ShardMessage message)
+    {
+        foreach (var shard in shards)
+        {
+            await shard.SendAsync(message);
+        }
+    }
 
     private async Task<IEnumerable<T>> AskAllAsync<T>(
         Func<DispatchShard, TaskCompletionSource<ImmutableArray<T>>, ShardMessage> question, CancellationToken cancellationToken)

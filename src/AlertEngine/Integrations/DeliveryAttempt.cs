@@ -79,6 +79,9 @@ internal sealed class DeliveryAttempt(int mostBytes = DeliveryAttempt.UsualBytes
     public void Note(string request, ReadOnlySpan<byte> sent, string answer, ReadOnlySpan<byte> received, Duration took) =>
         exchanges.Add(new(secrets.Mask(request), Shown(sent), secrets.Mask(answer), Shown(received), took));
 
+    /// <summary>What would have been sent.</summary>
+    public void NoteTrial(ReadOnlySpan<byte> body) => Trial?.AddBody(Shown(body));
+
     public void NoteTemplate(string field, string error) => failures.Add(new(field, secrets.Mask(error)));
 
     public void NoteShortfall(string shortfall) => shortfalls.Add(secrets.Mask(Excerpt.Of(shortfall, LongestShortfall)));

@@ -32,9 +32,9 @@ internal sealed class HttpDelivery(OutboundHttp http, string name, Duration time
     /// <summary>One request of several that a delivery is made of.</summary>
     public async Task<ServiceAnswer> ExchangeAsync(DeliveryRequest request, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        if (attempt.Trial is { } trial)
+        if (attempt.Trial is not null)
         {
-            trial.AddBody(request.Body.Span);
+            attempt.NoteTrial(request.Body.Span);
 
             return TrialAnswer;
         }

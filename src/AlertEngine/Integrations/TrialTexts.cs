@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace AlertEngine.Integrations;
 
 /// <summary>What an integration would have said, in an attempt that reaches nobody.</summary>
@@ -16,11 +14,11 @@ internal sealed class TrialTexts
     public void Add(string text) => all.Add(text);
 
     /// <summary>Takes what would have gone over the wire in the place of texts, where there are none.</summary>
-    public void AddBody(ReadOnlySpan<byte> body)
+    public void AddBody(string body)
     {
-        if (all.Count == 0 && !body.IsEmpty)
+        if (all.Count == 0 && body.Length > 0)
         {
-            all.Add(Encoding.UTF8.GetString(body));
+            all.Add(body);
         }
     }
 

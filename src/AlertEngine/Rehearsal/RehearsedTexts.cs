@@ -8,6 +8,8 @@ namespace AlertEngine.Rehearsal;
 /// <summary>Renders messages as their integrations would have at the time, without reaching anybody. One at a time.</summary>
 internal sealed class RehearsedTexts
 {
+    private const int MostBytes = 1 << 20;
+
     private readonly HeldTime time = new();
     private readonly MessageTemplates templates;
 
@@ -20,7 +22,7 @@ internal sealed class RehearsedTexts
         var parts = new IntegrationParts(templates, paces, new InboxStore(NoStorage.Instance), time);
         using var integration = IntegrationKinds.Build(message.Integration, parts);
         var texts = new TrialTexts();
-        var attempt = new DeliveryAttempt { Trial = texts };
+        var attempt = new DeliveryAttempt(MostBytes) { Trial = texts };
         await integration.DeliverAsync(message.Notification, attempt, cancellationToken);
 
         return new(texts.Title, [.. texts.All], [.. attempt.TemplateFailures]);

@@ -4,7 +4,6 @@ using AlertEngine.Diagnostics;
 using AlertEngine.Dispatch;
 using AlertEngine.Forwarding;
 using AlertEngine.Integrations;
-using AlertEngine.Labels;
 using AlertEngine.Persistence;
 using AlertEngine.Pipeline;
 using AlertEngine.Store;
@@ -99,9 +98,6 @@ internal sealed class VirtualRouter : IAsyncDisposable
 
     /// <summary>What would have been sent since this was last asked, oldest first.</summary>
     public ImmutableArray<SentMessage> TakeMessages() => outbox.TakeAll();
-
-    /// <summary>The receivers of an alert in the order of its routes; one may come twice.</summary>
-    public ImmutableArray<string> ReceiversOf(LabelSet labels) => Dispatcher.ReceiversOf(labels);
 
     public async ValueTask DisposeAsync()
     {

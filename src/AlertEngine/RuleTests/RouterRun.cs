@@ -12,27 +12,39 @@ namespace AlertEngine.RuleTests;
 internal sealed class RouterRun : IAsyncDisposable
 {
     private readonly RuleTest test;
+    private readonly TestedRouting routing;
     private readonly VirtualRouter router;
     private readonly RehearsedTexts texts;
+    private readonly HashSet<LabelSet> routed = [];
 
-    private RouterRun(RuleTest test, VirtualRouter router, RehearsedTexts texts) => (this.test, this.router, this.texts) = (test, router, texts);
+    private RouterRun(RuleTest test, TestedRouting routing, VirtualRouter router, RehearsedTexts texts) =>
+        (this.test, this.routing, this.router, this.texts) = (test, routing, router, texts);
 
     /// <summary>Takes the alerts of rules.</summary>
     public IAlertOutlet Rules => router.Rules;
 
-    public static async Task<RouterRun> StartAsync(ConfigLoad.Loaded config, RuleTest test, VirtualTime time, CancellationToken cancellationToken)
+    public static async Task<RouterRun> StartAsync(TestedRouting routing, RuleTest test, VirtualTime time, CancellationToken cancellationToken)
     {
         var externalUrl = new ExternalUrl(test.ExternalUrl);
-        var router = await VirtualRouter.StartAsync(With(test.ExternalLabels, config), time, externalUrl, LoadOptions.Default, cancellationToken);
+        var router = await VirtualRouter.StartAsync(With(test.ExternalLabels, routing.Loaded), time, externalUrl, LoadOptions.Default, cancellationToken);
         foreach (var silence in test.Router.Silences)
         {
             await router.Silences.SetAsync(silence); // reading it has found it in order
         }
 
-        return new(test, router, new RehearsedTexts(config.Config, externalUrl));
+        return new(test, routing, router, new RehearsedTexts(routing.Loaded.Config, externalUrl));
     }
 
     public Task AdvanceToAsync(Duration after, CancellationToken cancellationToken) => router.AdvanceToAsync(test.Start + after, cancellationToken);
+
+    /// <summary>Notes which routes the alerts have taken.</summary>
+    public void NoteRoutes()
+    {
+        foreach (var alert in router.Alerts.All.Where(alert => routed.Add(alert.Labels)))
+        {
+            routing.Note(alert.Labels);
+        }
+    }
 
     /// <summary>Lets time go on to each expectation up to a time, and compares.</summary>
     public async Task CheckAsync(Duration from, Duration before, ImmutableArray<RuleTestFailure>.Builder failures, CancellationToken cancellationToken)

@@ -33,7 +33,8 @@ internal sealed record RuleTest
 }
 
 /// <summary>The alerts of one name that are to fire at a time after the start.</summary>
-internal sealed record AlertExpectation(Duration After, string Name, ImmutableArray<FiringAlert> Alerts);
+/// <param name="Group">Of whose rules; null when any group's count.</param>
+internal sealed record AlertExpectation(Duration After, string Name, ImmutableArray<FiringAlert> Alerts, string? Group = null);
 
 /// <summary>An alert that fires, or is to fire.</summary>
 internal sealed record FiringAlert(LabelSet Labels, ImmutableSortedDictionary<string, string> Annotations)

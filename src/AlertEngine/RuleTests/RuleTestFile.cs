@@ -9,6 +9,8 @@ internal sealed record RuleTestFile
 {
     public required string Path { get; init; }
 
+    public required RuleTestVariant Variant { get; init; }
+
     /// <summary>Patterns of the files whose rules are tested.</summary>
     public required ImmutableArray<string> RuleFiles { get; init; }
 

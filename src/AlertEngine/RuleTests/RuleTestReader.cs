@@ -1,17 +1,18 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using AlertEngine.Configuration;
 using AlertEngine.Configuration.Rules;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Labels;
 using AlertEngine.PromQL.Notation;
-using AlertEngine.PromQL.Series;
 using NodaTime;
 using NodaTime.Text;
 
 namespace AlertEngine.RuleTests;
 
 /// <summary>Turns the bytes of a file with tests into tests, or into the list of everything that is wrong with it.</summary>
-internal sealed class RuleTestReader(bool ignoresUnknownFields)
+/// <param name="asked">Whose tests they are; null leaves it to their keys.</param>
+internal sealed class RuleTestReader(bool ignoresUnknownFields, RuleTestVariant? asked = null)
 {
     private static readonly Duration Minute = Duration.FromMinutes(1);
 
@@ -29,11 +30,11 @@ internal sealed class RuleTestReader(bool ignoresUnknownFields)
             : new RuleTestLoad.Loaded(file);
     }
 
-    private static RuleTestFile? Read(string path, ConfigReading reading)
+    private RuleTestFile? Read(string path, ConfigReading reading)
     {
         try
         {
-            return YamlFile.Open(BoundedFile.Read(path), reading) is { } map ? Read(path, map.Unprinted()) : null;
+            return YamlFile.Open(BoundedFile.Read(path), reading) is { } map ? Read(path, map.Unprinted(), asked) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -42,7 +43,7 @@ internal sealed class RuleTestReader(bool ignoresUnknownFields)
         }
     }
 
-    public static RuleTestFile Read(string path, YamlMap map)
+    public static RuleTestFile Read(string path, YamlMap map, RuleTestVariant? asked = null)
     {
         var interval = map.DurationOrNull("evaluation_interval") is { } written && written > Duration.Zero ? written : Minute;
         var order = map.Texts("group_eval_order");
@@ -52,35 +53,40 @@ internal sealed class RuleTestReader(bool ignoresUnknownFields)
         }
 
         var config = map.TextOrNull("config") is { } name ? Beside(name) : null;
+        ImmutableArray<OpenedTest> tests = [.. map.Entries("tests").Select(test => new OpenedTest(test, test.Entries("alert_rule_test")))];
+        var variant = asked ?? (tests.Any(test => test.IsVmalerts) ? RuleTestVariant.Vmalert : RuleTestVariant.Promtool);
 
         return new()
         {
             Path = path,
+            Variant = variant,
             RuleFiles = [.. map.Texts("rule_files").Select(Beside)],
             Config = config,
             EvaluationInterval = interval,
             GroupOrder = order,
-            IsFuzzy = map.Bool("fuzzy_compare", otherwise: false),
-            Tests = [.. map.Entries("tests").Select(test => ReadTest(test, interval, hasConfig: config is not null))],
+            IsFuzzy = variant is RuleTestVariant.Promtool && map.Bool("fuzzy_compare", otherwise: false),
+            Tests = [.. tests.Select(test => ReadTest(test, interval, variant, hasConfig: config is not null))],
         };
 
         string Beside(string other) => Path.Combine(Path.GetDirectoryName(path) ?? "", other);
     }
 
-    private static RuleTest ReadTest(YamlMap map, Duration evaluationInterval, bool hasConfig)
+    private static RuleTest ReadTest(OpenedTest test, Duration evaluationInterval, RuleTestVariant variant, bool hasConfig)
     {
-        var start = ReadStart(map);
+        var (map, isVmalerts) = (test.Map, variant is RuleTestVariant.Vmalert);
+        var expectations = new ExpectationReader(variant);
+        var start = isVmalerts ? Instant.FromUnixTimeSeconds(0) : ReadStart(map);
 
         return new()
         {
             Name = map.Text("name"),
             Interval = map.DurationOrNull("interval") is { } written && written > Duration.Zero ? written : evaluationInterval,
             Start = start,
-            ExternalLabels = LabelsOf(map.TextMap("external_labels")),
-            ExternalUrl = map.Text("external_url"),
-            Series = [.. map.Entries("input_series").Select(ReadSeries).OfType<SeriesNotation>()],
-            Alerts = [.. map.Entries("alert_rule_test").Select(ReadAlerts)],
-            Expressions = [.. map.Entries("promql_expr_test").Select(ReadExpression)],
+            ExternalLabels = ExpectationReader.LabelsOf(map.TextMap("external_labels")),
+            ExternalUrl = isVmalerts ? "" : map.Text("external_url"),
+            Series = [.. map.Entries("input_series").Select(series => ReadSeries(series, isVmalerts)).OfType<SeriesNotation>()],
+            Alerts = [.. test.Alerts.Select(expectations.ReadAlerts)],
+            Expressions = [.. map.Entries(isVmalerts ? "metricsql_expr_test" : "promql_expr_test").Select(expectations.ReadExpression)],
             Router = RouterTestReader.Read(map, start, hasConfig),
         };
     }
@@ -107,10 +113,10 @@ internal sealed class RuleTestReader(bool ignoresUnknownFields)
         return Instant.FromUnixTimeSeconds(0);
     }
 
-    private static SeriesNotation? ReadSeries(YamlMap map)
+    private static SeriesNotation? ReadSeries(YamlMap map, bool isVmalerts)
     {
         var series = map.RequiredText("series");
-        var values = map.Text("values");
+        var values = isVmalerts ? map.RequiredText("values", "values cannot be an empty string") : map.Text("values");
         if (series.Length > 0 && !SeriesNotation.TryParse($"{series} {values}", out var notation, out var problem))
         {
             map.Note("series", problem.ToString());
@@ -123,59 +129,9 @@ internal sealed class RuleTestReader(bool ignoresUnknownFields)
         return null;
     }
 
-    private static AlertExpectation ReadAlerts(YamlMap map)
+    /// <summary>A test whose lists of alerts are at hand, since they tell whose tests these are.</summary>
+    private sealed record OpenedTest(YamlMap Map, IReadOnlyList<YamlMap> Alerts)
     {
-        var after = map.DurationOrNull("eval_time") ?? Duration.Zero;
-        var name = map.RequiredText(
-            "alertname",
-            $"an item under alert_rule_test misses required attribute alertname at eval_time {Durations.PrometheusDuration.Format(after)}");
-
-        return new(after, name, [.. map.Entries("exp_alerts").Select(alert => ReadAlert(alert, name))]);
+        public bool IsVmalerts => Map.Has("metricsql_expr_test") || Alerts.Any(alert => alert.Has("groupname"));
     }
-
-    private static FiringAlert ReadAlert(YamlMap map, string name)
-    {
-        var labels = LabelsOf(map.TextMap("exp_labels").SetItem("alertname", name));
-
-        return new(labels, map.TextMap("exp_annotations"));
-    }
-
-    private static ExpressionExpectation ReadExpression(YamlMap map) => new(
-        map.DurationOrNull("eval_time") ?? Duration.Zero,
-        map.RequiredText("expr"),
-        [.. map.Entries("exp_samples").Select(ReadSample)]);
-
-    private static ExpectedSample ReadSample(YamlMap map)
-    {
-        var labels = SeriesLabels.Empty;
-        if (map.TextOrNull("labels") is { } text)
-        {
-            if (SeriesNotation.TryParseLabels(text, out var read, out var problem))
-            {
-                labels = read;
-            }
-            else
-            {
-                map.Note("labels", $"labels \"{text}\": {problem}");
-            }
-        }
-
-        var value = map.Number("value", otherwise: 0, double.NegativeInfinity, double.PositiveInfinity);
-        if (map.TextOrNull("histogram") is not { } notation)
-        {
-            return new(labels, NotedValue.Of(value));
-        }
-
-        if (SeriesNotation.TryParse($"{{}} {notation}", out var series, out var wrong) && series.Values is [{ Histogram: not null } histogram])
-        {
-            return new(labels, histogram);
-        }
-
-        map.Note("histogram", $"histogram \"{notation}\": {wrong?.ToString() ?? "expected one histogram"}");
-
-        return new(labels, NotedValue.Of(0));
-    }
-
-    private static LabelSet LabelsOf(IEnumerable<KeyValuePair<string, string>> texts) =>
-        LabelSet.From(texts.Select(text => new Label(text.Key, text.Value)));
 }

@@ -3,9 +3,6 @@ using AlertEngine.Alerts;
 using AlertEngine.Evaluation;
 using AlertEngine.Persistence;
 using AlertEngine.PromQL.Evaluation;
-using AlertEngine.PromQL.Notation;
-using AlertEngine.PromQL.Series;
-using AlertEngine.PromQL.Syntax;
 using AlertEngine.Querying;
 using AlertEngine.Rehearsal;
 using AlertEngine.Rules;
@@ -20,11 +17,15 @@ internal sealed class RuleTestRun : IDisposable
     // promtool's engine holds no more.
     private const int MostSamples = 10_000;
 
+    // Of an evaluation; the clock stands still meanwhile.
+    private static readonly Duration Patience = Duration.FromMinutes(1);
+
     private readonly RuleTestFile file;
     private readonly RuleTest test;
     private readonly VirtualTime time;
     private readonly RouterRun? router;
-    private readonly TestStore store = new();
+    private readonly Coverage? coverage;
+    private readonly TestStore store;
     private readonly QueryEngine engine;
     private readonly EngineSource source;
     private readonly RuleSettings settings;
@@ -32,9 +33,11 @@ internal sealed class RuleTestRun : IDisposable
     private readonly ImmutableArray<RunningGroup> groups;
 
     /// <param name="router">Null where no test asks what alerts lead to.</param>
-    public RuleTestRun(RuleTestFile file, RuleTest test, ImmutableArray<RuleGroup> definitions, VirtualTime time, RouterRun? router)
+    /// <param name="coverage">Null where nobody asks for it.</param>
+    public RuleTestRun(RuleTestFile file, RuleTest test, ImmutableArray<RuleGroup> definitions, VirtualTime time, RouterRun? router, Coverage? coverage)
     {
-        (this.file, this.test, this.time, this.router) = (file, test, time, router);
+        (this.file, this.test, this.time, this.router, this.coverage) = (file, test, time, router, coverage);
+        store = new(holdsBack: IsVmalerts);
         engine = new(store.Series, new EngineOptions { MaxSamples = MostSamples, DefaultSubqueryStep = file.EvaluationInterval.ToTimeSpan() });
         source = new("test", engine, time);
         settings = new()
@@ -76,15 +79,14 @@ internal sealed class RuleTestRun : IDisposable
         }
 
         store.Load(test, before, Instant.MaxValue);
-        foreach (var expected in test.Expressions)
-        {
-            Check(expected, failures, cancellationToken);
-        }
+        failures.AddRange(new ExpressionChecks(file, test, engine).Run(cancellationToken));
 
         return failures.DrainToImmutable();
     }
 
     public void Dispose() => evaluator.Dispose();
+
+    private bool IsVmalerts => file.Variant is RuleTestVariant.Vmalert;
 
     private async Task MoveToAsync(Duration after, CancellationToken cancellationToken)
     {
@@ -111,23 +113,42 @@ internal sealed class RuleTestRun : IDisposable
         var failures = ImmutableArray.CreateBuilder<RuleTestFailure>();
         foreach (var group in groups)
         {
-            var at = group.AskedFor(time.Now, sourceOffset: null, settings);
-            var turn = new RuleTurn(time.Now, at, time.Now + file.EvaluationInterval, source, settings);
+            var at = IsVmalerts ? time.Now : group.AskedFor(time.Now, sourceOffset: null, settings);
+            var turn = new RuleTurn(time.Now, at, time.Now + Patience, source, settings);
             var runs = await evaluator.EvaluateAsync(group, turn, cancellationToken);
+            store.Release();
+            await CoverAsync(group, runs, cancellationToken);
             foreach (var (rule, run) in group.Rules.Zip(runs).Where(rule => rule.Second.Error is not null))
             {
-                failures.Add(new RuleTestFailure.RuleFailed(rule.Definition.Name, after, run.Error!));
+                failures.Add(new RuleTestFailure.RuleFailed(rule.Definition.Name, after, (IsVmalerts ? MetricsQl.WhyNotEvaluated(rule.Definition.Expression) : null) ?? run.Error!));
             }
         }
 
         return failures.DrainToImmutable();
     }
 
+    private async Task CoverAsync(RunningGroup group, ImmutableArray<RuleRun> runs, CancellationToken cancellationToken)
+    {
+        if (coverage is null)
+        {
+            return;
+        }
+
+        foreach (var (rule, _) in group.Rules.Zip(runs).Where(rule => rule.Second.Fired > 0))
+        {
+            var looks = await ((AlertingRule)rule).Shown.LookAsync(settings, time.Now, cancellationToken);
+            coverage.Fire(rule.Key, looks.Select(look => look.Annotations));
+        }
+
+        router?.NoteRoutes();
+    }
+
     private async Task CheckAsync(
         AlertExpectation expected, ImmutableArray<RuleTestFailure>.Builder failures, CancellationToken cancellationToken)
     {
         var got = ImmutableArray.CreateBuilder<FiringAlert>();
-        foreach (var rule in groups.SelectMany(group => group.Rules).OfType<AlertingRule>().Where(rule => rule.Definition.Name == expected.Name))
+        var asked = groups.Where(group => expected.Group is null || group.Definition.Name == expected.Group);
+        foreach (var rule in asked.SelectMany(group => group.Rules).OfType<AlertingRule>().Where(rule => rule.Definition.Name == expected.Name))
         {
             foreach (var look in await rule.Shown.LookAsync(settings, time.Now, cancellationToken))
             {
@@ -143,56 +164,4 @@ internal sealed class RuleTestRun : IDisposable
             failures.Add(new RuleTestFailure.AlertsDiffer(expected, got.DrainToImmutable()));
         }
     }
-
-    private void Check(ExpressionExpectation expected, ImmutableArray<RuleTestFailure>.Builder failures, CancellationToken cancellationToken)
-    {
-        if (PromQLParser.Parse(expected.Expression, ParseOptions.Everything) is not ParseResult.Parsed parsed)
-        {
-            failures.Add(new RuleTestFailure.ExpressionFailed(expected, ProblemOf(expected.Expression)));
-            return;
-        }
-
-        var at = (test.Start + expected.After).ToUnixTimeMilliseconds();
-        switch (engine.Instant(parsed.Expr, at, cancellationToken))
-        {
-            case QueryOutcome.Failed failed:
-                failures.Add(new RuleTestFailure.ExpressionFailed(expected, failed.Message));
-                break;
-            case QueryOutcome.Answered { Value: QueryValue.Vector vector }:
-                Compare(expected, vector.Samples, failures);
-                break;
-            case QueryOutcome.Answered { Value: QueryValue.Scalar scalar }:
-                Compare(expected, [new(SeriesLabels.Empty, scalar.Time, scalar.Value, Histogram: null)], failures);
-                break;
-            default:
-                failures.Add(new RuleTestFailure.ExpressionFailed(expected, "rule result is not a vector or scalar"));
-                break;
-        }
-    }
-
-    private static string ProblemOf(string expression) =>
-        PromQLParser.Parse(expression, ParseOptions.Everything) is ParseResult.Invalid invalid ? invalid.Problems[0].ToString() : "";
-
-    private void Compare(
-        ExpressionExpectation expected, ImmutableArray<VectorSample> got, ImmutableArray<RuleTestFailure>.Builder failures)
-    {
-        var wanted = expected.Samples.Sort((a, b) => SeriesLabels.Order.Compare(a.Labels, b.Labels));
-        var given = got.Sort((a, b) => SeriesLabels.Order.Compare(a.Labels, b.Labels));
-        if (wanted.Length != given.Length || !wanted.Zip(given).All(pair => IsSame(pair.First, pair.Second)))
-        {
-            failures.Add(new RuleTestFailure.SamplesDiffer(expected with { Samples = wanted }, given));
-        }
-    }
-
-    private bool IsSame(ExpectedSample wanted, VectorSample given) =>
-        wanted.Labels.Equals(given.Labels)
-        && (wanted.Value.Histogram, given.Histogram) switch
-        {
-            (null, null) => IsSame(wanted.Value.Value, given.Value),
-            ({ } one, { } other) => HistogramNotation.Print(one) == HistogramNotation.Print(other),
-            _ => false,
-        };
-
-    private bool IsSame(double wanted, double given) =>
-        wanted == given || (file.IsFuzzy && (Math.BitIncrement(wanted) == given || Math.BitDecrement(wanted) == given));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AlertEngine.PromQL.Series;
 using AlertEngine.Series;
 using NodaTime;
@@ -5,8 +6,11 @@ using NodaTime;
 namespace AlertEngine.RuleTests;
 
 /// <summary>The series of one test: those from the outside up to the time that it has come to, and those that its rules make.</summary>
-internal sealed class TestStore : ISeriesSink
+/// <param name="holdsBack">Whether what rules make is seen from <see cref="Release"/> on.</param>
+internal sealed class TestStore(bool holdsBack) : ISeriesSink
 {
+    private readonly List<SeriesSample> heldBack = [];
+
     public MemorySource Series { get; } = new();
 
     public bool TakesAny => true;
@@ -27,7 +31,30 @@ internal sealed class TestStore : ISeriesSink
 
     public ValueTask WriteAsync(ReadOnlyMemory<SeriesSample> samples, CancellationToken cancellationToken)
     {
-        foreach (var sample in samples.Span)
+        if (holdsBack)
+        {
+            heldBack.AddRange(samples.Span);
+        }
+        else
+        {
+            Add(samples.Span);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A group has been evaluated: what its rules have made is there for all.</summary>
+    public void Release()
+    {
+        Add(CollectionsMarshal.AsSpan(heldBack));
+        heldBack.Clear();
+    }
+
+    public Task SettledAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void Add(ReadOnlySpan<SeriesSample> samples)
+    {
+        foreach (var sample in samples)
         {
             var (labels, time) = (sample.Series.ToSeriesLabels(), sample.At.ToUnixTimeMilliseconds());
             if (sample.Histogram is { } histogram)
@@ -39,11 +66,7 @@ internal sealed class TestStore : ISeriesSink
                 Series.Add(labels, time, sample.Value);
             }
         }
-
-        return ValueTask.CompletedTask;
     }
-
-    public Task SettledAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private void Add(SeriesLabels labels, long time, PromQL.Notation.NotedValue value)
     {

@@ -160,14 +160,6 @@ public sealed class VirtualRouterTests : IAsyncDisposable
         Assert.Equal(40, runs[0].Count(told => told.Contains("all alerts resolved", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public async Task Receivers_are_found_by_the_routes()
-    {
-        await StartAsync(Plain);
-
-        Assert.Equal(["team"], Router.ReceiversOf(LabelSet.Empty));
-    }
-
     private async Task StartAsync(string configuration, Instant? start = null) => router = await VirtualRouter.StartAsync(
         Configs.Loaded(configuration), new VirtualTime(start ?? Start), new ExternalUrl("http://am.example"), LoadOptions.Default, Cancelled);
 

@@ -44,6 +44,18 @@ public sealed partial class MessageTests : IDisposable
           webhook_configs: [{url: 'http://hook.example', send_resolved: false}]
         """;
 
+    private const string Failing = """
+        - name: slow
+          start_timestamp: 2026-03-02T12:00:00Z
+          input_series: [{series: 'latency{instance="a"}', values: '2x40'}]
+          notification_test:
+          - {eval_time: 10m, exp_messages: [{receiver: pager, title: 'firing: Slow'}]}
+          - {eval_time: 20m, exp_messages: [{text_contains: [more]}]}
+          route_test:
+          - {labels: {severity: critical}, receivers: [pager]}
+          - {labels: {severity: none}, receivers: [team]}
+        """;
+
     private readonly TempFolder folder = new();
 
     public MessageTests()
@@ -228,18 +240,6 @@ public sealed partial class MessageTests : IDisposable
 
         Assert.Equal((0, "  SUCCESS\n\n", ""), await RunAsync("test", "rules", Path.Combine(folder.Path, "messages.yml")));
     }
-
-    private const string Failing = """
-        - name: slow
-          start_timestamp: 2026-03-02T12:00:00Z
-          input_series: [{series: 'latency{instance="a"}', values: '2x40'}]
-          notification_test:
-          - {eval_time: 10m, exp_messages: [{receiver: pager, title: 'firing: Slow'}]}
-          - {eval_time: 20m, exp_messages: [{text_contains: [more]}]}
-          route_test:
-          - {labels: {severity: critical}, receivers: [pager]}
-          - {labels: {severity: none}, receivers: [team]}
-        """;
 
     private static string File(string tests) => $"rule_files: [rules.yml]\nconfig: alertmanager.yml\ntests:\n{tests}";
 

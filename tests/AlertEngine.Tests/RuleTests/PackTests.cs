@@ -98,7 +98,7 @@ public sealed partial class PackTests
 
         Assert.Equal((0, "  SUCCESS\n\n", ""), result);
         Assert.Contains(
-            Recommended().Match(File.ReadAllText(Path.Combine(Folder, "README.md"))).Groups[1].Value,
+            Recommended().Match(File.ReadAllText(Path.Combine(Folder, "README.md"))).Groups["rules"].Value,
             File.ReadAllText(Path.Combine(messages, "alertmanager.yml")),
             StringComparison.Ordinal);
     }
@@ -147,7 +147,7 @@ public sealed partial class PackTests
         return (exitCode, terminal.Output, terminal.Errors);
     }
 
-    [GeneratedRegex("```yaml\n(inhibit_rules:\n.+?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```yaml\n(?<rules>inhibit_rules:\n.+?)```", RegexOptions.Singleline)]
     private static partial Regex Recommended();
 
     [GeneratedRegex("^## (?<alert>\\w+)$", RegexOptions.Multiline)]

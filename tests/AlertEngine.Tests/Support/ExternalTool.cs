@@ -9,6 +9,7 @@ internal sealed class ExternalTool
     public static readonly ExternalTool Alertmanager = new("alertmanager", "prometheus-alertmanager");
     public static readonly ExternalTool Pushgateway = new("pushgateway", "prometheus-pushgateway");
     public static readonly ExternalTool Vmalert = new("vmalert");
+    public static readonly ExternalTool VmalertTool = new("vmalert-tool");
     public static readonly ExternalTool VictoriaMetrics = new("victoria-metrics", "victoria-metrics-prod");
 
     public static readonly ExternalTool Postfix = new("postfix");

@@ -5,7 +5,6 @@ using AlertEngine.Labels;
 using AlertEngine.Persistence;
 using AlertEngine.Querying;
 using AlertEngine.Rules;
-using AlertEngine.RuleTests;
 using AlertEngine.Series;
 using NodaTime;
 using NodaTime.Extensions;

@@ -12,6 +12,7 @@ namespace AlertEngine.Cli.Testing;
 internal static class MessageReport
 {
     private const string Indent = "            ";
+    private const string TemplateOf = "template ";
     private const int LongestText = 2_000;
 
     public static string Of(RuleTestFailure.MessagesDiffer differ, bool asDiff)
@@ -67,7 +68,10 @@ internal static class MessageReport
 
         return DiffLines.Of(expected, missing is null ? got : got.Where(field => IsExpected(field.Key)));
 
-        bool IsExpected(string name) => expected.ContainsKey(name) || (name == "text" && expected.ContainsKey("text_contains"));
+        bool IsExpected(string name) =>
+            expected.ContainsKey(name)
+            || (name == "text" && expected.ContainsKey("text_contains"))
+            || name.StartsWith(TemplateOf, StringComparison.Ordinal);
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(ExpectedMessage message)
@@ -105,9 +109,9 @@ internal static class MessageReport
         }
 
         yield return new("text", Excerpt.Of(string.Join('\n', text.Texts.Where(part => part.Length > 0)), LongestText));
-        foreach (var failure in text.Failures)
+        foreach (var failure in text.Failures.DistinctBy(failure => failure.Field))
         {
-            yield return new($"template {failure.Field}", failure.Error);
+            yield return new($"{TemplateOf}{failure.Field}", failure.Error);
         }
     }
 

@@ -54,7 +54,7 @@ internal static class TestReport
 
     private static string TextOf(RuleTestFailure failure, bool asDiff) => failure switch
     {
-        RuleTestFailure.AlertsDiffer differ => $"    alertname: {differ.Expected.Name}, time: {Time(differ.Expected.After)}, \n"
+        RuleTestFailure.AlertsDiffer differ => $"    {(differ.Expected.Group is { } group ? $"groupname: {group}, " : "")}alertname: {differ.Expected.Name}, time: {Time(differ.Expected.After)}, \n"
             + (asDiff ? $"        diff: {Indented(AlertDiff.Of(differ.Expected.Alerts, differ.Got), AlertIndent)}"
                 : $"        exp:{Alerts(differ.Expected.Alerts)}, \n        got:{Alerts(differ.Got)}"),
         RuleTestFailure.SamplesDiffer differ => $"    expr: {GoQuote.Quote(differ.Expected.Expression)}, time: {Time(differ.Expected.After)},\n"

@@ -16,7 +16,10 @@ internal static class TestRulesCommand
         var diff = new Option<bool>("--diff") { Description = "Show alerts that differ as a coloured comparison" };
         var ignores = new Option<bool>("--ignore-unknown-fields") { Description = "Pass over keys that are not known" };
         var features = new Option<string[]>("--enable-feature") { Description = "promql-experimental-functions and other parts of the query language", HelpName = "name,..." };
-        var command = new Command("rules", "Run unit tests of rules; exit 1 when one fails") { files, run, diff, ignores, features };
+        var coverage = new Option<int>("--coverage") { Description = "Say which alerts and routes no test touches; exit 1 below a percentage, if one is given", HelpName = "min" };
+        var variant = new Option<string?>("--variant") { Description = "Whose tests they are [default: vmalert's if they have its keys, else promtool's]", HelpName = "promtool|vmalert" };
+        variant.AcceptOnlyFromAmong("promtool", "vmalert");
+        var command = new Command("rules", "Run unit tests of rules; exit 1 when one fails") { files, run, diff, ignores, features, coverage, variant };
         command.SetAction(async (result, cancellationToken) =>
         {
             var streams = result.InvocationConfiguration;
@@ -29,8 +32,9 @@ internal static class TestRulesCommand
                 return ExitCode.Usage(streams.Error, problems);
             }
 
+            var covered = result.GetResult(coverage) is null ? null : new Coverage();
             var isLenient = result.GetValue(ignores);
-            var tests = new RuleTestFiles(Features.ReadRuleOptions(enabled) with { IgnoresUnknownFields = isLenient });
+            var tests = new RuleTestFiles(Features.ReadRuleOptions(enabled) with { IgnoresUnknownFields = isLenient }, covered, Variant(result.GetValue(variant)));
             var results = new List<RuleTestFileResult>();
             foreach (var file in result.GetValue(files) ?? [])
             {
@@ -39,13 +43,21 @@ internal static class TestRulesCommand
                 results.Add(fileResult);
             }
 
-            return WriteJUnit(result.GetValue(junit), results, streams.Error) && results.All(file => file.Passed)
-                ? ExitCode.Fine
-                : ExitCode.Findings;
+            var isWritten = WriteJUnit(result.GetValue(junit), results, streams.Error);
+            var isCovered = covered is null || CoverageReport.Print(covered, result.GetValue(coverage), streams.Output);
+
+            return isWritten && isCovered && results.All(file => file.Passed) ? ExitCode.Fine : ExitCode.Findings;
         });
 
         return command;
     }
+
+    private static RuleTestVariant? Variant(string? name) => name switch
+    {
+        "promtool" => RuleTestVariant.Promtool,
+        "vmalert" => RuleTestVariant.Vmalert,
+        _ => null,
+    };
 
     private static Regex? ReadPattern(string[] patterns, List<string> problems)
     {

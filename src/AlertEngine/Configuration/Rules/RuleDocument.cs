@@ -20,14 +20,15 @@ internal sealed record RuleDocument(string Identity, YamlNode.Mapping Root, Rule
     /// The parts of a file that are read. As with Prometheus that is the first document alone, but all of them when
     /// they are manifests or have a key that only vmalert takes.
     /// </summary>
-    public static ImmutableArray<RuleDocument> In(ImmutableArray<YamlNode> documents, ConfigReading reading)
+    /// <param name="areVmalerts">Whatever keys they have.</param>
+    public static ImmutableArray<RuleDocument> In(ImmutableArray<YamlNode> documents, bool areVmalerts, ConfigReading reading)
     {
         if (documents.Any(IsManifest))
         {
             return [.. documents.SelectMany(document => OfManifest(document, reading))];
         }
 
-        var dialect = documents.Any(UsesVmalertKeys) ? RuleDialect.Vmalert : RuleDialect.Prometheus;
+        var dialect = areVmalerts || documents.Any(UsesVmalertKeys) ? RuleDialect.Vmalert : RuleDialect.Prometheus;
         var isWhole = dialect is RuleDialect.Vmalert || documents.Length < 2;
         if (!isWhole && documents.Skip(1).FirstOrDefault(document => HasGroups(document)) is { } ignored)
         {

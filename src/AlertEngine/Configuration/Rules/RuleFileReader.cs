@@ -42,7 +42,7 @@ internal sealed class RuleFileReader(RuleOptions options)
         var groups = ImmutableArray.CreateBuilder<RuleGroup>();
         var known = new HashSet<(string, string)>();
         var documents = YamlReader.ReadAll(text, reading.Note).ToImmutableArray();
-        foreach (var document in RuleDocument.In(documents, reading))
+        foreach (var document in RuleDocument.In(documents, options.AreVmalerts, reading))
         {
             var root = new YamlMap(document.Root, reading, new()).Unprinted();
             var reader = new RuleGroupReader(new(document.Dialect, options, places, notices, sources), document.Identity);

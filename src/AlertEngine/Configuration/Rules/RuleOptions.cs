@@ -10,6 +10,9 @@ internal sealed record RuleOptions
     /// <summary>Parts of the query language that are open in Prometheus' files; in vmalert's everything is.</summary>
     public ParseOptions Expressions { get; init; } = ParseOptions.Default with { DurationExpressions = true };
 
+    /// <summary>Whether all files are vmalert's, also those that have none of its keys.</summary>
+    public bool AreVmalerts { get; init; }
+
     /// <summary>Whether names of metrics and labels are held to letters, digits and underscores.</summary>
     public bool LegacyNames { get; init; }
 
