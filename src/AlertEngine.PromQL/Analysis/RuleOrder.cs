@@ -32,6 +32,13 @@ public sealed class RuleOrder
         return new(reads, BatchesOf(reads));
     }
 
+    /// <summary>
+    /// Whether a selector may read a series of which some labels are known. What is not known may be anything, so only a known label
+    /// can tell that it is not read.
+    /// </summary>
+    public static bool MayRead(Expr.Selector selector, SeriesLabels written) =>
+        selector.Matchers.All(matcher => written[matcher.Name] is not { } value || matcher.Matches(value));
+
     private static ImmutableArray<int> ReadsOf(WritingRule rule, int position, ImmutableArray<WritingRule> rules)
     {
         var selectors = ExprUses.Nodes(rule.Expr).OfType<Expr.Selector>().ToList();
@@ -42,10 +49,6 @@ public sealed class RuleOrder
                 && rules[other].Writes.Any(written => selectors.Exists(selector => MayRead(selector, written)))),
         ];
     }
-
-    /// <summary>What is not known of a series may be anything, so only a known label can tell that it is not read.</summary>
-    private static bool MayRead(Expr.Selector selector, SeriesLabels written) =>
-        selector.Matchers.All(matcher => written[matcher.Name] is not { } value || matcher.Matches(value));
 
     /// <summary>All bonds lead from a rule to a later one, so one pass finds the first batch that each can be in.</summary>
     private static ImmutableArray<ImmutableArray<int>> BatchesOf(ImmutableArray<ImmutableArray<int>> reads)

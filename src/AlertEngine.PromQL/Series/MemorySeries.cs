@@ -20,6 +20,15 @@ internal sealed class MemorySeries(SeriesLabels labels) : ISeries
         histograms.Add(time, value.WithHint(StoredHints.Of(value, before)), start);
     }
 
+    /// <summary>Whether nothing is left of it.</summary>
+    public bool DropBefore(long time)
+    {
+        floats.DropBefore(time);
+        histograms.DropBefore(time);
+
+        return floats.LastTime is null && histograms.LastTime is null;
+    }
+
     /// <summary>Whether its first and last samples are not all before, or all after.</summary>
     public bool ReachesInto(long from, long to) => floats.ReachesInto(from, to) || histograms.ReachesInto(from, to);
 

@@ -16,6 +16,16 @@ public sealed class MemorySource : ISeriesSource
     public void Add(SeriesLabels labels, long time, NativeHistogram value, long start = 0) =>
         SeriesOf(labels).Add(time, value, start);
 
+    /// <summary>Forgets the samples before a time, and series that have none left.</summary>
+    public void DropBefore(long time)
+    {
+        foreach (var one in series.Values.Where(one => one.DropBefore(time)).ToList())
+        {
+            series.Remove(one.Labels);
+            seriesByName[one.Labels[SeriesLabels.MetricName] ?? ""].Remove(one);
+        }
+    }
+
     public void Clear()
     {
         series.Clear();

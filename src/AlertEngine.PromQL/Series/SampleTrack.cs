@@ -46,6 +46,20 @@ internal sealed class SampleTrack<T>
         return (first, to == long.MaxValue ? count : Math.Max(first, FirstFrom(to + 1)));
     }
 
+    public void DropBefore(long time)
+    {
+        var first = FirstFrom(time);
+        Array.Copy(times, first, times, 0, count - first);
+        Array.Copy(values, first, values, 0, count - first);
+        Array.Clear(values, count - first, first);
+        if (starts is not null)
+        {
+            Array.Copy(starts, first, starts, 0, count - first);
+        }
+
+        count -= first;
+    }
+
     public long StartOf(int index) => starts?[index] ?? 0;
 
     /// <summary>Empty when no sample has one.</summary>

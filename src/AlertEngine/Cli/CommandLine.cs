@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using AlertEngine.Cli.Amtool;
+using AlertEngine.Cli.Backtesting;
 using AlertEngine.Cli.Checkups;
 using AlertEngine.Cli.Evaluating;
 using AlertEngine.Cli.Formatting;
@@ -8,6 +9,7 @@ using AlertEngine.Cli.Importing;
 using AlertEngine.Cli.Pushgateway;
 using AlertEngine.Cli.Rendering;
 using AlertEngine.Cli.Schemas;
+using AlertEngine.Cli.Starting;
 using AlertEngine.Cli.Testing;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Hosting;
@@ -59,6 +61,9 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
             CompletionCommand.Create(),
             TemplateCommand.Create(),
             EvalCommand.Create(),
+            InitCommand.Create(),
+            BacktestCommand.Create(),
+            ReplayCommand.Create(),
             SchemaCommand.Create(),
             PushgatewayCommand.Create(),
             FormatCommand.Create(),

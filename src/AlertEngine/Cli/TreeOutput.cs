@@ -10,7 +10,8 @@ internal static class TreeOutput
 {
     public const string Table = "table";
 
-    private const string Json = "json";
+    public const string Json = "json";
+
     private const string Yaml = "yaml";
 
     private static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -52,7 +53,12 @@ internal static class TreeOutput
 
     public static CanonicalNode.Scalar Text(string text) => new(text);
 
-    public static CanonicalNode.Scalar Number(int number) => new(number.ToString(System.Globalization.CultureInfo.InvariantCulture), IsLiteral: true);
+    public static CanonicalNode.Scalar Number(long number) => new(number.ToString(System.Globalization.CultureInfo.InvariantCulture), IsLiteral: true);
+
+    /// <param name="number">Finite.</param>
+    public static CanonicalNode.Scalar Number(double number) => new(number.ToString("R", System.Globalization.CultureInfo.InvariantCulture), IsLiteral: true);
+
+    public static CanonicalNode.Scalar Bool(bool isTrue) => new(isTrue ? "true" : "false", IsLiteral: true);
 
     /// <summary>A text that is left out when there is none.</summary>
     public static CanonicalNode.Scalar? TextOrNone(string? text) => text is { Length: > 0 } ? new(text) : null;

@@ -19,7 +19,8 @@ internal static class RuleExpression
         return rules.Contains(null) ? null : RuleOrder.Of([.. rules.OfType<WritingRule>()]);
     }
 
-    private static IEnumerable<SeriesLabels> WrittenBy(RuleGroup group, Rule rule)
+    /// <summary>The series that a rule makes, each with those labels that are known before.</summary>
+    public static IEnumerable<SeriesLabels> WrittenBy(RuleGroup group, Rule rule)
     {
         var names = rule is Rule.Recording ? [rule.Name] : new[] { "ALERTS", "ALERTS_FOR_STATE" };
         foreach (var name in names)

@@ -82,6 +82,22 @@ internal sealed class HttpDataSource : IDataSource, IDisposable
             },
             cancellationToken);
 
+    /// <summary>
+    /// All samples of an expression: those of a range when it is asked for one moment, else its value at each of the steps. With more
+    /// samples than are wanted there is no answer.
+    /// </summary>
+    public Task<PastOutcome> AskPastAsync(
+        RuleQuery query, Instant end, AskedSteps? steps, int mostSamples, Duration timeLeft, CancellationToken cancellationToken) =>
+        AskAsync(
+            new Question<PastOutcome>(query, end, timeLeft)
+            {
+                Steps = steps,
+                Read = (body, token) => answers.ReadPastAsync(body, mostSamples, token),
+                FailureOf = static outcome => (outcome as PastOutcome.Failed)?.Failure,
+                Fail = static failure => new PastOutcome.Failed(failure),
+            },
+            cancellationToken);
+
     /// <summary>The question as somebody would ask it in a shell, without login and secrets.</summary>
     public string Curl(RuleQuery query, Instant at) => SourceRequest.Curl(addresses.Preferred, query, at, Config.Timeout);
 

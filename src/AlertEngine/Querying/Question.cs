@@ -17,4 +17,5 @@ internal sealed record Question<TOutcome>(RuleQuery Query, Instant At, Duration 
 }
 
 /// <summary>The moments of a question for a time: every so often from its start.</summary>
-internal readonly record struct AskedSteps(Instant Start, Duration Step);
+/// <param name="IsExact">Sources that would rather answer for rounder moments, to keep the answer for others, are told not to.</param>
+internal readonly record struct AskedSteps(Instant Start, Duration Step, bool IsExact = false);

@@ -12,7 +12,9 @@ internal static class QuestionForm
 
     public static string Write(string expression, Instant at, Duration timeout, AskedSteps? steps = null)
     {
-        var when = steps is var (start, step) ? $"start={Seconds(start)}&end={Seconds(at)}&step={step.TotalSeconds.ToString(CultureInfo.InvariantCulture)}" : $"time={Seconds(at)}";
+        var when = steps is var (start, step, isExact)
+            ? $"start={Seconds(start)}&end={Seconds(at)}&step={step.TotalSeconds.ToString(CultureInfo.InvariantCulture)}{(isExact ? "&nocache=1" : "")}"
+            : $"time={Seconds(at)}";
         var limit = Math.Max(1, (long)timeout.TotalMilliseconds);
 
         return $"query={Uri.EscapeDataString(expression)}&{when}&timeout={limit}ms";

@@ -46,6 +46,19 @@ public class MemorySourceTests
     }
 
     [Fact]
+    public void Samples_before_a_time_are_forgotten_and_series_with_the_last_of_them()
+    {
+        source.Add(Api, 20, 4);
+
+        source.DropBefore(15);
+
+        Assert.Equal([Api], Select(LabelMatcher.Equal("__name__", "up")));
+        Assert.Empty(source.Select(new([LabelMatcher.Equal("job", "api")], 0, 19), TestContext.Current.CancellationToken));
+        source.Add(Web, 12, 5);
+        Assert.Equal([Web], Select(LabelMatcher.Equal("job", "web")));
+    }
+
+    [Fact]
     public void Samples_are_read_in_the_order_of_time_with_both_ends_of_the_range()
     {
         source.Add(Api, 40, 4, start: 35);

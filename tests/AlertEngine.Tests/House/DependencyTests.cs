@@ -10,6 +10,7 @@ public sealed partial class DependencyTests
     [
         ["Api", "Ui", "Cli"],
         ["Hosting"],
+        ["Backtesting"],
         ["RuleTests", "Charts"],
         ["Explaining", "Rehearsal"],
         ["Evaluation", "Dispatch"],

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using AlertEngine.Configuration;
-using AlertEngine.Configuration.Rules;
 using AlertEngine.Configuration.Sources;
 using AlertEngine.Evaluation;
-using AlertEngine.Integrations;
 using AlertEngine.Querying;
 using AlertEngine.Rules;
 using NodaTime;
@@ -31,37 +29,33 @@ internal static class EvalCommand
                 return ExitCode.Usage(streams.Error, problems);
             }
 
-            if (new ConfigSource(new(IntegrationKinds.All, LoadOptions.Default), asked.ConfigFile ?? ConfigFiles.InThisFolder(), dataSource: null).Load() is not ConfigLoad.Loaded loaded)
+            if (RuleChoice.LoadConfig(asked.ConfigFile, problems) is not { Config: var config })
             {
-                streams.Error.WriteLine("alertengine: the configuration is refused; alertengine check says why");
+                problems.ForEach(streams.Error.WriteLine);
 
                 return ExitCode.Findings;
             }
 
-            var rules = RulesOf(asked, loaded, problems);
+            var rules = RulesOf(asked, config, problems);
             problems.ForEach(streams.Error.WriteLine);
 
-            return problems.Count > 0 ? ExitCode.Findings : await RunAsync(asked, rules, loaded.Config, streams, cancellationToken);
+            return problems.Count > 0 ? ExitCode.Findings : await RunAsync(asked, rules, config, streams, cancellationToken);
         });
 
         return command;
     }
 
     // Empty when an expression is asked.
-    private static ImmutableArray<(RuleGroup Group, int Position)> RulesOf(EvalFlags.Asked asked, ConfigLoad.Loaded loaded, List<string> problems)
+    private static ImmutableArray<(RuleGroup Group, int Position)> RulesOf(EvalFlags.Asked asked, Config config, List<string> problems)
     {
         if (asked.Expression is not null)
         {
             return [];
         }
 
-        var patterns = asked.RuleFiles.Length > 0 ? asked.RuleFiles : loaded.Config.RuleFiles;
-        var files = RuleFiles.Load(patterns, RulePatterns.Options(loaded.Config, RuleOptions.Default));
-        problems.AddRange(files.OfType<RuleFileLoad.Refused>().SelectMany(file => file.Problems).Select(problem => problem.ToString()));
-        problems.AddRange(RuleFiles.Missing(asked.RuleFiles).Select(file => $"alertengine: the rule file {file} does not exist"));
         ImmutableArray<(RuleGroup Group, int Position)> rules =
         [
-            .. files.OfType<RuleFileLoad.Loaded>().SelectMany(file => file.Groups)
+            .. RuleChoice.Load(asked.RuleFiles, config, problems)
                 .SelectMany(group => group.Rules.Index().Where(rule => asked.Rule is null || rule.Item.Name == asked.Rule).Select(rule => (group, rule.Index))),
         ];
         if (rules.IsEmpty && problems.Count == 0)

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using AlertEngine.Configuration.Sources;
 using NodaTime;
-using NodaTime.Text;
 
 namespace AlertEngine.Cli.Evaluating;
 
@@ -15,7 +13,7 @@ internal sealed class EvalFlags
     private readonly Option<string[]> files = new("--rules") { Description = "Where the rules stand [default: the rule files of the configuration]", HelpName = "file" };
     private readonly Option<string?> config = new("--config.file") { Description = "The configuration [default: the one that serve would find]", HelpName = "file" };
     private readonly Option<Uri?> url = DataSourceFlag.Create();
-    private readonly Option<string?> time = new("--time") { Description = "For which moment: RFC 3339 or seconds since 1970 [default: now]", HelpName = "time" };
+    private readonly Option<string?> time = new("--time") { Description = "For which moment: RFC 3339, seconds since 1970, or 7d for so long ago [default: now]", HelpName = "time" };
     private readonly Option<string> form = TreeOutput.Flag();
 
     public void AddTo(Command command)
@@ -36,7 +34,7 @@ internal sealed class EvalFlags
             [.. result.GetValue(files) ?? []],
             result.GetValue(config),
             result.GetValue(url) is { } given ? DataSourceConfig.Of(given) : null,
-            ReadTime(result.GetValue(time), now, problems),
+            result.GetValue(time) is { } text ? PastTime.Read("--time", text, now, problems) ?? now : now,
             result.GetValue(form)!);
         var asksRules = asked.Rule is not null || asked.RuleFiles.Length > 0;
         if (asked.Expression is null != asksRules)
@@ -45,28 +43,6 @@ internal sealed class EvalFlags
         }
 
         return problems.Count == 0 ? asked : null;
-    }
-
-    private static Instant ReadTime(string? text, Instant now, List<string> problems)
-    {
-        if (text is null)
-        {
-            return now;
-        }
-
-        if (OffsetDateTimePattern.Rfc3339.Parse(text) is { Success: true, Value: var written })
-        {
-            return written.ToInstant();
-        }
-
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && Math.Abs(seconds) < 1e11)
-        {
-            return Instant.FromUnixTimeMilliseconds((long)Math.Round(seconds * 1000));
-        }
-
-        problems.Add($"--time: \"{text}\" is no time, expected for example 2006-01-02T15:04:05Z or 1136214245");
-
-        return now;
     }
 
     /// <param name="Expression">Null when rules are asked for.</param>

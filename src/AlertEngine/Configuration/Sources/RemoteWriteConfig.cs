@@ -17,6 +17,18 @@ internal sealed record RemoteWriteConfig
     public required ImmutableArray<RelabelRule> Relabeling { get; init; }
     public required RemoteWriteQueue Queue { get; init; }
 
+    /// <summary>A store of which nothing but the address is known.</summary>
+    public static RemoteWriteConfig Of(Uri url) => new()
+    {
+        Url = url,
+        Name = "",
+        Timeout = DefaultTimeout,
+        Headers = [],
+        Http = HttpClientConfig.Default,
+        Relabeling = [],
+        Queue = RemoteWriteQueue.Default,
+    };
+
     public static RemoteWriteConfig Read(YamlMap map)
     {
         CloudAuth.Refuse(map, "sigv4", "azuread", "google_iam");
@@ -31,13 +43,15 @@ internal sealed record RemoteWriteConfig
         {
             Url = map.UrlOrNull("url"),
             Name = map.Text("name"),
-            Timeout = map.Duration("remote_timeout", otherwise: Duration.FromSeconds(30)),
+            Timeout = map.Duration("remote_timeout", otherwise: DefaultTimeout),
             Headers = ReadHeaders(map),
             Http = HttpClientConfig.Read(map),
             Relabeling = RelabelRuleReader.ReadAll(map, "write_relabel_configs"),
             Queue = RemoteWriteQueue.Read(map.MapOrEmpty("queue_config")),
         };
     }
+
+    private static Duration DefaultTimeout => Duration.FromSeconds(30);
 
     private static ImmutableArray<HttpHeader> ReadHeaders(YamlMap map) =>
         [.. map.TextMap("headers").Select(header => new HttpHeader(header.Key, [new SecretSource.Inline(new Secret(header.Value))]))];
@@ -56,16 +70,29 @@ internal sealed record RemoteWriteQueue
     public required bool RetryOnRateLimit { get; init; }
     public required Duration SampleAgeLimit { get; init; }
 
+    public static RemoteWriteQueue Default { get; } = new()
+    {
+        Capacity = 10_000,
+        MinShards = 1,
+        MaxShards = 50,
+        MaxSamplesPerSend = 2_000,
+        BatchSendDeadline = Duration.FromSeconds(5),
+        MinBackoff = Duration.FromMilliseconds(30),
+        MaxBackoff = Duration.FromSeconds(5),
+        RetryOnRateLimit = false,
+        SampleAgeLimit = Duration.Zero,
+    };
+
     public static RemoteWriteQueue Read(YamlMap map) => new()
     {
-        Capacity = map.Int("capacity", otherwise: 10_000, min: 1),
-        MinShards = map.Int("min_shards", otherwise: 1, min: 1),
-        MaxShards = map.Int("max_shards", otherwise: 50, min: 1),
-        MaxSamplesPerSend = map.Int("max_samples_per_send", otherwise: 2_000, min: 1),
-        BatchSendDeadline = map.Duration("batch_send_deadline", otherwise: Duration.FromSeconds(5)),
-        MinBackoff = map.Duration("min_backoff", otherwise: Duration.FromMilliseconds(30)),
-        MaxBackoff = map.Duration("max_backoff", otherwise: Duration.FromSeconds(5)),
-        RetryOnRateLimit = map.Bool("retry_on_http_429", otherwise: false),
-        SampleAgeLimit = map.Duration("sample_age_limit", otherwise: Duration.Zero),
+        Capacity = map.Int("capacity", Default.Capacity, min: 1),
+        MinShards = map.Int("min_shards", Default.MinShards, min: 1),
+        MaxShards = map.Int("max_shards", Default.MaxShards, min: 1),
+        MaxSamplesPerSend = map.Int("max_samples_per_send", Default.MaxSamplesPerSend, min: 1),
+        BatchSendDeadline = map.Duration("batch_send_deadline", Default.BatchSendDeadline),
+        MinBackoff = map.Duration("min_backoff", Default.MinBackoff),
+        MaxBackoff = map.Duration("max_backoff", Default.MaxBackoff),
+        RetryOnRateLimit = map.Bool("retry_on_http_429", Default.RetryOnRateLimit),
+        SampleAgeLimit = map.Duration("sample_age_limit", Default.SampleAgeLimit),
     };
 }

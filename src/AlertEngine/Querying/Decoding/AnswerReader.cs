@@ -65,6 +65,28 @@ internal sealed class AnswerReader(AnswerLimits limits, Action<long> received)
         return failure is null ? new RangeOutcome.Answered(elements.Series) : new RangeOutcome.Failed(failure);
     }
 
+    public async Task<PastOutcome> ReadPastAsync(Stream body, int mostSamples, CancellationToken cancellationToken)
+    {
+        var elements = new PastElements(mostSamples);
+        var reader = new EnvelopeReader(elements);
+        if (await ReadAsync(body, reader, cancellationToken) is { } failure)
+        {
+            return new PastOutcome.Failed(failure);
+        }
+
+        var envelope = reader.Envelope;
+
+        return envelope is { ResultType: "matrix", HasElements: true }
+            ? new PastOutcome.Answered(new(elements.Series, elements.Samples)
+            {
+                Warnings = envelope.Warnings,
+                Notes = envelope.Notes,
+                IsPartial = IsPartial(envelope),
+                SeriesFetched = envelope.SeriesFetched,
+            })
+            : new PastOutcome.Failed(new(QueryFault.Broken, $"the answer is no range of samples but {envelope.ResultType}"));
+    }
+
     // Thanos and remote reads tell of stores that did not answer by a warning, and of nothing else in this way.
     private static bool IsPartial(Envelope envelope) =>
         envelope.IsPartial

@@ -101,7 +101,7 @@ internal static class ElementJson
     }
 
     /// <summary>Reads <c>{"count": ..., "sum": ..., "buckets": [...]}</c>, on whose brace the reader stands.</summary>
-    private static NativeHistogram Histogram(ref Utf8JsonReader reader)
+    public static NativeHistogram Histogram(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not JsonTokenType.StartObject)
         {
