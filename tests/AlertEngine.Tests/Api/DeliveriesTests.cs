@@ -122,6 +122,21 @@ public sealed class DeliveriesTests(DeliveriesTests.Running running) : IClassFix
         Assert.StartsWith("a/webhook[0]: rejected: unexpected status code 404: no such hook\n", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_receiver_of_a_file_that_runs_a_command_is_tested_only_if_a_flag_allows_it()
+    {
+        using var folder = new TempFolder();
+        var file = folder.Write("a.yml", "route: {receiver: a}\nreceivers: [{name: a, exec_configs: [{command: /bin/true}]}]\n");
+
+        var refused = await RunAsync("receiver", "test", "a", $"--config.file={file}");
+        var allowed = await RunAsync("receiver", "test", "a", $"--config.file={file}", "--integrations.exec");
+
+        var why = $"{file}:2:38: exec_configs run commands on this machine, which is off unless the flag --integrations.exec is given";
+        Assert.Equal((1, $"alertengine: error: {why}\n"), (refused.Exit, refused.Errors));
+        Assert.Equal(0, allowed.Exit);
+        Assert.StartsWith("a/exec[0]: accepted\n", allowed.Output, StringComparison.Ordinal);
+    }
+
     private static string Text(JsonNode node, string field) => node[field]!.ToString();
 
     private async Task<string> PostAsync(string path, string body)
