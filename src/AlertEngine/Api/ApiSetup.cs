@@ -67,6 +67,7 @@ internal static class ApiSetup
     {
         app.MapGet("/api/ae/v1/rules/evaluations", EvaluationsEndpoint.HandleAsync);
         app.MapGet("/api/ae/v1/rules/files", RuleFilesEndpoint.HandleAsync);
+        app.MapGet("/api/ae/v1/templates/files", TemplateFilesEndpoint.HandleAsync);
         app.MapGet("/api/ae/v1/datasources", DataSourcesEndpoint.HandleAsync);
     }
 }

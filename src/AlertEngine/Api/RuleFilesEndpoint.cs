@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AlertEngine.Configuration;
 using AlertEngine.Evaluation;
 using AlertEngine.Http;
 
@@ -35,23 +34,8 @@ internal static class RuleFilesEndpoint
         });
         json.WriteNumber("groups"u8, file.Groups.Length);
         json.WriteNumber("rules"u8, file.Groups.Sum(group => group.Rules.Length));
-        Write(json, "problems"u8, file.Problems);
-        Write(json, "warnings"u8, file.Warnings);
+        ProblemJson.Write(json, "problems"u8, file.Problems);
+        ProblemJson.Write(json, "warnings"u8, file.Warnings);
         json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, IEnumerable<Problem> problems)
-    {
-        json.WriteStartArray(name);
-        foreach (var problem in problems)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("line"u8, problem.Place.Line);
-            json.WriteNumber("column"u8, problem.Place.Column);
-            json.WriteGoString("message"u8, problem.Message);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 }

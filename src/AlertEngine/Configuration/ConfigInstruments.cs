@@ -11,7 +11,7 @@ internal sealed class ConfigInstruments
     private readonly Gauge<double>[] succeededAt;
     private readonly Gauge<double> hash;
 
-    public ConfigInstruments(IMeterFactory meters)
+    public ConfigInstruments(IMeterFactory meters, ActiveConfig active)
     {
         var meter = meters.CreateEngineMeter();
         string[] prefixes = ["alertengine", "alertmanager", "prometheus"];
@@ -19,6 +19,10 @@ internal sealed class ConfigInstruments
             $"{prefix}_config_last_reload_successful", description: "Whether the last attempt to load the configuration worked."))];
         succeededAt = [.. prefixes.Select(prefix => meter.CreateGauge<double>(
             $"{prefix}_config_last_reload_success_timestamp_seconds", description: "When the configuration was last loaded."))];
+        meter.CreateObservableGauge(
+            "alertengine_template_files_refused",
+            () => active.Current.Config.TemplateFiles.Select(file => new Measurement<int>(file.Refused is null ? 0 : 1, new KeyValuePair<string, object?>("file", file.File))),
+            description: "Whether a template file is refused as it is now; its last good version is in force.");
         hash = meter.CreateGauge<double>("alertmanager_config_hash", description: "A hash of the configuration in force.");
     }
 

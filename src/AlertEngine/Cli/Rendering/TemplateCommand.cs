@@ -58,7 +58,7 @@ internal static class TemplateCommand
             problems.Add($"--template.glob: \"{pattern}\": syntax error in pattern");
         }
 
-        return TemplateFile.Find(patterns, problem => problems.Add(problem.ToString()))
+        return TemplateFile.Find(patterns, inForce: [], problem => problems.Add(problem.ToString()))
             .Aggregate(library, (known, file) => known.TryAdd(file.Name, file.Text, out _) ?? known);
     }
 
