@@ -57,6 +57,7 @@ internal static class ApiSetup
     {
         app.MapGet("/api/ae/v1/deliveries", DeliveriesEndpoint.ListAsync);
         app.MapGet("/api/ae/v1/deliveries/{id}", DeliveriesEndpoint.ShowAsync);
+        app.MapGet("/api/ae/v1/deliveries/{id}/notification", ToldEndpoint.HandleAsync);
         app.MapPost("/api/ae/v1/deliveries/{id}/resend", ReceiverTestEndpoint.ResendAsync);
         app.MapGet("/api/ae/v1/receivers", ReceiversEndpoint.HandleAsync);
         app.MapPost("/api/ae/v1/receivers/{name}/test", ReceiverTestEndpoint.TestAsync);

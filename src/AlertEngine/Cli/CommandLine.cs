@@ -57,7 +57,6 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
             PromqlCommand.Create(),
             ExplainCommand.Create(),
             CompletionCommand.Create(),
-            TemplateCommand.Create(),
             EvalCommand.Create(),
             SchemaCommand.Create(),
             PushgatewayCommand.Create(),

@@ -102,6 +102,22 @@ public sealed class DeliveriesTests(DeliveriesTests.Running running) : IClassFix
     }
 
     [Fact]
+    public async Task A_template_is_tried_on_what_was_told()
+    {
+        await RunAsync("receiver", "test", "ops", "--label", "case=render", "--annotation", "summary=\"{{ hostile }}\"");
+        var id = (await RunAsync("delivery", "query", "--limit=1", "case=render")).Output.Split('\n')[1].Split(' ')[0];
+
+        var rendered = await RunAsync(
+            "template", "render", $"--delivery={id}", "--template.text={{ .Receiver }} {{ .Status }} {{ .CommonLabels.case }} {{ .CommonAnnotations.summary }} {{ .ExternalURL }}");
+        var absent = await RunAsync("template", "render", "--delivery=999999", "--template.text=x");
+        var both = await RunAsync("template", "render", "--delivery=1", "--template.data=n.json", "--template.text=x");
+
+        Assert.Equal((0, $"ops firing render {{{{ hostile }}}} http://{Environment.MachineName}:{running.Program.Http.BaseAddress!.Port}"), (rendered.Exit, rendered.Output));
+        Assert.Equal((1, "alertengine: error: the ledger has no delivery 999999\n"), (absent.Exit, absent.Errors));
+        Assert.Equal((1, "alertengine: error: --delivery and --template.data both say what to render: give one of them\n"), (both.Exit, both.Errors));
+    }
+
+    [Fact]
     public async Task What_the_program_refuses_the_command_line_says()
     {
         var (exit, _, errors) = await RunAsync("receiver", "test", "nobody");
