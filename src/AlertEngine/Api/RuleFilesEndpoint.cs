@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using AlertEngine.Evaluation;
-using AlertEngine.Http;
 
 namespace AlertEngine.Api;
 
@@ -14,28 +14,29 @@ internal static class RuleFilesEndpoint
         answer.Json.WriteStartArray();
         foreach (var file in rules.Files)
         {
-            Write(answer.Json, file);
+            JsonSerializer.Serialize(answer.Json, ShownRuleFile.Of(file), ApiJson.Default.ShownRuleFile);
             await answer.SendSomeAsync();
         }
 
         answer.Json.WriteEndArray();
         await answer.EndAsync();
     }
+}
 
-    private static void Write(Utf8JsonWriter json, RuleFileState file)
-    {
-        json.WriteStartObject();
-        json.WriteGoString("file"u8, file.File);
-        json.WriteString("inForce"u8, file switch
-        {
-            { IsInForce: true } => "as it is",
-            { Groups.IsEmpty: true } => "nothing",
-            _ => "its last good version",
-        });
-        json.WriteNumber("groups"u8, file.Groups.Length);
-        json.WriteNumber("rules"u8, file.Groups.Sum(group => group.Rules.Length));
-        ProblemJson.Write(json, "problems"u8, file.Problems);
-        ProblemJson.Write(json, "warnings"u8, file.Warnings);
-        json.WriteEndObject();
-    }
+/// <param name="Groups">How many are in force, as <paramref name="Rules"/>.</param>
+internal sealed record ShownRuleFile(
+    string File, string InForce, int Groups, int Rules, ImmutableArray<ShownProblem> Problems, ImmutableArray<ShownProblem> Warnings)
+{
+    public const string AsItIs = "as it is";
+    public const string LastGood = "its last good version";
+
+    private const string Nothing = "nothing";
+
+    public static ShownRuleFile Of(RuleFileState file) => new(
+        file.File,
+        file.IsInForce ? AsItIs : file.Groups.IsEmpty ? Nothing : LastGood,
+        file.Groups.Length,
+        file.Groups.Sum(group => group.Rules.Length),
+        [.. file.Problems.Select(ShownProblem.Of)],
+        [.. file.Warnings.Select(ShownProblem.Of)]);
 }
