@@ -28,7 +28,7 @@ internal sealed class PushoverIntegration(PushoverConfig config, HttpDelivery ht
 
         return await picture.GoWithAsync(
             await picture.DrawAsync(cancellationToken),
-            png => http.SendAsync(png is null ? Request(FormText.AsInGo(fields)) : Request(fields, png), attempt, cancellationToken));
+            png => http.SendAsync(png is null ? Request(FormText.Of(fields)) : Request(fields, png), attempt, cancellationToken));
     }
 
     public void Dispose() => http.Dispose();
