@@ -23,7 +23,7 @@ return await new CommandLine(ServeAsync).RunAsync(args, Console.Out, Console.Err
 
 static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancellationToken)
 {
-    var loader = new ConfigLoader(options.RunsCommands ? IntegrationKinds.All : IntegrationKinds.AllWithoutCommands, options.Loading);
+    var loader = new ConfigLoader(IntegrationKinds.Allowed(options.RunsCommands), options.Loading);
     var source = new ConfigSource(loader, options.ConfigFile, options.DataSource);
     var web = options.WebConfigFile is { } file ? WebConfigLoad.From(file) : null;
     switch (source.Load(), web)

@@ -1,3 +1,4 @@
+using AlertEngine.Api.Own;
 using AlertEngine.Api.V1;
 using AlertEngine.Api.V2;
 using AlertEngine.Api.Vmalert;
@@ -40,33 +41,10 @@ internal static class ApiSetup
         services.GetRequiredService<VmalertPaths>().Map(app);
         app.Map($"{V2Paths.Root}/{{**path}}", services.GetRequiredService<V2Paths>().HandleAsync);
         V1Gone.Map(app);
-        app.MapGet("/api/ae/v1/journal", JournalEndpoint.HandleAsync);
-        app.MapGet("/api/ae/v1/explain", ExplainEndpoint.HandleAsync);
-        app.MapGet("/api/ae/v1/inbox", InboxEndpoint.HandleListAsync);
-        app.MapGet("/api/ae/v1/inbox/{id}", InboxEndpoint.HandleOneAsync);
-        app.MapDeliveries();
-        app.MapRules();
+        app.MapOwn();
         mapPages(app);
         app.MapGet("/", IndexEndpoint.HandleAsync);
         app.UseEndpoints(_ => { });
         app.Run(NotFound.HandleAsync);
-    }
-
-    /// <summary>What our own API tells of deliveries, and does about them.</summary>
-    public static void MapDeliveries(this WebApplication app)
-    {
-        app.MapGet("/api/ae/v1/deliveries", DeliveriesEndpoint.ListAsync);
-        app.MapGet("/api/ae/v1/deliveries/{id}", DeliveriesEndpoint.ShowAsync);
-        app.MapPost("/api/ae/v1/deliveries/{id}/resend", ReceiverTestEndpoint.ResendAsync);
-        app.MapGet("/api/ae/v1/receivers", ReceiversEndpoint.HandleAsync);
-        app.MapPost("/api/ae/v1/receivers/{name}/test", ReceiverTestEndpoint.TestAsync);
-    }
-
-    /// <summary>What our own API tells of rules, beyond what other programs' APIs do.</summary>
-    public static void MapRules(this WebApplication app)
-    {
-        app.MapGet("/api/ae/v1/rules/evaluations", EvaluationsEndpoint.HandleAsync);
-        app.MapGet("/api/ae/v1/rules/files", RuleFilesEndpoint.HandleAsync);
-        app.MapGet("/api/ae/v1/datasources", DataSourcesEndpoint.HandleAsync);
     }
 }

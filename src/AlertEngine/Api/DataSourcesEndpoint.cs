@@ -1,5 +1,3 @@
-using System.Text.Json;
-using AlertEngine.Http;
 using AlertEngine.Querying;
 using NodaTime;
 
@@ -8,48 +6,31 @@ namespace AlertEngine.Api;
 /// <summary><c>GET /api/ae/v1/datasources</c>: whom rules ask, and how they have been answering.</summary>
 internal static class DataSourcesEndpoint
 {
-    public static async Task HandleAsync(HttpContext context)
+    public static Task HandleAsync(HttpContext context)
     {
-        using var answer = new AnswerStream(context);
-        answer.Json.WriteStartArray();
-        foreach (var source in context.RequestServices.GetRequiredService<DataSources>().All)
-        {
-            Write(answer.Json, source);
-        }
+        ShownSource[] sources = [.. context.RequestServices.GetRequiredService<DataSources>().All.Select(ShownSource.Of)];
 
-        answer.Json.WriteEndArray();
-        await answer.EndAsync();
+        return context.Response.WriteAsJsonAsync(sources, ApiJson.Default.ShownSourceArray, cancellationToken: context.RequestAborted);
     }
+}
 
-    private static void Write(Utf8JsonWriter json, HttpDataSource source)
+/// <param name="Up">Whether it answered last; null before it was asked.</param>
+internal sealed record ShownSource(
+    string Name, string Address, bool? Up, long InFlight, long Answered, long Failed, Instant? LastAnswer, Instant? LastFailure, string? LastError)
+{
+    public static ShownSource Of(HttpDataSource source)
     {
         var status = source.Status;
-        json.WriteStartObject();
-        json.WriteGoString("name"u8, source.Name);
-        json.WriteGoString("address"u8, source.Address);
-        if (status.IsUp is { } isUp)
-        {
-            json.WriteBoolean("up"u8, isUp);
-        }
 
-        json.WriteNumber("inFlight"u8, status.InFlight);
-        json.WriteNumber("answered"u8, status.Answered);
-        json.WriteNumber("failed"u8, status.Failed);
-        WriteIfKnown(json, "lastAnswer"u8, status.LastAnswer);
-        WriteIfKnown(json, "lastFailure"u8, status.LastFailure);
-        if (status.LastError is { } error)
-        {
-            json.WriteGoString("lastError"u8, error.Message);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteIfKnown(Utf8JsonWriter json, ReadOnlySpan<byte> name, Instant? at)
-    {
-        if (at is not null)
-        {
-            json.WriteTimeToNanosecond(name, at);
-        }
+        return new(
+            source.Name,
+            source.Address,
+            status.IsUp,
+            status.InFlight,
+            status.Answered,
+            status.Failed,
+            status.LastAnswer,
+            status.LastFailure,
+            status.LastError?.Message);
     }
 }

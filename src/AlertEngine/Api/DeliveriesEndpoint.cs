@@ -11,6 +11,8 @@ namespace AlertEngine.Api;
 /// </summary>
 internal static class DeliveriesEndpoint
 {
+    public const string NotInForce = "the configuration is not in force yet";
+
     public static async Task ListAsync(HttpContext context)
     {
         if (DeliveryParameters.Read(context, out var problem) is not { } query)
@@ -64,6 +66,20 @@ internal static class DeliveriesEndpoint
         }
 
         return entry;
+    }
+
+    /// <summary>As <see cref="FindAsync"/>, of one of which all is known that was told.</summary>
+    public static async Task<LedgerEntry?> FindWholeAsync(HttpContext context) =>
+        await FindAsync(context) is { } entry && await IsWholeAsync(context, entry) ? entry : null;
+
+    public static async Task<bool> IsWholeAsync(HttpContext context, LedgerEntry entry)
+    {
+        if (!entry.IsWhole)
+        {
+            await RefuseAsync(context, StatusCodes.Status409Conflict, "the ledger has not kept all that was told then");
+        }
+
+        return entry.IsWhole;
     }
 
     public static Task AnswerAsync(HttpContext context, ShownDelivery delivery) =>

@@ -1,7 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using AlertEngine.Evaluation;
-using AlertEngine.Http;
+using NodaTime;
 
 namespace AlertEngine.Api;
 
@@ -24,7 +25,7 @@ internal static class EvaluationsEndpoint
         answer.Json.WriteStartArray();
         foreach (var rule in engine.Groups.SelectMany(group => group.Rules).Where(rule => IsAsked(rule, query)))
         {
-            Write(answer.Json, rule, limit);
+            JsonSerializer.Serialize(answer.Json, ShownRuleRuns.Of(rule, limit), ApiJson.Default.ShownRuleRuns);
             await answer.SendSomeAsync();
         }
 
@@ -37,46 +38,34 @@ internal static class EvaluationsEndpoint
 
     private static bool Is(IQueryCollection query, string parameter, string value) =>
         query[parameter] is not [{ Length: > 0 }, ..] asked || asked.Contains(value);
+}
 
-    private static void Write(Utf8JsonWriter json, RunningRule rule, int limit)
-    {
-        json.WriteStartObject();
-        json.WriteGoString("file"u8, rule.Group.File);
-        json.WriteGoString("group"u8, rule.Group.Name);
-        json.WriteGoString("rule"u8, rule.Definition.Name);
-        json.WriteString("type"u8, rule is AlertingRule ? "alerting"u8 : "recording"u8);
-        json.WriteStartArray("evaluations"u8);
-        foreach (var run in rule.History.Runs.Take(limit))
-        {
-            Write(json, run);
-        }
+/// <param name="Type">alerting or recording.</param>
+/// <param name="Evaluations">Newest first.</param>
+internal sealed record ShownRuleRuns(string File, string Group, string Rule, string Type, ImmutableArray<ShownRun> Evaluations)
+{
+    public static ShownRuleRuns Of(RunningRule rule, int limit) => new(
+        rule.Group.File,
+        rule.Group.Name,
+        rule.Definition.Name,
+        rule is AlertingRule ? "alerting" : "recording",
+        [.. rule.History.Runs.Take(limit).Select(ShownRun.Of)]);
+}
 
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, RuleRun run)
-    {
-        json.WriteStartObject();
-        json.WriteTimeToNanosecond("slot"u8, run.Slot);
-        json.WriteTimeToNanosecond("askedFor"u8, run.At);
-        json.WriteTimeToNanosecond("startedAt"u8, run.StartedAt);
-        json.WriteNumber("seconds"u8, run.Took.TotalSeconds);
-        json.WriteNumber("samples"u8, run.Samples);
-        if (run.SeriesFetched is { } fetched)
-        {
-            json.WriteNumber("seriesFetched"u8, fetched);
-        }
-
-        json.WriteNumber("changes"u8, run.Changes);
-        json.WriteBoolean("partial"u8, run.IsPartial);
-        json.WriteTexts("warnings"u8, run.Warnings);
-        json.WriteTexts("notes"u8, run.Notes);
-        if (run.Error is { } error)
-        {
-            json.WriteGoString("error"u8, error);
-        }
-
-        json.WriteEndObject();
-    }
+/// <param name="SeriesFetched">Null where the source does not say it.</param>
+internal sealed record ShownRun(
+    Instant Slot,
+    Instant AskedFor,
+    Instant StartedAt,
+    double Seconds,
+    int Samples,
+    long? SeriesFetched,
+    int Changes,
+    bool Partial,
+    ImmutableArray<string> Warnings,
+    ImmutableArray<string> Notes,
+    string? Error)
+{
+    public static ShownRun Of(RuleRun run) => new(
+        run.Slot, run.At, run.StartedAt, run.Took.TotalSeconds, run.Samples, run.SeriesFetched, run.Changes, run.IsPartial, run.Warnings, run.Notes, run.Error);
 }

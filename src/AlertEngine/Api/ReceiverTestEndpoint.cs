@@ -50,7 +50,7 @@ internal static class ReceiverTestEndpoint
 
     public static async Task ResendAsync(HttpContext context)
     {
-        if (await DeliveriesEndpoint.FindAsync(context) is not { } entry || !await IsWholeAsync(context, entry))
+        if (await DeliveriesEndpoint.FindWholeAsync(context) is not { } entry)
         {
             return;
         }
@@ -72,7 +72,7 @@ internal static class ReceiverTestEndpoint
         var asked = context.RequestServices.GetRequiredService<AskedDeliveries>();
         if (await asked.TellAsync(integrations, notification, cause, context.RequestAborted) is not { } entries)
         {
-            await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "the configuration is not in force yet");
+            await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, DeliveriesEndpoint.NotInForce);
             return;
         }
 
@@ -110,7 +110,7 @@ internal static class ReceiverTestEndpoint
                 return null;
             }
 
-            return await IsWholeAsync(context, entry)
+            return await DeliveriesEndpoint.IsWholeAsync(context, entry)
                 ? SampleNotification.AsTest(entry.Attempt.Notification with
                 {
                     Receiver = receiver.Name,
@@ -131,14 +131,4 @@ internal static class ReceiverTestEndpoint
 
     private static IEnumerable<Label> Texts(ImmutableSortedDictionary<string, string>? texts) =>
         (texts ?? ImmutableSortedDictionary<string, string>.Empty).Where(text => text.Value is not null).Select(text => new Label(text.Key, text.Value));
-
-    private static async Task<bool> IsWholeAsync(HttpContext context, LedgerEntry entry)
-    {
-        if (!entry.IsWhole)
-        {
-            await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status409Conflict, "the ledger has not kept all that was told then");
-        }
-
-        return entry.IsWhole;
-    }
 }

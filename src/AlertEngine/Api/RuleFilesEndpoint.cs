@@ -1,7 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json;
-using AlertEngine.Configuration;
 using AlertEngine.Evaluation;
-using AlertEngine.Http;
 
 namespace AlertEngine.Api;
 
@@ -15,43 +14,29 @@ internal static class RuleFilesEndpoint
         answer.Json.WriteStartArray();
         foreach (var file in rules.Files)
         {
-            Write(answer.Json, file);
+            JsonSerializer.Serialize(answer.Json, ShownRuleFile.Of(file), ApiJson.Default.ShownRuleFile);
             await answer.SendSomeAsync();
         }
 
         answer.Json.WriteEndArray();
         await answer.EndAsync();
     }
+}
 
-    private static void Write(Utf8JsonWriter json, RuleFileState file)
-    {
-        json.WriteStartObject();
-        json.WriteGoString("file"u8, file.File);
-        json.WriteString("inForce"u8, file switch
-        {
-            { IsInForce: true } => "as it is",
-            { Groups.IsEmpty: true } => "nothing",
-            _ => "its last good version",
-        });
-        json.WriteNumber("groups"u8, file.Groups.Length);
-        json.WriteNumber("rules"u8, file.Groups.Sum(group => group.Rules.Length));
-        Write(json, "problems"u8, file.Problems);
-        Write(json, "warnings"u8, file.Warnings);
-        json.WriteEndObject();
-    }
+/// <param name="Groups">How many are in force, as <paramref name="Rules"/>.</param>
+internal sealed record ShownRuleFile(
+    string File, string InForce, int Groups, int Rules, ImmutableArray<ShownProblem> Problems, ImmutableArray<ShownProblem> Warnings)
+{
+    public const string AsItIs = "as it is";
+    public const string LastGood = "its last good version";
 
-    private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, IEnumerable<Problem> problems)
-    {
-        json.WriteStartArray(name);
-        foreach (var problem in problems)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("line"u8, problem.Place.Line);
-            json.WriteNumber("column"u8, problem.Place.Column);
-            json.WriteGoString("message"u8, problem.Message);
-            json.WriteEndObject();
-        }
+    private const string Nothing = "nothing";
 
-        json.WriteEndArray();
-    }
+    public static ShownRuleFile Of(RuleFileState file) => new(
+        file.File,
+        file.IsInForce ? AsItIs : file.Groups.IsEmpty ? Nothing : LastGood,
+        file.Groups.Length,
+        file.Groups.Sum(group => group.Rules.Length),
+        [.. file.Problems.Select(ShownProblem.Of)],
+        [.. file.Warnings.Select(ShownProblem.Of)]);
 }

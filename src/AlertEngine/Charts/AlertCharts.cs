@@ -44,7 +44,16 @@ internal sealed partial class AlertCharts(
         var elements = found.Where(origin => origin.Rule == rule).Select(origin => origin.Look.Subject.Element).ToList();
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(config.Current.Config.Messages.TimeZone) ?? DateTimeZone.Utc;
 
-        return ChartImage.Png(asked.Making.Make(series, elements, asked.At, zone));
+        try
+        {
+            return ChartImage.Png(asked.Making.Make(series, elements, asked.At, zone));
+        }
+        catch (Exception e) // a message is more than its picture
+        {
+            NotDrawn(rule.Definition.Name, e);
+
+            return null;
+        }
     }
 
     // The integrations of a receiver, and the groups of a rule, ask at the same time for the same.
@@ -96,7 +105,7 @@ internal sealed partial class AlertCharts(
         {
             NoAnswer(rule.Definition.Name, "no answer in time");
         }
-        catch (Exception e) // a message is more than its picture
+        catch (Exception e) // as above
         {
             NotDrawn(rule.Definition.Name, e);
         }
@@ -109,7 +118,7 @@ internal sealed partial class AlertCharts(
     [LoggerMessage(LogLevel.Debug, "A message goes without a chart")]
     private partial void NoAnswer(string rule, string err);
 
-    [LoggerMessage(LogLevel.Error, "A chart could not be asked for")]
+    [LoggerMessage(LogLevel.Error, "A chart could not be drawn")]
     private partial void NotDrawn(string rule, Exception exception);
 
     /// <summary>What was asked about a rule, and when.</summary>

@@ -59,7 +59,6 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
             PromqlCommand.Create(),
             ExplainCommand.Create(),
             CompletionCommand.Create(),
-            TemplateCommand.Create(),
             EvalCommand.Create(),
             InitCommand.Create(),
             BacktestCommand.Create(),

@@ -76,10 +76,7 @@ internal sealed class ServeFlags
         HelpName = "url",
     };
 
-    private readonly Option<bool> exec = new("--integrations.exec")
-    {
-        Description = "Whether receivers may run commands on this machine (exec_configs)",
-    };
+    private readonly Option<bool> exec = CommandsFlag.Create();
 
     private readonly ForwardingFlags forwarding = new();
     private readonly MetricsFlags metrics = new();

@@ -27,6 +27,9 @@ internal sealed record Config
     /// <summary>What stands in those files.</summary>
     public ImmutableArray<TemplateFile> TemplateFiles { get; init; } = [];
 
+    /// <summary>What is wrong with some of them, whose last good versions are in force.</summary>
+    public IEnumerable<Problem> RefusedTemplates => TemplateFiles.Select(file => file.Refused).OfType<Problem>();
+
     public required MessagesConfig Messages { get; init; }
 
     /// <summary>Patterns of the rule files.</summary>

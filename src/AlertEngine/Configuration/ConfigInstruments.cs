@@ -13,7 +13,7 @@ internal sealed class ConfigInstruments
     private readonly Counter<long> reloads;
     private readonly Counter<long> refusals;
 
-    public ConfigInstruments(IMeterFactory meters)
+    public ConfigInstruments(IMeterFactory meters, ActiveConfig active)
     {
         var meter = meters.CreateEngineMeter();
         string[] prefixes = ["alertengine", "alertmanager", "prometheus", "vmalert"];
@@ -21,6 +21,10 @@ internal sealed class ConfigInstruments
             $"{prefix}_config_last_reload_successful", description: "Whether the last attempt to load the configuration worked."))];
         succeededAt = [.. prefixes.Select(prefix => meter.CreateGauge<double>(
             $"{prefix}_config_last_reload_success_timestamp_seconds", description: "When the configuration was last loaded."))];
+        meter.CreateObservableGauge(
+            "alertengine_template_files_refused",
+            () => active.Current.Config.TemplateFiles.Select(file => new Measurement<int>(file.Refused is null ? 0 : 1, new KeyValuePair<string, object?>("file", file.File))),
+            description: "Whether a template file is refused as it is now; its last good version is in force.");
         hash = meter.CreateGauge<double>("alertmanager_config_hash", description: "A hash of the configuration in force.");
         reloads = meter.CreateCounter<long>("vmalert_config_last_reload_total", description: "Attempts to load the configuration.");
         refusals = meter.CreateCounter<long>("vmalert_config_last_reload_errors_total", description: "Attempts to load the configuration that did not work.");

@@ -17,11 +17,12 @@ internal sealed record LoadOptions(MatcherSyntax Syntax, Duration Retention)
 /// <summary>Turns a configuration file into a <see cref="Config"/>, or into the list of everything that is wrong with it.</summary>
 internal sealed class ConfigLoader(ImmutableArray<IntegrationKind> kinds, LoadOptions options)
 {
-    public ConfigLoad LoadFile(string path)
+    /// <param name="templates">Those in force: one whose file is broken now stays as it is.</param>
+    public ConfigLoad LoadFile(string path, ImmutableArray<TemplateFile>? templates = null)
     {
         try
         {
-            return Load(path, BoundedFile.Read(path));
+            return Load(path, BoundedFile.Read(path), templates);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -30,7 +31,7 @@ internal sealed class ConfigLoader(ImmutableArray<IntegrationKind> kinds, LoadOp
     }
 
     /// <summary>Reads a configuration from memory; <paramref name="name"/> stands for the file in messages and relative paths.</summary>
-    public ConfigLoad Load(string name, ReadOnlySpan<byte> bytes)
+    public ConfigLoad Load(string name, ReadOnlySpan<byte> bytes, ImmutableArray<TemplateFile>? templates = null)
     {
         var reading = new ConfigReading(name, options.Syntax);
         if (YamlFile.Open(bytes, reading) is not { } top)
@@ -42,12 +43,12 @@ internal sealed class ConfigLoader(ImmutableArray<IntegrationKind> kinds, LoadOp
         reading.NoteUnknownKeys();
         WarnOfShortRetention(config.Route, reading);
         var inTemplates = new List<Problem>();
-        var templates = TemplateFile.Find(config.Templates, inTemplates.Add);
+        var files = TemplateFile.Find(config.Templates, templates ?? [], inTemplates.Add);
 
         return reading.Problems.Count + inTemplates.Count > 0
             ? new ConfigLoad.Refused([.. reading.SortedProblems(), .. inTemplates])
             : new ConfigLoad.Loaded(
-                name, config with { TemplateFiles = templates }, CanonicalYaml.Print(top.Printed), HashOf(bytes), ConfigReading.Sorted(reading.Warnings), ConfigReading.Sorted(reading.NotUsed));
+                name, config with { TemplateFiles = files }, CanonicalYaml.Print(top.Printed), HashOf(bytes), ConfigReading.Sorted(reading.Warnings), ConfigReading.Sorted(reading.NotUsed));
     }
 
     // What a delivery log has forgotten is told again as if it were new.

@@ -9,9 +9,10 @@ internal sealed class ConfigSource(ConfigLoader loader, string? file, Uri? dataS
 
     public string Name => file ?? BuiltIn;
 
-    public ConfigLoad Load()
+    /// <param name="inForce">What a reload is to replace: of it stays what cannot be read now and stands in nobody's way.</param>
+    public ConfigLoad Load(Config? inForce = null)
     {
-        var load = file is null ? loader.Load(BuiltIn, ReadBuiltIn()) : loader.LoadFile(file);
+        var load = file is null ? loader.Load(BuiltIn, ReadBuiltIn()) : loader.LoadFile(file, inForce?.TemplateFiles);
 
         return load is ConfigLoad.Loaded loaded ? loaded with { Config = WithDataSource(loaded.Config) } : load;
     }

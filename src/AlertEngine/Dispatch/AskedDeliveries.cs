@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Integrations;
-using AlertEngine.Integrations.Inbox;
 using AlertEngine.Notifications;
 using AlertEngine.Persistence;
 using AlertEngine.Store;
@@ -11,7 +10,7 @@ using NodaTime.Text;
 namespace AlertEngine.Dispatch;
 
 /// <summary>Delivers what a person asks for: at once, in one attempt, beside all turns. It is in the ledger, and no group knows of it.</summary>
-internal sealed class AskedDeliveries(ActiveConfig config, Dispatcher dispatcher, Paces paces, InboxStore inbox, Ledger ledger, TimeProvider time)
+internal sealed class AskedDeliveries(ActiveConfig config, Dispatcher dispatcher, Ledger ledger)
 {
     private static readonly Duration Patience = Duration.FromSeconds(20);
 
@@ -26,9 +25,8 @@ internal sealed class AskedDeliveries(ActiveConfig config, Dispatcher dispatcher
             return null;
         }
 
-        var parts = new IntegrationParts(plan.Templates, paces, inbox, time);
         var reports = await Task.WhenAll(integrations.Select(
-            configured => MadeAttempt.MakeAloneAsync(configured, parts, notification, Patience, cancellationToken)));
+            configured => MadeAttempt.MakeAloneAsync(configured, plan.Parts, notification, Patience, cancellationToken)));
         ImmutableArray<LedgerEntry> entries = [.. reports.Select(Noted)];
         await ledger.WrittenAsync(cancellationToken);
 

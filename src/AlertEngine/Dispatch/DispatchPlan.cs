@@ -19,7 +19,9 @@ internal sealed class DispatchPlan
     public required FrozenDictionary<string, ImmutableArray<ActiveIntegration>> Receivers { get; init; }
 
     public required NotifyPolicies Policies { get; init; }
-    public required MessageTemplates Templates { get; init; }
+
+    /// <summary>What the integrations were built of.</summary>
+    public required IntegrationParts Parts { get; init; }
 
     /// <summary>Who is told what integrations of a receiver do not take; a receiver does not fall back to itself.</summary>
     public Fallback? FallbackOf(string receiver) =>

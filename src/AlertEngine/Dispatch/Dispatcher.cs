@@ -244,7 +244,7 @@ internal sealed class Dispatcher : BackgroundService, IConfigFollower
             return group;
         }
 
-        var rendering = new MessageRendering(NotificationOf(group), current.Templates);
+        var rendering = new MessageRendering(NotificationOf(group), current.Parts.Templates);
 
         return group with
         {

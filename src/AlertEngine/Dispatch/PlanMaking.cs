@@ -34,7 +34,7 @@ internal sealed class PlanMaking(
             Tree = tree,
             Pipeline = new NotificationPipeline(config, inhibitions, silences, instruments),
             Policies = config.Policies,
-            Templates = templates,
+            Parts = parts,
             Receivers = config.Receivers.Where(IsNeeded).ToFrozenDictionary(
                 receiver => receiver.Name,
                 receiver => receiver.Integrations

@@ -1,4 +1,5 @@
 using AlertEngine.Alerts;
+using AlertEngine.Configuration;
 using AlertEngine.Labels;
 using NodaTime;
 using NodaTime.Extensions;
@@ -6,13 +7,14 @@ using NodaTime.Extensions;
 namespace AlertEngine.Evaluation;
 
 /// <summary>
-/// Raises an alert of our own for each rule file that is refused: rules that are older than people think are a danger that nobody
-/// sees.
+/// Raises an alert of our own for each rule file and each template file that is refused: rules and messages that are older than
+/// people think are a danger that nobody sees.
 /// </summary>
 internal sealed partial class RefusedFileAlerts(
-    RuleEngine engine, RuleOutlets outlets, Uri externalUrl, TimeProvider time, ILogger<RefusedFileAlerts> logger) : BackgroundService
+    RuleEngine engine, ActiveConfig config, RuleOutlets outlets, Uri externalUrl, TimeProvider time, ILogger<RefusedFileAlerts> logger) : BackgroundService
 {
-    private const string AlertName = "AlertEngineRuleFileRefused";
+    private const string OfRules = "AlertEngineRuleFileRefused";
+    private const string OfTemplates = "AlertEngineTemplateFileRefused";
 
     private static readonly Duration Interval = Duration.FromMinutes(1);
 
@@ -31,7 +33,7 @@ internal sealed partial class RefusedFileAlerts(
         {
             try
             {
-                var reports = alerts.Tell(engine.Rules.Files.Where(file => !file.IsInForce).Select(ConditionOf), time.GetCurrentInstant());
+                var reports = alerts.Tell(Conditions(), time.GetCurrentInstant());
                 if (reports.Count > 0)
                 {
                     await outlets.TellAsync(reports, headers: [], stoppingToken);
@@ -44,17 +46,24 @@ internal sealed partial class RefusedFileAlerts(
         }
     }
 
-    private StandingCondition ConditionOf(RuleFileState file) => new(
-        LabelSet.Of(new("alertname", AlertName), new("file", file.File), new Label("severity", "warning")),
-        Annotations.From(
-        [
-            new("summary", $"Rule file {file.File} is refused"),
-            new("description", file.Groups.IsEmpty
-                ? $"None of its rules are evaluated: {file.Problems[0]}"
-                : $"Its last good version is evaluated: {file.Problems[0]}"),
-        ]),
-        $"{externalUrl.AbsoluteUri.TrimEnd('/')}/api/ae/v1/rules/files");
+    private IEnumerable<StandingCondition> Conditions() =>
+        engine.Rules.Files.Where(file => !file.IsInForce).Select(OfRuleFile).Concat(config.Current.Config.RefusedTemplates.Select(OfTemplateFile));
 
-    [LoggerMessage(LogLevel.Error, "Nobody was told of refused rule files")]
+    private StandingCondition OfRuleFile(RuleFileState file) => Condition(
+        OfRules,
+        file.File,
+        $"Rule file {file.File} is refused",
+        file.Groups.IsEmpty ? $"None of its rules are evaluated: {file.Problems[0]}" : $"Its last good version is evaluated: {file.Problems[0]}",
+        "rules/files");
+
+    private StandingCondition OfTemplateFile(Problem problem) => Condition(
+        OfTemplates, problem.File, $"Template file {problem.File} is refused", $"Messages are made by its last good version: {problem}", "templates/files");
+
+    private StandingCondition Condition(string name, string file, string summary, string description, string resource) => new(
+        LabelSet.Of(new("alertname", name), new("file", file), new Label("severity", "warning")),
+        Annotations.From([new("summary", summary), new("description", description)]),
+        $"{externalUrl.AbsoluteUri.TrimEnd('/')}/api/ae/v1/{resource}");
+
+    [LoggerMessage(LogLevel.Error, "Nobody was told of refused files")]
     private partial void NotTold(Exception exception);
 }

@@ -9,6 +9,7 @@ namespace AlertEngine.Explaining;
 [JsonSerializable(typeof(ShownDelivery[]))]
 [JsonSerializable(typeof(ShownReceiver[]))]
 [JsonSerializable(typeof(ReceiverTestRequest))]
+[JsonSerializable(typeof(JsonElement))]
 internal sealed partial class DeliveryJson : JsonSerializerContext
 {
     /// <summary>Also for people: what needs no escape has none.</summary>

@@ -31,7 +31,7 @@ internal sealed partial class ConfigReload(
         await oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            switch (await Task.Run(source.Load, cancellationToken))
+            switch (await Task.Run(() => source.Load(active.Current.Config), cancellationToken))
             {
                 case ConfigLoad.Loaded loaded:
                     active.Swap(loaded);
@@ -65,7 +65,12 @@ internal sealed partial class ConfigReload(
     /// <summary>Makes known a configuration that is in force from now on, and says what of it could not be taken up.</summary>
     public async Task<ImmutableArray<Problem>> AcceptedAsync(ConfigLoad.Loaded loaded, CancellationToken cancellationToken)
     {
-        var problems = new List<Problem>();
+        var problems = loaded.Config.RefusedTemplates.ToList();
+        foreach (var problem in problems)
+        {
+            TemplateRefused(problem.File, problem);
+        }
+
         foreach (var follower in followers)
         {
             problems.AddRange(await follower.FollowAsync(loaded.Config, cancellationToken));
@@ -113,6 +118,9 @@ internal sealed partial class ConfigReload(
 
     [LoggerMessage(LogLevel.Error, "Configuration refused, wholly or in part; of that the previous one stays in force")]
     private partial void LoadingFailed(string file, int problems, Problem first);
+
+    [LoggerMessage(LogLevel.Error, "Template file refused, its last good version stays in force")]
+    private partial void TemplateRefused(string file, Problem problem);
 
     [LoggerMessage(LogLevel.Error, "Reloading broke off")]
     private partial void ReloadBroke(string file, Exception exception);

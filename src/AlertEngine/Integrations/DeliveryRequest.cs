@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using System.Text;
+using NodaTime;
 
 namespace AlertEngine.Integrations;
 
@@ -12,6 +13,12 @@ internal sealed record DeliveryRequest(HttpMethod Method, Uri Url)
     private static readonly MediaTypeHeaderValue Form = new("application/x-www-form-urlencoded");
 
     public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>What is noted in place of a body that nobody can read; null notes the body.</summary>
+    public ReadOnlyMemory<byte>? Noted { get; init; }
+
+    /// <summary>How long it may take, where that is less than other requests may.</summary>
+    public Duration? Patience { get; init; }
 
     /// <summary>Of the body; null sends no Content-Type.</summary>
     public MediaTypeHeaderValue? ContentType { get; init; } = Json;

@@ -1,16 +1,10 @@
-using System.Net;
-
 namespace AlertEngine.Integrations;
 
-/// <summary>Fields as forms and addresses carry them, in the order in which they are given.</summary>
+/// <summary>Fields as forms and addresses carry them, in the order in which they are given; byte for byte as Go programs write them.</summary>
 internal static class FormText
 {
-    public static string Of(IEnumerable<(string Name, string Value)> fields) => Of(fields, static text => WebUtility.UrlEncode(text));
+    public static string Of(IEnumerable<(string Name, string Value)> fields) =>
+        string.Join('&', fields.Select(field => $"{Escape(field.Name)}={Escape(field.Value)}"));
 
-    /// <summary>Byte for byte as Go programs write them: more of the punctuation is escaped.</summary>
-    public static string AsInGo(IEnumerable<(string Name, string Value)> fields) =>
-        Of(fields, static text => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal));
-
-    private static string Of(IEnumerable<(string Name, string Value)> fields, Func<string, string> escape) =>
-        string.Join('&', fields.Select(field => $"{escape(field.Name)}={escape(field.Value)}"));
+    private static string Escape(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
 }

@@ -41,7 +41,8 @@ internal sealed class HttpDelivery(OutboundHttp http, string name, Duration time
 
         using var message = request.ToMessage();
         var started = time.GetTimestamp();
-        var allowed = timeout == Duration.Zero ? Unlimited : timeout;
+        var usual = timeout == Duration.Zero ? Unlimited : timeout;
+        var allowed = request.Patience is { } patience ? Duration.Min(patience, usual) : usual;
         HttpReply reply;
         try
         {
@@ -58,7 +59,7 @@ internal sealed class HttpDelivery(OutboundHttp http, string name, Duration time
         (ServiceAnswer Answer, string Line, ReadOnlyMemory<byte> Received) noted = reply switch
         {
             HttpReply.Answered answered => (Given(answered), $"{(int)answered.Status}", answered.Body.Bytes),
-            HttpReply.Failed failed => (None(failed.Failure, request.Method), Error(failed.Failure), default),
+            HttpReply.Failed failed => (None(failed.Failure, request.Method, allowed), Error(failed.Failure, allowed), default),
             _ => throw new InvalidOperationException($"no such reply: {reply}"),
         };
         Note(noted.Line, request.IsAnsweredWithSecret ? [] : noted.Received.Span);
@@ -66,7 +67,7 @@ internal sealed class HttpDelivery(OutboundHttp http, string name, Duration time
         return noted.Answer;
 
         void Note(string line, ReadOnlySpan<byte> received) =>
-            attempt.Note(Head(message), request.Body.Span, line, received, Duration.FromTimeSpan(time.GetElapsedTime(started)));
+            attempt.Note(Head(message), (request.Noted ?? request.Body).Span, line, received, Duration.FromTimeSpan(time.GetElapsedTime(started)));
     }
 
     public void Dispose() => http.Dispose();
@@ -74,15 +75,15 @@ internal sealed class HttpDelivery(OutboundHttp http, string name, Duration time
     private static ServiceAnswer.Given Given(HttpReply.Answered answered) =>
         new(answered.Status, answered.Body.Text, answered.MediaType, answered.RetryAfter);
 
-    private ServiceAnswer.None None(HttpFailure failure, HttpMethod method)
+    private ServiceAnswer.None None(HttpFailure failure, HttpMethod method, Duration allowed)
     {
         var verb = method.Method[..1] + method.Method[1..].ToLowerInvariant();
 
-        return new(new(FailureReason.Other, $"{verb} \"<redacted>\": {Error(failure)}"));
+        return new(new(FailureReason.Other, $"{verb} \"<redacted>\": {Error(failure, allowed)}"));
     }
 
-    private string Error(HttpFailure failure) =>
-        failure.Fault is HttpFault.TimedOut ? $"configured {name} timeout reached ({timeout.TotalSeconds}s)" : failure.Message;
+    private string Error(HttpFailure failure, Duration allowed) =>
+        failure.Fault is HttpFault.TimedOut ? $"configured {name} timeout reached ({allowed.TotalSeconds}s)" : failure.Message;
 
     // Addresses of services have tokens in their paths; which server it was is all that may be shown.
     private static string Head(HttpRequestMessage message)

@@ -78,6 +78,9 @@ internal static class IntegrationKinds
     public static readonly ImmutableArray<IntegrationKind> AllWithoutCommands =
         [.. All.Select(kind => kind.Name == Exec ? kind with { Read = ExecConfig.Refuse } : kind)];
 
+    /// <param name="runsCommands">Whether receivers may run commands on this machine.</param>
+    public static ImmutableArray<IntegrationKind> Allowed(bool runsCommands) => runsCommands ? All : AllWithoutCommands;
+
     public static IIntegration Build(ConfiguredIntegration configured, IntegrationParts parts) =>
         Types.First(type => type.Kind == configured.Kind).Build(configured.Config, parts);
 }

@@ -16,6 +16,9 @@ internal sealed record IntegrationParts(MessageTemplates Templates, Paces Paces,
     public MessageTexts Texts(Notification notification, DeliveryAttempt attempt, CancellationToken cancellationToken) =>
         new(new MessageRendering(notification, Templates), attempt, cancellationToken);
 
+    /// <summary>The picture of one message.</summary>
+    public MessagePicture Picture(Notification notification, DeliveryAttempt attempt) => new(Charts, notification, attempt, Time);
+
     /// <param name="name">Whose timeout it is, for messages.</param>
     /// <param name="timeout">Of one request; left out, it is for the flush how long that may take.</param>
     public HttpDelivery Http(HttpClientConfig config, string name, Duration timeout = default) =>

@@ -13,16 +13,18 @@ internal sealed class Paces(TimeProvider time) : IDisposable
     /// <param name="address">Whatever the service counts by; it may be a secret.</param>
     public async Task WaitAsync(Pace pace, string address, CancellationToken cancellationToken)
     {
-        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(address)));
         try
         {
-            await addresses.GetOrAdd(key, _ => new(time)).WaitAsync(pace, cancellationToken);
+            await addresses.GetOrAdd(Key(address), _ => new(time)).WaitAsync(pace, cancellationToken);
         }
         catch (OperationCanceledException e) // who asks why it was not sent is to know that it was not the service
         {
             throw new PacedOutException(e);
         }
     }
+
+    /// <summary>Counts something that may as well be left out, if it can go at once and leaves half of the room to messages.</summary>
+    public bool TryTake(Pace pace, string address) => addresses.GetOrAdd(Key(address), _ => new(time)).TryTake(pace);
 
     public void Dispose()
     {
@@ -31,6 +33,8 @@ internal sealed class Paces(TimeProvider time) : IDisposable
             address.Dispose();
         }
     }
+
+    private static string Key(string address) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(address)));
 
     private sealed class PacedAddress(TimeProvider time) : IDisposable
     {
@@ -55,6 +59,35 @@ internal sealed class Paces(TimeProvider time) : IDisposable
                 }
 
                 sent.Enqueue(time.GetTimestamp());
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+
+        public bool TryTake(Pace pace)
+        {
+            if (!turn.Wait(0)) // somebody waits
+            {
+                return false;
+            }
+
+            try
+            {
+                while (sent.TryPeek(out var first) && time.GetElapsedTime(first) >= pace.Per)
+                {
+                    sent.Dequeue();
+                }
+
+                if (sent.Count >= pace.Messages / 2)
+                {
+                    return false;
+                }
+
+                sent.Enqueue(time.GetTimestamp());
+
+                return true;
             }
             finally
             {

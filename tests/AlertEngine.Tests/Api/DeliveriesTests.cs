@@ -102,6 +102,22 @@ public sealed class DeliveriesTests(DeliveriesTests.Running running) : IClassFix
     }
 
     [Fact]
+    public async Task A_template_is_tried_on_what_was_told()
+    {
+        await RunAsync("receiver", "test", "ops", "--label", "case=render", "--annotation", "summary=\"{{ hostile }}\"");
+        var id = (await RunAsync("delivery", "query", "--limit=1", "case=render")).Output.Split('\n')[1].Split(' ')[0];
+
+        var rendered = await RunAsync(
+            "template", "render", $"--delivery={id}", "--template.text={{ .Receiver }} {{ .Status }} {{ .CommonLabels.case }} {{ .CommonAnnotations.summary }} {{ .ExternalURL }}");
+        var absent = await RunAsync("template", "render", "--delivery=999999", "--template.text=x");
+        var both = await RunAsync("template", "render", "--delivery=1", "--template.data=n.json", "--template.text=x");
+
+        Assert.Equal((0, $"ops firing render {{{{ hostile }}}} http://{Environment.MachineName}:{running.Program.Http.BaseAddress!.Port}"), (rendered.Exit, rendered.Output));
+        Assert.Equal((1, "alertengine: error: the ledger has no delivery 999999\n"), (absent.Exit, absent.Errors));
+        Assert.Equal((1, "alertengine: error: --delivery and --template.data both say what to render: give one of them\n"), (both.Exit, both.Errors));
+    }
+
+    [Fact]
     public async Task What_the_program_refuses_the_command_line_says()
     {
         var (exit, _, errors) = await RunAsync("receiver", "test", "nobody");
@@ -120,6 +136,21 @@ public sealed class DeliveriesTests(DeliveriesTests.Running running) : IClassFix
 
         Assert.Equal(1, exit);
         Assert.StartsWith("a/webhook[0]: rejected: unexpected status code 404: no such hook\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_receiver_of_a_file_that_runs_a_command_is_tested_only_if_a_flag_allows_it()
+    {
+        using var folder = new TempFolder();
+        var file = folder.Write("a.yml", "route: {receiver: a}\nreceivers: [{name: a, exec_configs: [{command: /bin/true}]}]\n");
+
+        var refused = await RunAsync("receiver", "test", "a", $"--config.file={file}");
+        var allowed = await RunAsync("receiver", "test", "a", $"--config.file={file}", "--integrations.exec");
+
+        var why = $"{file}:2:38: exec_configs run commands on this machine, which is off unless the flag --integrations.exec is given";
+        Assert.Equal((1, $"alertengine: error: {why}\n"), (refused.Exit, refused.Errors));
+        Assert.Equal(0, allowed.Exit);
+        Assert.StartsWith("a/exec[0]: accepted\n", allowed.Output, StringComparison.Ordinal);
     }
 
     private static string Text(JsonNode node, string field) => node[field]!.ToString();

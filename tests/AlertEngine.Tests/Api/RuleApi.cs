@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AlertEngine.Api;
+using AlertEngine.Api.Own;
 using AlertEngine.Api.V1;
 using AlertEngine.Api.Vmalert;
 using AlertEngine.Diagnostics.Exposition;
@@ -46,7 +46,7 @@ internal sealed class RuleApi : IAsyncDisposable
         app.MapGet("/api/v1/rules", context => new RulesResource(world.Engine).GetAsync(context));
         app.MapGet("/api/v1/alerts", context => new AlertsResource(world.Engine).GetAsync(context));
         new VmalertPaths(new(world.Engine), new(world.Engine, world.Services.GetRequiredService<RuleSources>()), new(world.Services.GetRequiredService<AlertmanagerForwarder>())).Map(app);
-        app.MapRules();
+        app.MapOwn();
         app.MapGet("/metrics", metrics.HandleAsync);
         app.UseEndpoints(_ => { });
         await app.StartAsync(Cancelled);

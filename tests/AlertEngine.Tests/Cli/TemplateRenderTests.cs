@@ -53,6 +53,16 @@ public sealed class TemplateRenderTests : IDisposable
         Assert.DoesNotContain("FIRING", terminal.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Labels_of_the_route_are_what_they_were_rendered_to()
+    {
+        var file = folder.Write("n.json", """{"routeLabels":{"team":"{{ .Status }} \"x\""}}""");
+
+        var exit = await terminal.RunAsync("template", "render", $"--template.data={file}", "--template.text={{ routeLabels \"team\" }}");
+
+        Assert.Equal((0, "{{ .Status }} \"x\""), (exit, terminal.Output));
+    }
+
     [Theory]
     [InlineData("{\"alerts\":3}", "alerts must be a list")]
     [InlineData("{\"alerts\":[3]}", "alerts: an alert is an object")]

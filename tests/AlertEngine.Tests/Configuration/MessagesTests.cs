@@ -25,12 +25,45 @@ public sealed class MessagesTests
     public void Template_files_are_read_with_the_configuration()
     {
         using var folder = new TempFolder();
-        folder.Write("b.tmpl", "2");
-        folder.Write("a.tmpl", "1");
+        var (b, a) = (folder.Write("b.tmpl", "2"), folder.Write("a.tmpl", "1"));
 
         var load = Configs.Loader.LoadFile(folder.Write("a.yml", $"{Router}templates: ['*.tmpl', 'none/*']"));
 
-        Assert.Equal([new("a.tmpl", "1"), new("b.tmpl", "2")], Assert.IsType<ConfigLoad.Loaded>(load).Config.TemplateFiles);
+        Assert.Equal([new(a, "1"), new(b, "2")], Assert.IsType<ConfigLoad.Loaded>(load).Config.TemplateFiles);
+    }
+
+    [Fact]
+    public void A_template_file_that_is_broken_later_stays_what_it_was_while_the_rest_moves_on()
+    {
+        using var folder = new TempFolder();
+        folder.Write("good.tmpl", "1");
+        var bad = folder.Write("bad.tmpl", "first");
+        var source = new ConfigSource(Configs.Loader, folder.Write("a.yml", $"{Router}templates: ['*.tmpl']"), dataSource: null);
+        var before = Assert.IsType<ConfigLoad.Loaded>(source.Load()).Config;
+        folder.Write("good.tmpl", "2");
+        folder.Write("bad.tmpl", "{{ end }}");
+
+        var after = Assert.IsType<ConfigLoad.Loaded>(source.Load(before)).Config;
+        var later = Assert.IsType<ConfigLoad.Loaded>(source.Load(after)).Config;
+        folder.Write("bad.tmpl", "second");
+        var mended = Assert.IsType<ConfigLoad.Loaded>(source.Load(later)).Config;
+
+        Assert.Equal(["first", "2"], after.TemplateFiles.Select(file => file.Text));
+        Assert.Equal([$"{bad}:1:1: unexpected {{{{end}}}}"], after.RefusedTemplates.Select(problem => problem.ToString()));
+        Assert.Equal(after.TemplateFiles, later.TemplateFiles);
+        Assert.Equal(["second", "2"], mended.TemplateFiles.Select(file => file.Text));
+        Assert.Empty(mended.RefusedTemplates);
+    }
+
+    [Fact]
+    public void A_template_file_that_never_was_good_is_refused_with_the_configuration()
+    {
+        using var folder = new TempFolder();
+        var source = new ConfigSource(Configs.Loader, folder.Write("a.yml", $"{Router}templates: ['*.tmpl']"), dataSource: null);
+        var before = Assert.IsType<ConfigLoad.Loaded>(source.Load()).Config;
+        folder.Write("new.tmpl", "{{ end }}");
+
+        Assert.IsType<ConfigLoad.Refused>(source.Load(before));
     }
 
     [Fact]

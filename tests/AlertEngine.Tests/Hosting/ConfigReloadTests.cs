@@ -43,7 +43,7 @@ public sealed class ConfigReloadTests
         var source = new ConfigSource(Configs.Loader, folder.Write("c.yml", "route: {receiver: r}\nreceivers: [{name: r}]\n"), dataSource: null);
         var active = new ActiveConfig((ConfigLoad.Loaded)source.Load());
         using var reload = new ConfigReload(
-            source, active, new ConfigInstruments(meters.GetRequiredService<IMeterFactory>()), followers: [], storage.Journal,
+            source, active, new ConfigInstruments(meters.GetRequiredService<IMeterFactory>(), active), followers: [], storage.Journal,
             storage.Time, NullLogger<ConfigReload>.Instance);
 
         var old = await ReloadManyAsync(reload, active);

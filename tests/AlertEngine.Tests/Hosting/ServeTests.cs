@@ -57,6 +57,33 @@ public sealed class ServeTests
     }
 
     [Fact]
+    public async Task A_template_that_is_broken_at_a_reload_stays_behind_alone()
+    {
+        await using var program = await StartAsync();
+        var template = Path.Combine(Path.GetDirectoryName(program.ConfigurationFile)!, "a.tmpl");
+        await File.WriteAllTextAsync(template, "{{ define \"a\" }}{{ end }}", Cancellation);
+        program.Configure($"{Valid}templates: ['*.tmpl']\n");
+        using var good = await program.Http.PostAsync("/-/reload", content: null, Cancellation);
+        await File.WriteAllTextAsync(template, "\n{{ nosuch }}", Cancellation);
+        program.Configure($"{Other}templates: ['*.tmpl']\n");
+
+        using var bad = await program.Http.PostAsync("/-/reload", content: null, Cancellation);
+        var files = await program.Http.GetStringAsync("/api/ae/v1/templates/files", Cancellation);
+        var metrics = await program.Http.GetStringAsync("/metrics", Cancellation);
+        var page = await program.Http.GetStringAsync("/status", Cancellation);
+        var status = await program.Http.GetStringAsync("/api/v2/status", Cancellation);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.InternalServerError), (good.StatusCode, bad.StatusCode));
+        Assert.Contains($"{template}:2:1: function \"nosuch\" not defined", await bad.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Equal(
+            $$"""[{"file":"{{template}}","inForce":"its last good version","problems":[{"line":2,"column":1,"message":"function \"nosuch\" not defined"}]}]""",
+            files.TrimEnd());
+        Assert.Contains($"alertengine_template_files_refused{{file=\"{template}\"}} 1", metrics, StringComparison.Ordinal);
+        Assert.Contains(template, page, StringComparison.Ordinal);
+        Assert.Contains("receiver: two", status, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_reload_puts_the_new_configuration_in_force()
     {
         await using var program = await StartAsync();

@@ -65,6 +65,7 @@ public sealed class GoldenTests
 
             Assert.IsType<DeliveryOutcome.Accepted>(outcome);
             Assert.Empty(attempt.TemplateFailures);
+            Assert.Empty(attempt.Shortfalls);
         }
 
         return GoldenText.Of(service.Requests, service.Url);

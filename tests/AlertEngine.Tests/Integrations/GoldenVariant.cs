@@ -38,7 +38,7 @@ internal sealed class GoldenVariant(string name)
     /// <summary>The configuration with the routes that the scenes need.</summary>
     public string Configuration(Uri service) =>
         $$"""
-        {{Text.Replace("{url}", service.ToString().TrimEnd('/'), StringComparison.Ordinal)}}
+        {{Of(service, Text)}}
         route: {receiver: ops.team, group_by: [alertname], group_wait: 100ms, group_interval: 1s, repeat_interval: 1h}
         """;
 
@@ -57,12 +57,14 @@ internal sealed class GoldenVariant(string name)
             return;
         }
 
-        var answers = Answers(File.ReadAllText(path)).ToLookup(answer => answer.On, answer => answer.Answer)
+        var answers = Answers(Of(service.Url, File.ReadAllText(path))).ToLookup(answer => answer.On, answer => answer.Answer)
             .ToDictionary(answers => answers.Key, answers => new Queue<StubAnswer>(answers));
         service.Decide = request => answers.TryGetValue($"{request.Method} {request.Path}", out var queue)
             ? queue.Count > 1 ? queue.Dequeue() : queue.Peek()
             : null;
     }
+
+    private static string Of(Uri service, string text) => text.Replace("{url}", service.ToString().TrimEnd('/'), StringComparison.Ordinal);
 
     private static IEnumerable<(string On, StubAnswer Answer)> Answers(string text)
     {

@@ -31,7 +31,7 @@ internal sealed class TestDelivery : IDisposable
         var configured = config.Receivers[0].Integrations[0];
         integration = IntegrationKinds.Build(
             configured with { Config = change?.Invoke(configured.Config) ?? configured.Config },
-            new IntegrationParts(Templates, paces, inbox ?? NoInbox.Store, time) { Charts = charts ?? NoCharts.Instance });
+            new IntegrationParts(Templates, paces, inbox ?? NoInbox.Store, time) { Charts = charts ?? (config.Messages.HasChart ? new GivenChart() : NoCharts.Instance) });
     }
 
     public MessageTemplates Templates { get; }

@@ -47,7 +47,7 @@ public sealed class ZulipTests
         var told = await StubbedDelivery.SendAsync("zulip", $"{Channel}, {Message}");
 
         Assert.EndsWith(
-            System.Net.WebUtility.UrlEncode("@\u200b**all** @\u200b*ops* #\u200b**ops** [a]\u200b(b) 'c' d"), told.Request.Body, StringComparison.Ordinal);
+            "@\u200b**all** @\u200b*ops* #\u200b**ops** [a]\u200b(b) 'c' d", System.Net.WebUtility.UrlDecode(told.Request.Body), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AlertEngine.Cli.Rendering;
 
 namespace AlertEngine.Cli.Amtool;
 
@@ -26,6 +27,7 @@ internal static class AmtoolCommands
                 DeliveryCommands.Query("delivery", flags), "List, show or repeat what a running server has told",
                 DeliveryCommands.Query("query", flags), DeliveryCommands.Show(flags), DeliveryCommands.Resend(flags)),
             ReceiverTest.Create(flags),
+            TemplateCommand.Create(flags),
         ];
     }
 

@@ -15,7 +15,7 @@ internal sealed class AmtoolFlags
     private const string DefaultUrl = "http://localhost:9093";
     private const string DefaultTimeout = "30s";
 
-    private readonly Option<string?> url = new("--alertmanager.url") { Description = $"The server to ask [default: {DefaultUrl}]", HelpName = "url" };
+    private readonly Option<string?> url = new("--alertmanager.url", "--url") { Description = $"The server to ask [default: {DefaultUrl}]", HelpName = "url" };
     private readonly Option<string?> form = new("--output", "-o") { Description = "simple, extended or json [default: simple]", HelpName = "form" };
     private readonly Option<string?> dates = new("--date.format") { Description = $"How times are printed, as Go writes layouts [default: {DateLayout.Default.Layout}]", HelpName = "layout" };
     private readonly Option<string?> timeout = new("--timeout") { Description = $"How long to wait for an answer [default: {DefaultTimeout}]", HelpName = "duration" };

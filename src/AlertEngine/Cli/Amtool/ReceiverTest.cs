@@ -28,9 +28,10 @@ internal static class ReceiverTest
         var annotation = new Option<string[]>("--annotation") { Description = "An annotation of the sample", HelpName = "name=value" };
         var delivery = new Option<long?>("--delivery") { Description = "What was told once, in place of a sample", HelpName = "id" };
         var file = DeliveryCommands.Text("--config.file", "Send by this configuration, without a running program", "file");
+        var exec = CommandsFlag.Create();
         var test = new Command("test", "Tell a receiver that nothing is wrong, and show what went over the wire; exit 1 if it is not taken")
         {
-            name, integration, label, annotation, delivery, file,
+            name, integration, label, annotation, delivery, file, exec,
         };
         test.SetVerb(flags, async (run, result, cancellationToken) =>
         {
@@ -49,7 +50,7 @@ internal static class ReceiverTest
                 Answer<ReceiverTestRequest>.Refused refused => run.Fail(refused.Why),
                 Answer<ReceiverTestRequest>.Given { Value: var asked } => DeliveryPrint.PrintAsked(
                     result.GetValue(file) is { } path
-                        ? await TellAsync(path, result.GetValue(name)!, asked, cancellationToken)
+                        ? await TellAsync(path, IntegrationKinds.Allowed(result.GetValue(exec)), result.GetValue(name)!, asked, cancellationToken)
                         : await AskAsync(run, result.GetValue(name)!, asked, cancellationToken),
                     run),
                 _ => throw new System.Diagnostics.UnreachableException(),
@@ -67,14 +68,15 @@ internal static class ReceiverTest
             DeliveryJson.Readable.ShownDeliveryArray,
             cancellationToken);
 
-    private static async Task<Answer<ShownDelivery[]>> TellAsync(string path, string name, ReceiverTestRequest asked, CancellationToken cancellationToken)
+    private static async Task<Answer<ShownDelivery[]>> TellAsync(
+        string path, ImmutableArray<IntegrationKind> kinds, string name, ReceiverTestRequest asked, CancellationToken cancellationToken)
     {
         if (asked.Delivery is not null)
         {
             return new Answer<ShownDelivery[]>.Refused("--delivery asks a running program; it does not go with --config.file");
         }
 
-        switch (new ConfigLoader(IntegrationKinds.All, LoadOptions.Default).LoadFile(path))
+        switch (new ConfigLoader(kinds, LoadOptions.Default).LoadFile(path))
         {
             case ConfigLoad.Refused refused:
                 return new Answer<ShownDelivery[]>.Refused(string.Join('\n', refused.Problems));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using AlertEngine.GoTemplates.Alertmanager;
 using AlertEngine.GoTemplates.Times;
 using AlertEngine.GoTemplates.Values;
+using AlertEngine.GoText;
 using NodaTime.Text;
 
 namespace AlertEngine.Cli.Rendering;
@@ -20,7 +21,7 @@ internal static class NotificationJson
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { AllowTrailingCommas = false });
             using var document = JsonDocument.ParseValue(ref reader);
 
-            return NotificationOf(document.RootElement);
+            return Read(document.RootElement);
         }
         catch (JsonException e)
         {
@@ -28,7 +29,8 @@ internal static class NotificationJson
         }
     }
 
-    private static NotificationValue NotificationOf(JsonElement json)
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte})"/>
+    public static NotificationValue Read(JsonElement json)
     {
         if (json.ValueKind is not JsonValueKind.Object)
         {
@@ -43,6 +45,7 @@ internal static class NotificationJson
             GroupLabels = Map(json, "groupLabels"),
             CommonLabels = Map(json, "commonLabels"),
             CommonAnnotations = Map(json, "commonAnnotations"),
+            RouteLabels = RouteLabels(json),
             ExternalUrl = Text(json, "externalURL"),
             Alerts = Alerts(json),
         };
@@ -66,11 +69,16 @@ internal static class NotificationJson
 
     private static string Text(JsonElement json, string key) => Of(json, key, JsonValueKind.String, "a text")?.GetString() ?? "";
 
-    private static StringMap Map(JsonElement json, string key) => new(
+    private static StringMap Map(JsonElement json, string key) => new(Texts(json, key), Types.KeyValues);
+
+    // They were rendered, and templates take them for templates.
+    private static StringMap RouteLabels(JsonElement json) =>
+        new(Texts(json, "routeLabels")?.Select(text => KeyValuePair.Create(text.Key, $"{{{{ {GoQuote.Quote(text.Value)} }}}}")));
+
+    private static IEnumerable<KeyValuePair<string, string>>? Texts(JsonElement json, string key) =>
         Of(json, key, JsonValueKind.Object, "an object of texts")?.EnumerateObject().Select(text => KeyValuePair.Create(
             text.Name,
-            text.Value.ValueKind is JsonValueKind.String ? text.Value.GetString()! : throw new FormatException($"{key}: {text.Name} must be a text"))),
-        Types.KeyValues);
+            text.Value.ValueKind is JsonValueKind.String ? text.Value.GetString()! : throw new FormatException($"{key}: {text.Name} must be a text")));
 
     private static TimeValue Time(JsonElement json, string key)
     {

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Text.Json;
+using AlertEngine.Cli.Amtool;
 using AlertEngine.Configuration;
+using AlertEngine.Explaining;
 using AlertEngine.GoTemplates;
 using AlertEngine.GoTemplates.Alertmanager;
 using AlertEngine.GoTemplates.Values;
@@ -8,47 +11,69 @@ using AlertEngine.Integrations;
 namespace AlertEngine.Cli.Rendering;
 
 /// <summary><c>template render</c> shows what a template makes of a notification, in amtool's spelling.</summary>
-internal static class TemplateCommand
+internal sealed class TemplateCommand
 {
-    public static Command Create() => new("template", "Try templates of notifications") { CreateRender() };
+    private readonly Option<string[]> globs =
+        new("--template.glob") { Description = "Files with templates, beside those that the program has itself", HelpName = "pattern" };
 
-    private static Command CreateRender()
+    private readonly Option<string> text = new("--template.text") { Description = "The text to render", HelpName = "text", Required = true };
+
+    private readonly Option<string> type =
+        new("--template.type") { Description = "text, or html to have values escaped [default: text]", HelpName = "type", DefaultValueFactory = _ => "text" };
+
+    private readonly Option<string?> data =
+        new("--template.data") { Description = "A file with a notification as JSON [default: a sample]", HelpName = "file" };
+
+    private readonly Option<long?> delivery =
+        new("--delivery") { Description = "What a running program told once, in place of a file, as delivery query lists it", HelpName = "id" };
+
+    private readonly Option<string?> language = new("--language")
     {
-        var globs = new Option<string[]>("--template.glob") { Description = "Files with templates, beside those that the program has itself", HelpName = "pattern" };
-        var text = new Option<string>("--template.text") { Description = "The text to render", HelpName = "text", Required = true };
-        var type = new Option<string>("--template.type") { Description = "text, or html to have values escaped [default: text]", HelpName = "type", DefaultValueFactory = _ => "text" };
+        Description = "Have the program's own messages, en or zh-CN, stand in the place of Alertmanager's",
+        HelpName = "language",
+    };
+
+    private TemplateCommand()
+    {
         type.AcceptOnlyFromAmong("text", "html");
-        var data = new Option<string?>("--template.data") { Description = "A file with a notification as JSON [default: a sample]", HelpName = "file" };
-        var language = new Option<string?>("--language") { Description = "Have the program's own messages, en or zh-CN, stand in the place of Alertmanager's", HelpName = "language" };
         language.AcceptOnlyFromAmong("en", "zh-CN");
-        var render = new Command("render", "Print what a template makes of a notification") { globs, text, type, data, language };
-        render.SetAction((result, cancellationToken) =>
+    }
+
+    public static Command Create(AmtoolFlags flags)
+    {
+        var command = new TemplateCommand();
+        var render = new Command("render", "Print what a template makes of a notification")
         {
-            var streams = result.InvocationConfiguration;
-            var shipped = ShippedTemplates.Of(result.GetValue(language) switch
-            {
-                "en" => MessageStyle.English,
-                "zh-CN" => MessageStyle.Chinese,
-                _ => MessageStyle.Alertmanager,
-            });
-            var problems = new List<string>();
-            var library = WithFiles(shipped, result.GetValue(globs) ?? [], problems);
-            var value = ReadNotification(result.GetValue(data), problems);
-            var format = result.GetValue(type) is "html" ? OutputFormat.Html : OutputFormat.Text;
-            var rendered = problems.Count == 0 ? Render(library, result.GetValue(text)!, format, value!, problems, cancellationToken) : null;
-            if (rendered is null)
-            {
-                problems.ForEach(problem => streams.Error.WriteLine($"alertengine: error: {problem}"));
+            command.globs, command.text, command.type, command.data, command.delivery, command.language,
+        };
+        render.SetVerb(flags, command.RenderAsync);
 
-                return Task.FromResult(ExitCode.Findings);
-            }
+        return new("template", "Try templates of notifications") { render };
+    }
 
-            streams.Output.Write(rendered);
-
-            return Task.FromResult(ExitCode.Fine);
+    private async Task<int> RenderAsync(AmtoolRun run, ParseResult result, CancellationToken cancellationToken)
+    {
+        var shipped = ShippedTemplates.Of(result.GetValue(language) switch
+        {
+            "en" => MessageStyle.English,
+            "zh-CN" => MessageStyle.Chinese,
+            _ => MessageStyle.Alertmanager,
         });
+        var problems = new List<string>();
+        var library = WithFiles(shipped, result.GetValue(globs) ?? [], problems);
+        var value = await ReadNotificationAsync(run, result, problems, cancellationToken);
+        var format = result.GetValue(type) is "html" ? OutputFormat.Html : OutputFormat.Text;
+        var rendered = problems.Count == 0 ? Render(library, result.GetValue(text)!, format, value!, problems, cancellationToken) : null;
+        if (rendered is null)
+        {
+            problems.ForEach(problem => run.Fail(problem));
 
-        return render;
+            return ExitCode.Findings;
+        }
+
+        await run.Output.WriteAsync(rendered);
+
+        return ExitCode.Fine;
     }
 
     private static TemplateLibrary WithFiles(TemplateLibrary library, IEnumerable<string> patterns, List<string> problems)
@@ -58,20 +83,44 @@ internal static class TemplateCommand
             problems.Add($"--template.glob: \"{pattern}\": syntax error in pattern");
         }
 
-        return TemplateFile.Find(patterns, problem => problems.Add(problem.ToString()))
+        return TemplateFile.Find(patterns, inForce: [], problem => problems.Add(problem.ToString()))
             .Aggregate(library, (known, file) => known.TryAdd(file.Name, file.Text, out _) ?? known);
     }
 
-    private static NotificationValue? ReadNotification(string? file, List<string> problems)
+    private async Task<NotificationValue?> ReadNotificationAsync(
+        AmtoolRun run, ParseResult result, List<string> problems, CancellationToken cancellationToken)
     {
-        if (file is null)
+        switch (result.GetValue(delivery), result.GetValue(data))
         {
-            return SampleNotification.At(TimeProvider.System.GetUtcNow());
-        }
+            case ({ }, { }):
+                problems.Add("--delivery and --template.data both say what to render: give one of them");
+                return null;
+            case ({ } id, null):
+                var answer = await run.Server.OwnAsync(
+                    HttpMethod.Get, $"deliveries/{id}/notification", body: null, DeliveryJson.Readable.JsonElement, cancellationToken);
+                NotificationValue? told = null;
+                if (answer is Answer<JsonElement>.Refused refused)
+                {
+                    problems.Add(refused.Why);
+                }
+                else if (answer is Answer<JsonElement>.Given given)
+                {
+                    told = Read("the server", () => NotificationJson.Read(given.Value), problems);
+                }
 
+                return told;
+            case (null, { } file):
+                return Read(file, () => NotificationJson.Read(BoundedFile.Read(file)), problems);
+            default:
+                return TemplateSample.At(TimeProvider.System.GetUtcNow());
+        }
+    }
+
+    private static NotificationValue? Read(string from, Func<NotificationValue> read, List<string> problems)
+    {
         try
         {
-            return NotificationJson.Read(BoundedFile.Read(file));
+            return read();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -79,7 +128,7 @@ internal static class TemplateCommand
         }
         catch (FormatException e)
         {
-            problems.Add($"{file}: {e.Message}");
+            problems.Add($"{from}: {e.Message}");
         }
 
         return null;

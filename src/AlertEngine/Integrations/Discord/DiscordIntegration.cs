@@ -20,12 +20,23 @@ internal sealed class DiscordIntegration(DiscordConfig config, HttpDelivery http
         }
 
         var texts = parts.Texts(notification, attempt, cancellationToken);
-        using var json = new GoJsonWriter();
-        DiscordMessage.Write(json, config, texts, notification.IsFiring);
-        await parts.Paces.WaitAsync(Pace, url.AbsoluteUri, cancellationToken);
+        var picture = parts.Picture(notification, attempt);
 
-        return await http.SendAsync(DeliveryRequest.PostJson(url, json.WrittenLine()), attempt, cancellationToken);
+        return await picture.GoWithAsync(await picture.DrawAsync(cancellationToken), SendAsync);
+
+        async Task<DeliveryOutcome> SendAsync(byte[]? png)
+        {
+            using var json = new GoJsonWriter();
+            DiscordMessage.Write(json, config, texts, notification.IsFiring, hasPicture: png is not null);
+            await parts.Paces.WaitAsync(Pace, url.AbsoluteUri, cancellationToken);
+
+            return await http.SendAsync(Request(url, json, png), attempt, cancellationToken);
+        }
     }
 
     public void Dispose() => http.Dispose();
+
+    private static DeliveryRequest Request(Uri url, GoJsonWriter json, byte[]? png) => png is null
+        ? DeliveryRequest.PostJson(url, json.WrittenLine())
+        : MultipartForm.Post(url, new FormPart("payload_json", json.Written, DeliveryRequest.Json), FormPart.Picture("files[0]", png));
 }

@@ -58,7 +58,7 @@ internal sealed record EmailConfig : IntegrationConfig
             Identity = map.Text("auth_identity", otherwise: smtp.Identity),
             OAuth2 = map.Unprinted().Map("auth_xoauth2") is { } oauth2 ? OAuth2Config.Read(oauth2) : null,
             Headers = EmailHeaders.Read(map, from, to),
-            Html = map.Has("html") ? map.Text("html") : map.Text("html", otherwise: """{{ template "email.default.html" . }}"""),
+            Html = map.Template("html", """{{ template "email.default.html" . }}"""),
             Text = map.Text("text"),
             RequireTls = map.Bool("require_tls", otherwise: smtp.RequireTls),
             Tls = ReadTls(map, smtp),

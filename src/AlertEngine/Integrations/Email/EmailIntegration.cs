@@ -29,7 +29,7 @@ internal sealed class EmailIntegration(EmailConfig config, IMailTransport transp
         }
 
         var message = EmailMessage.Render(config, texts, notification, parts.Time.GetLocalNow());
-        message = EmailMessage.WithChart(message, await parts.Charts.DrawAsync(notification, cancellationToken));
+        message = EmailMessage.WithChart(message, await parts.Picture(notification, attempt).DrawAsync(cancellationToken));
         var content = MimeWriter.Write(message, RandomNumberGenerator.GetHexString(BoundaryLength, lowercase: true));
 
         return await transport.SendAsync(new(notification.IdempotencyKey, from.Addresses[0], to.Addresses, content), attempt, cancellationToken);

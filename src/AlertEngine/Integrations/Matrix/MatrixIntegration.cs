@@ -31,7 +31,27 @@ internal sealed class MatrixIntegration(MatrixConfig config, HttpDelivery http, 
             Headers = [("Authorization", $"Bearer {token}")],
         };
 
-        return await http.SendAsync(request, answer => Judge(answer, notification, thread), attempt, cancellationToken);
+        string? told = null;
+        var outcome = await http.SendAsync(
+            request,
+            answer =>
+            {
+                told = answer.Json()["event_id"].Text;
+
+                return Judge(answer, notification, thread);
+            },
+            attempt,
+            cancellationToken);
+        if (outcome is DeliveryOutcome.Accepted)
+        {
+            var below = config.Threading ? thread ?? told : null;
+            await parts.Picture(notification, attempt).FollowAsync(
+                (png, within) => new MatrixPicture(config.Url!, token, http, attempt).ShowAsync(
+                    png, Address(room, $"{notification.IdempotencyKey}-chart"), below, within),
+                cancellationToken);
+        }
+
+        return outcome;
     }
 
     public void Dispose() => http.Dispose();
@@ -50,6 +70,14 @@ internal sealed class MatrixIntegration(MatrixConfig config, HttpDelivery http, 
         config.Url!,
         $"_matrix/client/v3/rooms/{Uri.EscapeDataString(room)}/send/m.room.message/{Uri.EscapeDataString(transaction)}");
 
+    /// <summary>What the server says of a request that it does not take.</summary>
+    public static string Complaint(ServiceAnswer.Given answer)
+    {
+        var json = answer.Json();
+
+        return $"{json["errcode"].Text} {json["error"].Text}".Trim();
+    }
+
     private DeliveryOutcome Judge(ServiceAnswer.Given answer, Notification notification, string? thread)
     {
         var json = answer.Json();
@@ -59,11 +87,10 @@ internal sealed class MatrixIntegration(MatrixConfig config, HttpDelivery http, 
                 config.Threading && thread is null && json["event_id"].Text is { Length: > 0 } first ? notification.Memory.SetItem(Thread, first) : null);
         }
 
-        var complaint = $"{json["errcode"].Text} {json["error"].Text}".Trim();
         var asked = json["retry_after_ms"].Number is { } pause and > 0
             ? Duration.FromMilliseconds(Math.Min(pause, LongestPause.TotalMilliseconds))
             : answer.RetryAfter;
 
-        return (answer with { RetryAfter = asked }).Failure(complaint);
+        return (answer with { RetryAfter = asked }).Failure(Complaint(answer));
     }
 }

@@ -37,6 +37,28 @@ internal static class MatrixMessage
         json.EndObject();
     }
 
+    /// <param name="address">Under which the server has it.</param>
+    public static void WritePicture(GoJsonWriter json, string address, int size, string? thread)
+    {
+        json.BeginObject()
+            .Text("msgtype"u8, "m.image")
+            .Text("body"u8, MessagePicture.Says)
+            .Text("filename"u8, MessagePicture.FileName)
+            .Text("url"u8, address)
+            .BeginObject("info"u8)
+            .Text("mimetype"u8, "image/png")
+            .Number("size"u8, size)
+            .EndObject()
+            .BeginObject("m.mentions"u8)
+            .EndObject();
+        if (thread is not null)
+        {
+            WriteThread(json, thread);
+        }
+
+        json.EndObject();
+    }
+
     private static void WriteThread(GoJsonWriter json, string thread) => json
         .BeginObject("m.relates_to"u8)
         .Text("rel_type"u8, "m.thread")

@@ -23,12 +23,18 @@ internal sealed class PushoverIntegration(PushoverConfig config, HttpDelivery ht
             return refusal;
         }
 
-        var form = PushoverMessage.Of(config, texts, user, token, notification.IsFiring);
+        var fields = PushoverMessage.Of(config, texts, user, token, notification.IsFiring).ToArray();
+        var picture = parts.Picture(notification, attempt);
 
-        return await http.SendAsync(Request(form), attempt, cancellationToken);
+        return await picture.GoWithAsync(
+            await picture.DrawAsync(cancellationToken),
+            png => http.SendAsync(png is null ? Request(FormText.Of(fields)) : Request(fields, png), attempt, cancellationToken));
     }
 
     public void Dispose() => http.Dispose();
+
+    private DeliveryRequest Request(IEnumerable<(string Name, string Value)> fields, byte[] png) =>
+        MultipartForm.Post(config.ApiUrl, [.. fields.Select(field => FormPart.Text(field.Name, field.Value)), FormPart.Picture("attachment", png)]);
 
     private DeliveryRequest Request(string form) => form.Length <= LongestQuery
         ? new(HttpMethod.Post, new Uri($"{config.ApiUrl.AbsoluteUri}?{form}")) { ContentType = Plain }

@@ -4,14 +4,14 @@ using NodaTime;
 
 namespace AlertEngine.Integrations.Pushover;
 
-/// <summary>The message as a form, its fields in the order of their names.</summary>
+/// <summary>The message as the fields of a form, in the order of their names.</summary>
 internal static class PushoverMessage
 {
     private const int LongestTitle = 250;
     private const int LongestMessage = 1024;
     private const int LongestUrl = 512;
 
-    public static string Of(PushoverConfig config, MessageTexts texts, string user, string token, bool isFiring)
+    public static IEnumerable<(string Name, string Value)> Of(PushoverConfig config, MessageTexts texts, string user, string token, bool isFiring)
     {
         var form = new List<(string Name, string Value)>
         {
@@ -31,7 +31,7 @@ internal static class PushoverMessage
             ("user", user),
         };
 
-        return FormText.AsInGo(form.Where(field => field is not ("html" or "monospace" or "ttl", "")));
+        return form.Where(field => field is not ("html" or "monospace" or "ttl", ""));
     }
 
     private static string Message(PushoverConfig config, MessageTexts texts)

@@ -23,15 +23,27 @@ internal sealed class SlackIntegration(SlackConfig config, HttpDelivery http, In
 
         if (!config.UpdatesMessage || SlackPosted.Of(notification.Memory) is not { } posted)
         {
-            return Judge(await PostAsync(url, posted: null), channel);
+            return await PostNewAsync();
         }
 
         var answer = await PostAsync(new Uri(url, "chat.update"), posted);
 
         // Whoever took the message away shall hear of the group all the same.
-        return answer is ServiceAnswer.Given given && SlackAnswer.IsGone(given)
-            ? Judge(await PostAsync(url, posted: null), channel)
-            : Judge(answer, posted.Channel);
+        return answer is ServiceAnswer.Given given && SlackAnswer.IsGone(given) ? await PostNewAsync() : Judge(answer, posted.Channel);
+
+        async Task<DeliveryOutcome> PostNewAsync()
+        {
+            var outcome = Judge(await PostAsync(url, posted: null), channel);
+
+            // Only the API says where the message stands.
+            if (outcome is DeliveryOutcome.Accepted { Memory: { } memory } && SlackPosted.Of(memory) is { } told)
+            {
+                await parts.Picture(notification, attempt).FollowAsync(
+                    (png, within) => new SlackPicture(url, http, attempt).ShareAsync(png, told, within), cancellationToken);
+            }
+
+            return outcome;
+        }
 
         async Task<ServiceAnswer> PostAsync(Uri address, SlackPosted? posted)
         {

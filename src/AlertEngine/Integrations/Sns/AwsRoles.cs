@@ -44,7 +44,7 @@ internal sealed class AwsRoles(HttpDelivery http, AwsEnvironment environment, bo
     {
         var url = environment["AWS_ENDPOINT_URL_STS"] ?? AwsHost.Url(isFips ? "sts-fips" : "sts", region);
 
-        return DeliveryRequest.PostForm(new(url), FormText.AsInGo(fields.Select(field => (field.Key, field.Value)))) with { IsAnsweredWithSecret = true };
+        return DeliveryRequest.PostForm(new(url), FormText.Of(fields.Select(field => (field.Key, field.Value)))) with { IsAnsweredWithSecret = true };
     }
 
     private async Task<Needed<AwsCredentials>> AskAsync(DeliveryRequest request, DeliveryAttempt attempt, CancellationToken cancellationToken) =>

@@ -36,7 +36,7 @@ internal static class SnsMessage
             fields["MessageDeduplicationId"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(notification.IdempotencyKey)));
         }
 
-        return Needed<string>.Of(FormText.AsInGo(fields.Select(field => (field.Key, field.Value))));
+        return Needed<string>.Of(FormText.Of(fields.Select(field => (field.Key, field.Value))));
 
         void AddIfAny(string name, string value)
         {

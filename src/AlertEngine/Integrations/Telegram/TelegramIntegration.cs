@@ -26,27 +26,65 @@ internal sealed class TelegramIntegration(TelegramConfig config, HttpDelivery ht
 
         var texts = parts.Texts(notification, attempt, cancellationToken);
         var message = TelegramMessage.Of(config, chat, texts);
-        var outcome = await SendAsync(url, message, chat, attempt, cancellationToken);
-        if (outcome is not DeliveryOutcome.Rejected rejected || !TelegramAnswer.IsAboutMarkup(rejected) || message.ParseMode.Length == 0)
+        var picture = parts.Picture(notification, attempt);
+        var png = await picture.DrawAsync(cancellationToken);
+        var outcome = await TellAsync(url, message, picture, png, attempt, cancellationToken);
+        if (!IsAboutMarkup(outcome) || message.ParseMode.Length == 0)
         {
             return outcome;
         }
 
-        attempt.NoteTemplate("message", rejected.Error);
+        attempt.NoteTemplate("message", outcome.Complaint!);
 
-        return await SendAsync(url, message.Plain(), chat, attempt, cancellationToken);
+        return await TellAsync(url, message.Plain(), picture, png, attempt, cancellationToken);
     }
 
     public void Dispose() => http.Dispose();
 
-    private async Task<DeliveryOutcome> SendAsync(Uri url, TelegramMessage message, string chat, DeliveryAttempt attempt, CancellationToken cancellationToken)
+    private static bool IsAboutMarkup(DeliveryOutcome outcome) => outcome is DeliveryOutcome.Rejected rejected && TelegramAnswer.IsAboutMarkup(rejected);
+
+    // One message, if a picture has room for the text below it.
+    private async Task<DeliveryOutcome> TellAsync(
+        Uri url, TelegramMessage message, MessagePicture picture, byte[]? png, DeliveryAttempt attempt, CancellationToken cancellationToken)
+    {
+        if (png is null || message.FitsCaption)
+        {
+            return await picture.GoWithAsync(
+                png,
+                async some => (await SendAsync(url, message, some, attempt, cancellationToken)).Judged(TelegramAnswer.Judge),
+                IsAboutMarkup);
+        }
+
+        var answer = await SendAsync(url, message, png: null, attempt, cancellationToken);
+        if (answer is ServiceAnswer.Given given && given.Json()["result"]["message_id"].WholeNumber is { } told)
+        {
+            await picture.FollowAsync((_, within) => ShowBelowAsync(url, message, png, told, attempt, within), cancellationToken);
+        }
+
+        return answer.Judged(TelegramAnswer.Judge);
+    }
+
+    private async Task<ServiceAnswer> SendAsync(Uri url, TelegramMessage message, byte[]? png, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         using var json = new GoJsonWriter();
         message.Write(json);
-        await parts.Paces.WaitAsync(chat.StartsWith('-') ? ToGroup : ToPerson, $"{url} {chat}", cancellationToken);
+        await parts.Paces.WaitAsync(PaceOf(message.ChatId), AddressOf(url, message.ChatId), cancellationToken);
+        var request = png is null ? DeliveryRequest.PostJson(url, json.WrittenLine()) : message.WithPicture(PictureUrl(url), png);
 
-        return await http.SendAsync(DeliveryRequest.PostJson(url, json.WrittenLine()), TelegramAnswer.Judge, attempt, cancellationToken);
+        return await http.ExchangeAsync(request, attempt, cancellationToken);
     }
+
+    private async Task<DeliveryOutcome> ShowBelowAsync(
+        Uri url, TelegramMessage message, byte[] png, long told, DeliveryAttempt attempt, CancellationToken cancellationToken) =>
+        parts.Paces.TryTake(PaceOf(message.ChatId), AddressOf(url, message.ChatId))
+            ? await http.SendAsync(message.PictureBelow(PictureUrl(url), png, told), TelegramAnswer.Judge, attempt, cancellationToken)
+            : MessagePicture.LeavesRoom;
+
+    private static Pace PaceOf(string chat) => chat.StartsWith('-') ? ToGroup : ToPerson;
+
+    private static string AddressOf(Uri url, string chat) => $"{url} {chat}";
+
+    private static Uri PictureUrl(Uri url) => new(url, "sendPhoto");
 
     private async Task<Needed<string>> ChatAsync(DeliveryAttempt attempt, CancellationToken cancellationToken)
     {

@@ -26,7 +26,14 @@ internal sealed class WeChatIntegration(WeChatConfig config, HttpDelivery http, 
         message.Write(json);
         var url = new Uri($"{config.ApiUrl.AbsoluteUri}message/send?access_token={Uri.EscapeDataString(token)}");
 
-        return await http.SendAsync(DeliveryRequest.PostJson(url, json.WrittenLine()), answer => Judge(answer, token, attempt), attempt, cancellationToken);
+        var outcome = await http.SendAsync(DeliveryRequest.PostJson(url, json.WrittenLine()), answer => Judge(answer, token, attempt), attempt, cancellationToken);
+        if (outcome is DeliveryOutcome.Accepted)
+        {
+            await parts.Picture(notification, attempt).FollowAsync(
+                (png, within) => ShowAsync(message, png, url, token, attempt, within), cancellationToken);
+        }
+
+        return outcome;
     }
 
     public void Dispose()
@@ -34,6 +41,28 @@ internal sealed class WeChatIntegration(WeChatConfig config, HttpDelivery http, 
         tokens.Dispose();
         http.Dispose();
     }
+
+    private async Task<DeliveryOutcome> ShowAsync(
+        WeChatMessage message, byte[] png, Uri url, string token, DeliveryAttempt attempt, CancellationToken cancellationToken)
+    {
+        var upload = new Uri($"{config.ApiUrl.AbsoluteUri}media/upload?access_token={Uri.EscapeDataString(token)}&type=image");
+        var answer = await http.ExchangeAsync(MultipartForm.Post(upload, FormPart.Picture("media", png)), attempt, cancellationToken);
+        if (!answer.Read(MediaOf).IsHere(out var media, out var failure))
+        {
+            return failure;
+        }
+
+        using var json = new GoJsonWriter();
+        message.WritePicture(json, media);
+
+        return await http.SendAsync(DeliveryRequest.PostJson(url, json.Written), WeChatAnswer.Judge, attempt, cancellationToken);
+    }
+
+    // What was taken has no code other than zero, or none at all.
+    private static Needed<string> MediaOf(ServiceAnswer.Given given) =>
+        given.Json()["media_id"].Text is { Length: > 0 } media ? Needed<string>.Of(media)
+        : WeChatAnswer.Judge(given) is not DeliveryOutcome.Accepted and var failure ? Needed<string>.Missing(failure)
+        : Needed<string>.Missing(FailureReason.Other, "WeChat did not say under which id it has the file");
 
     private DeliveryOutcome Judge(ServiceAnswer.Given given, string token, DeliveryAttempt attempt)
     {

@@ -49,4 +49,15 @@ internal sealed record WeChatMessage
         .Text("msgtype"u8, IsMarkdown ? "markdown" : "text")
         .BeginObject("markdown"u8).Text("content"u8, IsMarkdown ? Text : "").EndObject()
         .EndObject();
+
+    /// <param name="media">Under which WeCom has the picture.</param>
+    public void WritePicture(GoJsonWriter json, string media) => json
+        .BeginObject()
+        .TextIfAny("touser"u8, ToUser)
+        .TextIfAny("toparty"u8, ToParty)
+        .TextIfAny("totag"u8, ToTag)
+        .TextIfAny("agentid"u8, AgentId)
+        .Text("msgtype"u8, "image")
+        .BeginObject("image"u8).Text("media_id"u8, media).EndObject()
+        .EndObject();
 }

@@ -25,9 +25,22 @@ internal sealed class WeComRobotIntegration(WeComRobotConfig config, HttpDeliver
         using var json = new GoJsonWriter();
         message.Write(json);
         var outcome = await SendAsync(url, json, attempt, cancellationToken);
-        if (outcome is not DeliveryOutcome.Accepted || !message.NeedsCall)
+        if (outcome is DeliveryOutcome.Accepted)
         {
-            return outcome;
+            await CallAsync(url, message, attempt, cancellationToken);
+            await parts.Picture(notification, attempt).FollowAsync((png, token) => ShowAsync(url, png, attempt, token), cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task CallAsync(Uri url, WeComRobotMessage message, DeliveryAttempt attempt, CancellationToken cancellationToken)
+    {
+        if (!message.NeedsCall)
+        {
+            return;
         }
 
         using var call = new GoJsonWriter();
@@ -38,11 +51,21 @@ internal sealed class WeComRobotIntegration(WeComRobotConfig config, HttpDeliver
         {
             attempt.NoteShortfall("the message was sent, but nobody was called to it");
         }
-
-        return outcome;
     }
 
-    public void Dispose() => http.Dispose();
+    private async Task<DeliveryOutcome> ShowAsync(Uri url, byte[] png, DeliveryAttempt attempt, CancellationToken cancellationToken)
+    {
+        if (!parts.Paces.TryTake(Pace, url.AbsoluteUri))
+        {
+            return MessagePicture.LeavesRoom;
+        }
+
+        using var json = new GoJsonWriter();
+        WeComRobotMessage.WritePicture(json, png);
+        var request = DeliveryRequest.PostJson(url, json.Written) with { Noted = MessagePicture.Noted(png.Length) };
+
+        return await http.SendAsync(request, WeComRobotAnswer.Judge, attempt, cancellationToken);
+    }
 
     private async Task<DeliveryOutcome> SendAsync(Uri url, GoJsonWriter json, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {

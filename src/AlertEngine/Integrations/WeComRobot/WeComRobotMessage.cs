@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 using System.Text;
 using AlertEngine.Http;
 
@@ -66,6 +68,17 @@ internal sealed record WeComRobotMessage
     }
 
     public void WriteCall(GoJsonWriter json) => WriteText(json, Title);
+
+    // WeCom has MD5 to know the file by, no more.
+    [SuppressMessage("Security", "CA5351", Justification = "WeCom asks for it")]
+    public static void WritePicture(GoJsonWriter json, byte[] png) => json
+        .BeginObject()
+        .Text("msgtype"u8, "image")
+        .BeginObject("image"u8)
+        .Text("base64"u8, Convert.ToBase64String(png))
+        .Text("md5"u8, Convert.ToHexStringLower(MD5.HashData(png)))
+        .EndObject()
+        .EndObject();
 
     private static string Cut(WeComRobotMessageType type, string message, ImmutableArray<string> called)
     {

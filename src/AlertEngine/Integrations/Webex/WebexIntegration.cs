@@ -17,11 +17,24 @@ internal sealed class WebexIntegration(WebexConfig config, HttpDelivery http, In
             return refusal;
         }
 
-        using var json = new GoJsonWriter();
-        WebexMessage.Write(json, config, texts, room);
+        var message = WebexMessage.Of(config, texts, room);
+        var picture = parts.Picture(notification, attempt);
 
-        return await http.SendAsync(DeliveryRequest.PostJson(config.ApiUrl!, json.WrittenLine()), attempt, cancellationToken);
+        return await picture.GoWithAsync(
+            await picture.DrawAsync(cancellationToken),
+            png => http.SendAsync(png is null ? Request(message) : Request(message, png), attempt, cancellationToken));
     }
 
     public void Dispose() => http.Dispose();
+
+    private DeliveryRequest Request(WebexMessage message)
+    {
+        using var json = new GoJsonWriter();
+        message.Write(json);
+
+        return DeliveryRequest.PostJson(config.ApiUrl!, json.WrittenLine().ToArray());
+    }
+
+    private DeliveryRequest Request(WebexMessage message, byte[] png) => MultipartForm.Post(
+        config.ApiUrl!, FormPart.Text("markdown", message.Markdown), FormPart.Text("roomId", message.Room), FormPart.Picture("files", png));
 }

@@ -2,14 +2,17 @@ using AlertEngine.Http;
 
 namespace AlertEngine.Integrations.Webex;
 
-/// <summary>The body: a text, and the room that it is for.</summary>
-internal static class WebexMessage
+/// <summary>A text, and the room that it is for.</summary>
+internal sealed record WebexMessage(string Markdown, string Room)
 {
     private const int LongestBytes = 7439;
 
-    public static void Write(GoJsonWriter json, WebexConfig config, MessageTexts texts, string room) => json
+    public static WebexMessage Of(WebexConfig config, MessageTexts texts, string room) =>
+        new(Texts.CutToBytes(texts.Body("message", config.Message), LongestBytes), room);
+
+    public void Write(GoJsonWriter json) => json
         .BeginObject()
-        .Text("markdown"u8, Texts.CutToBytes(texts.Body("message", config.Message), LongestBytes))
-        .Text("roomId"u8, room)
+        .Text("markdown"u8, Markdown)
+        .Text("roomId"u8, Room)
         .EndObject();
 }

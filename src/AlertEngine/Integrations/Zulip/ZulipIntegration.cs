@@ -1,3 +1,4 @@
+using System.Text;
 using AlertEngine.Http;
 using AlertEngine.Notifications;
 using NodaTime;
@@ -28,12 +29,46 @@ internal sealed class ZulipIntegration(ZulipConfig config, HttpDelivery http, In
         {
             Headers = [("Authorization", login)],
         };
-        await parts.Paces.WaitAsync(Pace, $"{config.Url} {config.BotEmail}", cancellationToken);
+        var account = $"{config.Url} {config.BotEmail}";
+        await parts.Paces.WaitAsync(Pace, account, cancellationToken);
+        var outcome = await http.SendAsync(request, Judge, attempt, cancellationToken);
+        if (outcome is DeliveryOutcome.Accepted)
+        {
+            await parts.Picture(notification, attempt).FollowAsync(ShowAsync, cancellationToken);
+        }
 
-        return await http.SendAsync(request, Judge, attempt, cancellationToken);
+        return outcome;
+
+        async Task<DeliveryOutcome> ShowAsync(byte[] png, CancellationToken within)
+        {
+            if (!parts.Paces.TryTake(Pace, account))
+            {
+                return MessagePicture.LeavesRoom;
+            }
+
+            var upload = MultipartForm.Post(ServiceUrl.Of(config.Url!, "api/v1/user_uploads"), FormPart.Picture("filename", png)) with { Headers = request.Headers };
+            var answer = await http.ExchangeAsync(upload, attempt, within);
+            if (!answer.Read(Address).IsHere(out var address, out var failure))
+            {
+                return failure;
+            }
+
+            var link = request with { Body = Encoding.ASCII.GetBytes(ZulipMessage.Of(config, channel, texts, content: $"[{MessagePicture.Says}]({address})")) };
+
+            return await http.SendAsync(link, Judge, attempt, within);
+        }
     }
 
     public void Dispose() => http.Dispose();
+
+    // Newer servers say url, older ones uri.
+    private static Needed<string> Address(ServiceAnswer.Given answer)
+    {
+        var json = answer.Json();
+        var address = json["url"].Text is { Length: > 0 } url ? url : json["uri"].Text;
+
+        return answer.IsSuccess && address.Length > 0 ? Needed<string>.Of(address) : Needed<string>.Missing(answer.Failure(json["msg"].Text));
+    }
 
     private static DeliveryOutcome Judge(ServiceAnswer.Given answer)
     {

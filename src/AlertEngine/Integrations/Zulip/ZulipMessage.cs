@@ -9,9 +9,11 @@ internal static class ZulipMessage
     private const int LongestContent = 10_000;
     private const int MoreThanATopic = 200;
 
-    public static string Of(ZulipConfig config, string channel, MessageTexts texts)
+    public static string Of(ZulipConfig config, string channel, MessageTexts texts) =>
+        Of(config, channel, texts, Texts.CutToRunes(texts.Body("message", config.Message), LongestContent));
+
+    public static string Of(ZulipConfig config, string channel, MessageTexts texts, string content)
     {
-        var content = Texts.CutToRunes(texts.Body("message", config.Message), LongestContent);
         if (config.Users.IsEmpty)
         {
             var topic = Excerpt.Of(texts.Title("topic", config.Topic), MoreThanATopic);

@@ -5,7 +5,7 @@ using AlertEngine.GoTemplates.Values;
 namespace AlertEngine.Cli.Rendering;
 
 /// <summary>A notification to try templates on: one alert that fires and one that is over.</summary>
-internal static class SampleNotification
+internal static class TemplateSample
 {
     private static readonly AlertmanagerTypes Types = AlertmanagerTypes.Current;
 
