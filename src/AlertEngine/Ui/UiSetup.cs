@@ -34,6 +34,7 @@ internal static class UiSetup
             .AddSingleton<AlertRows>()
             .AddSingleton<AlertListing>()
             .AddSingleton<SilenceListing>()
+            .AddSingleton<Routing.RouteLooks>()
             .AddSingleton<AlertPulse>()
             .AddHostedService(provider => provider.GetRequiredService<AlertPulse>())
             .AddSingleton<EventsEndpoint>();
@@ -57,6 +58,7 @@ internal static class UiSetup
         SilencePages.Map(app);
         MapPage<Rules.RulesPage>(app, "/rules");
         MapPage<Rules.RulePage>(app, "/rules/{group}/{rule}");
+        MapPage<Routing.RoutingPage>(app, "/routing");
         MapPage<Status.StatusPage>(app, "/status");
     }
 

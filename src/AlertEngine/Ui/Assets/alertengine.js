@@ -145,7 +145,8 @@ function useKeys() {
   document.querySelector("[data-keys]")?.addEventListener("click", () => help.showModal());
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), textarea, select, dialog")) return;
-    const act = before === "g" && event.key === "a" ? () => { location.href = `${page.prefix}/alerts`; } : {
+    const section = before === "g" && document.querySelector(`.bar nav [data-key="${CSS.escape(event.key)}"]`);
+    const act = section ? () => section.click() : {
       "/": () => document.querySelector("[data-filter]")?.focus(),
       "j": () => move(1),
       "k": () => move(-1),
@@ -154,7 +155,7 @@ function useKeys() {
       "s": () => silence(),
       "?": () => help.showModal(),
     }[event.key];
-    before = event.key;
+    before = section ? "" : event.key;
     if (!act) return;
     event.preventDefault();
     act();
