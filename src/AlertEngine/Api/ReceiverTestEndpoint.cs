@@ -19,6 +19,8 @@ namespace AlertEngine.Api;
 internal static class ReceiverTestEndpoint
 {
     private const int LargestBody = 64 << 10;
+    private const string NotWhole = "the ledger has not kept all that was told then";
+    private const string NotInForce = "the configuration is not in force yet";
 
     public static async Task TestAsync(HttpContext context)
     {
@@ -45,39 +47,46 @@ internal static class ReceiverTestEndpoint
             return;
         }
 
-        await TellAsync(context, integrations, sample, DeliveryCause.Test);
+        if (await asked.TellAsync(integrations, sample, DeliveryCause.Test, context.RequestAborted) is { } entries)
+        {
+            await AnswerAsync(context, entries);
+        }
+        else
+        {
+            await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, NotInForce);
+        }
     }
 
     public static async Task ResendAsync(HttpContext context)
     {
-        if (await DeliveriesEndpoint.FindAsync(context) is not { } entry || !await IsWholeAsync(context, entry))
+        if (await DeliveriesEndpoint.FindAsync(context) is not { } entry)
         {
             return;
         }
 
-        var (receiver, integration) = (entry.Attempt.Notification.Receiver, entry.Attempt.Integration);
-        var configured = context.RequestServices.GetRequiredService<AskedDeliveries>().Find(receiver)?.Integrations
-            .FirstOrDefault(known => known.ToString() == integration);
-        if (configured is null)
+        switch (await context.RequestServices.GetRequiredService<AskedDeliveries>().TellAgainAsync(entry, context.RequestAborted))
         {
-            await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status409Conflict, $"the configuration has no {receiver}/{integration} any more");
-            return;
+            case AskedOutcome.Told(var entries):
+                await AnswerAsync(context, entries);
+                break;
+            case AskedOutcome.NotKept:
+                await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status409Conflict, NotWhole);
+                break;
+            case AskedOutcome.NotConfigured:
+                await DeliveriesEndpoint.RefuseAsync(
+                    context, StatusCodes.Status409Conflict, $"the configuration has no {entry.Attempt.Notification.Receiver}/{entry.Attempt.Integration} any more");
+                break;
+            default:
+                await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, NotInForce);
+                break;
         }
-
-        await TellAsync(context, [configured], AskedDeliveries.Again(entry), DeliveryCause.Resend);
     }
 
-    private static async Task TellAsync(HttpContext context, ConfiguredIntegration[] integrations, Notification notification, DeliveryCause cause)
+    private static Task AnswerAsync(HttpContext context, ImmutableArray<LedgerEntry> entries)
     {
-        var asked = context.RequestServices.GetRequiredService<AskedDeliveries>();
-        if (await asked.TellAsync(integrations, notification, cause, context.RequestAborted) is not { } entries)
-        {
-            await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "the configuration is not in force yet");
-            return;
-        }
-
         ShownDelivery[] shown = [.. entries.Select(ShownDelivery.WithAll)];
-        await context.Response.WriteAsJsonAsync(shown, DeliveryJson.Readable.ShownDeliveryArray, cancellationToken: context.RequestAborted);
+
+        return context.Response.WriteAsJsonAsync(shown, DeliveryJson.Readable.ShownDeliveryArray, cancellationToken: context.RequestAborted);
     }
 
     private static async Task<ReceiverTestRequest?> ReadAsync(HttpContext context)
@@ -136,7 +145,7 @@ internal static class ReceiverTestEndpoint
     {
         if (!entry.IsWhole)
         {
-            await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status409Conflict, "the ledger has not kept all that was told then");
+            await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status409Conflict, NotWhole);
         }
 
         return entry.IsWhole;

@@ -12,6 +12,8 @@ internal static class UiPaths
 
     public static string OfReceiver(string receiver) => $"/receivers/{Uri.EscapeDataString(receiver)}";
 
+    public static string OfReceiverDeliveries(string receiver) => $"/deliveries?receiver={Uri.EscapeDataString(receiver)}";
+
     /// <param name="group">Its key.</param>
     public static string OfGroupDeliveries(string group) => $"/deliveries?group={Uri.EscapeDataString(group)}";
 

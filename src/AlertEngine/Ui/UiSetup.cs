@@ -35,6 +35,7 @@ internal static class UiSetup
             .AddSingleton<AlertListing>()
             .AddSingleton<SilenceListing>()
             .AddSingleton<Routing.RouteLooks>()
+            .AddSingleton<Receivers.ReceiverLooks>()
             .AddSingleton<AlertPulse>()
             .AddHostedService(provider => provider.GetRequiredService<AlertPulse>())
             .AddSingleton<EventsEndpoint>();
@@ -59,6 +60,8 @@ internal static class UiSetup
         MapPage<Rules.RulesPage>(app, "/rules");
         MapPage<Rules.RulePage>(app, "/rules/{group}/{rule}");
         MapPage<Routing.RoutingPage>(app, "/routing");
+        Receivers.ReceiverPages.Map(app);
+        Deliveries.DeliveryPages.Map(app);
         MapPage<Status.StatusPage>(app, "/status");
     }
 
