@@ -62,6 +62,8 @@ internal static class UiSetup
         MapPage<Routing.RoutingPage>(app, "/routing");
         Receivers.ReceiverPages.Map(app);
         Deliveries.DeliveryPages.Map(app);
+        MapPage<Inbox.InboxPage>(app, "/inbox");
+        MapPage<Inbox.InboxMessagePage>(app, "/inbox/{id}");
         MapPage<Status.StatusPage>(app, "/status");
     }
 

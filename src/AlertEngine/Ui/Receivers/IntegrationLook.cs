@@ -20,8 +20,8 @@ public sealed record IntegrationLook(
 {
     public bool IsFailing => Health is IntegrationHealth.Failing or IntegrationHealth.LeftAlone or IntegrationHealth.Deciding;
 
-    /// <summary>In percent; null before the first attempt.</summary>
-    public int? ErrorRate => Attempts == 0 ? null : (int)Math.Ceiling(100.0 * Failed / Attempts);
+    /// <summary>In percent, of which the first error is one; null before the first attempt.</summary>
+    public int? ErrorRate => Attempts == 0 ? null : Failed == 0 ? 0 : Math.Max(1, (int)Math.Round(100.0 * Failed / Attempts));
 }
 
 /// <summary>How an integration is doing.</summary>

@@ -25,7 +25,7 @@ internal static class DeliveryWords
     public static readonly Wording NoReceiver = new("No receiver is like that", "没有符合条件的接收者");
     public static readonly Wording ReceiversKnown = new("Receivers in the configuration: {0}.", "配置中共有 {0} 个接收者。");
     public static readonly Wording ReceiverNotKnown = new("The configuration has no such receiver", "配置中没有该接收者");
-    public static readonly Wording EndsNotSent = new("is not told of ends", "不发送恢复通知");
+    public static readonly Wording EndsNotSent = new("ends not sent", "不发送恢复通知");
     public static readonly Wording Routes = new("Routes that lead here", "通向这里的路由");
     public static readonly Wording NoRoutes = new("None: it is told nothing.", "没有：不会收到任何通知。");
     public static readonly Wording Groups = new("Groups now", "当前分组");
