@@ -17,6 +17,9 @@ internal sealed partial class Ledger(ILedger ledger, StoreInstruments instrument
 
     private long lastId;
 
+    /// <summary>How much is noted and not yet written.</summary>
+    public int Waiting => waiting.Reader.Count;
+
     /// <summary>Gives the id under which the attempt will be found.</summary>
     /// <param name="first">The id of the delivery's first attempt; null if this is it.</param>
     public long Note(AttemptReport attempt, DeliveryCause cause, long? first = null)
