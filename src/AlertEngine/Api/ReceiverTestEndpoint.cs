@@ -25,7 +25,7 @@ internal static class ReceiverTestEndpoint
     public static async Task TestAsync(HttpContext context)
     {
         var asked = context.RequestServices.GetRequiredService<AskedDeliveries>();
-        var name = (string)context.Request.RouteValues["name"]!;
+        var name = ReceiverPath.NameOf(context);
         if (asked.Find(name) is not { } receiver)
         {
             await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status404NotFound, $"there is no receiver {name}");

@@ -24,7 +24,7 @@ internal static class JsonLines
         {
             return JsonNode.Parse(text)!.ToJsonString(ForPeople);
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (JsonException)
         {
             return text;
         }

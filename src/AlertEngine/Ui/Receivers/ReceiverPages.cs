@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlertEngine.Dispatch;
+using AlertEngine.Explaining;
 using AlertEngine.Hosting;
 using AlertEngine.Integrations;
 using AlertEngine.Labels;
@@ -19,10 +20,6 @@ internal static class ReceiverPages
         app.MapPost("/receivers/{name}", OwnForm.Of(TestAsync));
     }
 
-    /// <summary>The receiver that the path names. The server leaves a slash in a name as it was sent.</summary>
-    public static string NameOf(HttpContext context) =>
-        ((string?)context.Request.RouteValues["name"] ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-
     private static async Task TestAsync(HttpContext context)
     {
         var test = ReceiverTest.Read(context.Request.Form);
@@ -36,7 +33,7 @@ internal static class ReceiverPages
         var services = context.RequestServices;
         var (visit, asked) = (services.GetRequiredService<Visit>(), services.GetRequiredService<AskedDeliveries>());
         var syntax = services.GetRequiredService<ServeOptions>().Loading.Syntax;
-        var name = NameOf(context);
+        var name = ReceiverPath.NameOf(context);
         var integrations = asked.Find(name)?.Integrations.Where(one => test.Integration.Length == 0 || one.ToString() == test.Integration).ToImmutableArray();
         if (integrations is not { IsEmpty: false } chosen)
         {
