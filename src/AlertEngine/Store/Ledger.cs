@@ -16,6 +16,10 @@ internal sealed partial class Ledger(ILedger ledger, StoreInstruments instrument
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
     private long lastId;
+    private long lastWritten;
+
+    /// <summary>The id of the newest attempt that can be found, or was given up.</summary>
+    public long LastWritten => Interlocked.Read(ref lastWritten);
 
     /// <summary>How much is noted and not yet written.</summary>
     public int Waiting => waiting.Reader.Count;
@@ -50,7 +54,7 @@ internal sealed partial class Ledger(ILedger ledger, StoreInstruments instrument
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        lastId = await ledger.LastIdAsync(cancellationToken);
+        lastId = lastWritten = await ledger.LastIdAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -72,7 +76,9 @@ internal sealed partial class Ledger(ILedger ledger, StoreInstruments instrument
                 batch.Add(noted);
             }
 
-            await WriteAsync([.. batch.Select(noted => noted.Entry).OfType<LedgerEntry>()]);
+            ImmutableArray<LedgerEntry> entries = [.. batch.Select(noted => noted.Entry).OfType<LedgerEntry>()];
+            await WriteAsync(entries);
+            Interlocked.Exchange(ref lastWritten, entries.Select(entry => entry.Id).Append(lastWritten).Max());
             batch.ForEach(noted => noted.Written?.TrySetResult());
             batch.Clear();
         }

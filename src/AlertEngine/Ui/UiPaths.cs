@@ -14,6 +14,14 @@ internal static class UiPaths
 
     public static string OfReceiverDeliveries(string receiver) => $"/deliveries?receiver={Uri.EscapeDataString(receiver)}";
 
+    /// <summary>All that was told of an alert.</summary>
+    public static string OfAlertDeliveries(IEnumerable<KeyValuePair<string, string>> labels)
+    {
+        var matchers = labels.Select(label => Matcher.TryCreate(label.Key, MatchOperator.Equal, label.Value, out _));
+
+        return $"/deliveries?match[]={Uri.EscapeDataString($"{{{string.Join(',', matchers)}}}")}";
+    }
+
     /// <param name="group">Its key.</param>
     public static string OfGroupDeliveries(string group) => $"/deliveries?group={Uri.EscapeDataString(group)}";
 

@@ -93,6 +93,10 @@ function followChanges() {
     const news = JSON.parse(event.data);
     if (critical !== null && news.critical > critical) announce(news.critical);
     critical = news.critical;
+    if (page.attempts && page.attempts !== String(news.attempts)) {
+      isDue = true;
+      renew();
+    }
   }
 
   function announce(count) {
@@ -128,6 +132,7 @@ function followChanges() {
     main.querySelectorAll("[data-scriptless]").forEach(scriptless => { scriptless.hidden = true; });
     linkTo(at)?.closest("[data-row]")?.classList.add("at");
     linkTo(focused)?.focus({ preventScroll: true });
+    if (page.attempts) page.attempts = next.body.dataset.attempts ?? "";
     document.title = next.title;
     document.querySelector("link[rel=icon]").href = next.querySelector("link[rel=icon]").getAttribute("href");
     document.dispatchEvent(new Event("swapped"));

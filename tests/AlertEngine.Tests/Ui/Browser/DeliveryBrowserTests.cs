@@ -90,6 +90,18 @@ public sealed class DeliveryBrowserTests(TellingProgram program, Chromium chromi
         Assert.Empty(reader.Faults);
     }
 
+    [Fact]
+    public async Task A_new_delivery_comes_to_an_open_page_by_itself()
+    {
+        await using var reader = await OpenAsync("deliveries?match[]=case%3Dlive", new(1280, IsDark: false, HasScripts: true));
+        await Assertions.Expect(reader.Page.Locator("tr[data-row]")).ToHaveCountAsync(0);
+
+        using var answer = await program.SubmitAsync("receivers/hook", "#test", ("labels", "case=live"));
+
+        await Assertions.Expect(reader.Page.Locator("tr[data-row]")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        Assert.Empty(reader.Faults);
+    }
+
     private async Task<Reader> OpenAsync(string path, Sight sight)
     {
         var reader = await chromium.OpenAsync(program.Http.BaseAddress!, sight);
