@@ -61,6 +61,6 @@ internal static class ReceiverPages
             : test with { Problem = visit.Say(DeliveryWords.NotInForce) };
     }
 
-    private static IEnumerable<Label> LabelsOf(string text, MatcherSyntax syntax) =>
-        TypedLabels.Read(text, syntax) is TypedLabels.Given(var labels) ? labels : [];
+    private static LabelSet LabelsOf(string text, MatcherSyntax syntax) =>
+        TypedLabels.Read(text, syntax) is TypedLabels.Given(var labels) ? labels : LabelSet.Empty;
 }

@@ -20,9 +20,6 @@ public sealed record RouteLook(
     public bool IsQuiet =>
         Intervals.Any(interval => interval is { IsMute: true, IsInForce: true })
         || (Intervals.Any(interval => !interval.IsMute) && !Intervals.Any(interval => interval is { IsMute: false, IsInForce: true }));
-
-    /// <summary>Whether the labels that are asked about come by.</summary>
-    public bool IsOnTheWay => Step is RouteStep.PassedOn or RouteStep.Taken;
 }
 
 /// <summary>A time interval that a route names.</summary>

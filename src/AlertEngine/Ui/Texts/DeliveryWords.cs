@@ -4,7 +4,6 @@ namespace AlertEngine.Ui.Texts;
 internal static class DeliveryWords
 {
     public static readonly Wording Integration = new("Integration", "集成");
-    public static readonly Wording Integrations = new("Integrations", "集成");
     public static readonly Wording Health = new("Health", "健康");
     public static readonly Wording Works = new("works", "正常");
     public static readonly Wording Fails = new("fails", "失败");
@@ -86,7 +85,6 @@ internal static class DeliveryWords
     public static readonly Wording Reason = new("Reason", "原因");
     public static readonly Wording Group = new("Group", "分组");
     public static readonly Wording Receiver = new("Receiver", "接收者");
-    public static readonly Wording FirstAttempt = new("First attempt", "首次尝试");
     public static readonly Wording OtherAttempts = new("Attempts to tell the same", "同一消息的各次尝试");
     public static readonly Wording GroupsDeliveries = new("all of this group", "该分组的全部投递");
     public static readonly Wording Exchanges = new("What went over the wire", "通信内容");
@@ -117,5 +115,4 @@ internal static class DeliveryWords
     public static readonly Wording NoTitle = new("(no title)", "（无标题）");
     public static readonly Wording MessageNotKnown = new("There is no such message, or not any more", "没有该消息，或已被清除");
     public static readonly Wording SilenceThese = new("Silence these alerts", "静默这些告警");
-    public static readonly Wording AlertCount = new("{0} alerts", "{0} 条告警");
 }

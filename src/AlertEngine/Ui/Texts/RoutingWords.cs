@@ -3,14 +3,12 @@ namespace AlertEngine.Ui.Texts;
 /// <summary>The texts of the page about routing.</summary>
 internal static class RoutingWords
 {
-    public static readonly Wording Try = new("Which way does an alert take?", "告警会走哪条路由？");
     public static readonly Wording Labels = new("Labels of an alert", "告警的标签");
     public static readonly Wording LabelsHint = new("alertname=DiskFull, team=db", "alertname=DiskFull, team=db");
     public static readonly Wording Show = new("Show the way", "显示路径");
     public static readonly Wording Clear = new("Clear", "清除");
     public static readonly Wording LabelsWrong = new("These labels cannot be read: {0}", "无法读取这些标签：{0}");
     public static readonly Wording OnlyEqual = new("{0} is a condition, not a label: labels are written name=value", "{0} 是条件而不是标签：标签写作 name=value");
-    public static readonly Wording NoLabels = new("there are none", "没有标签");
     public static readonly Wording AlertGone = new("This alert is not known any more.", "该告警已不存在。");
     public static readonly Wording Route = new("Route", "路由");
     public static readonly Wording GroupBy = new("Group by", "分组依据");
