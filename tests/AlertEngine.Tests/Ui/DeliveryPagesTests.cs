@@ -41,6 +41,16 @@ public sealed class DeliveryPagesTests(TellingProgram program) : IClassFixture<T
         Assert.Null(page.QuerySelector("[role=alert]"));
     }
 
+    [Fact]
+    public async Task The_form_of_the_ledger_keeps_what_it_has_no_field_for()
+    {
+        var page = await program.PageAsync("deliveries?group=g&delivery=1&match[]=a%3Db&match[]=c%3Dd");
+
+        Assert.Equal(
+            ["group=g", "delivery=1", "match[]=c=d"],
+            page.QuerySelectorAll(".ledger input[type=hidden]").Select(field => $"{field.GetAttribute("name")}={field.GetAttribute("value")}"));
+    }
+
     [Theory]
     [InlineData("outcome=well", "outcome is one of")]
     [InlineData("match[]=a%3D~%22(%22", "match[]: ")]

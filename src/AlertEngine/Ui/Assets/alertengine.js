@@ -23,6 +23,7 @@ function translateFragment() {
 function revealScripted() {
   for (const hidden of document.querySelectorAll("[data-pause], [data-keys], .pill")) hidden.hidden = false;
   for (const scriptless of document.querySelectorAll("[data-scriptless]")) scriptless.hidden = true;
+  document.querySelector(".bar nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   const facets = document.querySelector("[data-facets]");
   if (facets && matchMedia("(max-width: 62rem)").matches) facets.open = false;
   document.addEventListener("change", event => {

@@ -61,6 +61,7 @@ internal static class StatusWords
     public static readonly Wording LastLoad = new("Last load", "最近加载");
     public static readonly Wording Loaded = new("in force", "已生效");
     public static readonly Wording Refused = new("refused; the one before stays in force", "被拒绝；仍使用之前的配置");
+    public static readonly Wording Problems = new("Why", "原因");
     public static readonly Wording Warnings = new("Doubtful", "可疑之处");
     public static readonly Wording NotUsed = new("Not used here", "此处不使用");
     public static readonly Wording InForce = new("In force, secrets masked", "当前配置（已隐藏机密）");
