@@ -1,7 +1,6 @@
 using System.Net;
 using AlertEngine.Ui.Deliveries;
 using AlertEngine.Ui.Texts;
-using AngleSharp.Dom;
 
 namespace AlertEngine.Tests.Ui;
 

@@ -1,5 +1,4 @@
 using AlertEngine.Labels;
-using AlertEngine.Tests.Support;
 using AlertEngine.Ui;
 using AlertEngine.Ui.Routing;
 using AlertEngine.Ui.Texts;
