@@ -22,6 +22,10 @@ public sealed class AnchoredRegex
     public static AnchoredRegex? TryCreateForLines(string pattern, out string error) =>
         GoRegex.TryParse($"^(?s:{pattern})$", out error) is { } regex ? new(pattern, regex) : null;
 
+    /// <summary>The pattern that matches just this text.</summary>
+    public static string PatternOf(string text) =>
+        string.Concat(text.Select(letter => @"\.+*?()|[]{}^$".Contains(letter, StringComparison.Ordinal) ? $@"\{letter}" : $"{letter}"));
+
     /// <summary>All texts that it matches, if it is no more than a list of them.</summary>
     public ImmutableArray<string>? Texts => regex.Texts;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using AlertEngine.Explaining;
+using AlertEngine.Hosting;
 using AlertEngine.Persistence;
+using NodaTime.Extensions;
 
 namespace AlertEngine.Api;
 
@@ -11,17 +13,20 @@ namespace AlertEngine.Api;
 /// </summary>
 internal static class DeliveriesEndpoint
 {
+    public const string NotWhole = "the ledger has not kept all that was told then";
     public const string NotInForce = "the configuration is not in force yet";
 
     public static async Task ListAsync(HttpContext context)
     {
-        if (DeliveryParameters.Read(context, out var problem) is not { } query)
+        var services = context.RequestServices;
+        var syntax = services.GetRequiredService<ServeOptions>().Loading.Syntax;
+        if (DeliveryParameters.Read(context.Request.Query, syntax, services.GetRequiredService<TimeProvider>().GetCurrentInstant(), out var problem) is not { } query)
         {
             await RefuseAsync(context, StatusCodes.Status400BadRequest, problem);
             return;
         }
 
-        var ledger = context.RequestServices.GetRequiredService<ILedger>();
+        var ledger = services.GetRequiredService<ILedger>();
         using var answer = new AnswerStream(context);
         answer.Json.WriteStartArray();
         for (var left = query.Limit; left > 0;)
@@ -76,7 +81,7 @@ internal static class DeliveriesEndpoint
     {
         if (!entry.IsWhole)
         {
-            await RefuseAsync(context, StatusCodes.Status409Conflict, "the ledger has not kept all that was told then");
+            await RefuseAsync(context, StatusCodes.Status409Conflict, NotWhole);
         }
 
         return entry.IsWhole;

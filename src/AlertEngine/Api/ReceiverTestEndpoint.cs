@@ -23,7 +23,7 @@ internal static class ReceiverTestEndpoint
     public static async Task TestAsync(HttpContext context)
     {
         var asked = context.RequestServices.GetRequiredService<AskedDeliveries>();
-        var name = (string)context.Request.RouteValues["name"]!;
+        var name = ReceiverPath.NameOf(context);
         if (asked.Find(name) is not { } receiver)
         {
             await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status404NotFound, $"there is no receiver {name}");
@@ -45,39 +45,46 @@ internal static class ReceiverTestEndpoint
             return;
         }
 
-        await TellAsync(context, integrations, sample, DeliveryCause.Test);
+        if (await asked.TellAsync(integrations, sample, DeliveryCause.Test, context.RequestAborted) is { } entries)
+        {
+            await AnswerAsync(context, entries);
+        }
+        else
+        {
+            await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, DeliveriesEndpoint.NotInForce);
+        }
     }
 
     public static async Task ResendAsync(HttpContext context)
     {
-        if (await DeliveriesEndpoint.FindWholeAsync(context) is not { } entry)
+        if (await DeliveriesEndpoint.FindAsync(context) is not { } entry)
         {
             return;
         }
 
-        var (receiver, integration) = (entry.Attempt.Notification.Receiver, entry.Attempt.Integration);
-        var configured = context.RequestServices.GetRequiredService<AskedDeliveries>().Find(receiver)?.Integrations
-            .FirstOrDefault(known => known.ToString() == integration);
-        if (configured is null)
+        switch (await context.RequestServices.GetRequiredService<AskedDeliveries>().TellAgainAsync(entry, context.RequestAborted))
         {
-            await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status409Conflict, $"the configuration has no {receiver}/{integration} any more");
-            return;
+            case AskedOutcome.Told(var entries):
+                await AnswerAsync(context, entries);
+                break;
+            case AskedOutcome.NotKept:
+                await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status409Conflict, DeliveriesEndpoint.NotWhole);
+                break;
+            case AskedOutcome.NotConfigured:
+                await DeliveriesEndpoint.RefuseAsync(
+                    context, StatusCodes.Status409Conflict, $"the configuration has no {entry.Attempt.Notification.Receiver}/{entry.Attempt.Integration} any more");
+                break;
+            default:
+                await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, DeliveriesEndpoint.NotInForce);
+                break;
         }
-
-        await TellAsync(context, [configured], AskedDeliveries.Again(entry), DeliveryCause.Resend);
     }
 
-    private static async Task TellAsync(HttpContext context, ConfiguredIntegration[] integrations, Notification notification, DeliveryCause cause)
+    private static Task AnswerAsync(HttpContext context, ImmutableArray<LedgerEntry> entries)
     {
-        var asked = context.RequestServices.GetRequiredService<AskedDeliveries>();
-        if (await asked.TellAsync(integrations, notification, cause, context.RequestAborted) is not { } entries)
-        {
-            await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, DeliveriesEndpoint.NotInForce);
-            return;
-        }
-
         ShownDelivery[] shown = [.. entries.Select(ShownDelivery.WithAll)];
-        await context.Response.WriteAsJsonAsync(shown, DeliveryJson.Readable.ShownDeliveryArray, cancellationToken: context.RequestAborted);
+
+        return context.Response.WriteAsJsonAsync(shown, DeliveryJson.Readable.ShownDeliveryArray, cancellationToken: context.RequestAborted);
     }
 
     private static async Task<ReceiverTestRequest?> ReadAsync(HttpContext context)

@@ -32,6 +32,7 @@ internal static class ReceiversEndpoint
             _ => "open",
         },
         standing?.Attempts ?? 0,
+        standing?.Failures ?? 0,
         standing?.InFlight ?? 0,
         standing?.LastAcceptedAt,
         standing?.LastFailed?.At,

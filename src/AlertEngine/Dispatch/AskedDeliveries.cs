@@ -40,8 +40,26 @@ internal sealed class AskedDeliveries(ActiveConfig config, Dispatcher dispatcher
         }
     }
 
-    /// <summary>What was told, to be told once more.</summary>
-    public static Notification Again(LedgerEntry told) => (told.Attempt.Notification with { IdempotencyKey = NewKey() })
+    /// <summary>Tells the same integration the same again.</summary>
+    public async Task<AskedOutcome> TellAgainAsync(LedgerEntry told, CancellationToken cancellationToken)
+    {
+        var (receiver, integration) = (told.Attempt.Notification.Receiver, told.Attempt.Integration);
+        if (!told.IsWhole)
+        {
+            return new AskedOutcome.NotKept();
+        }
+
+        if (Find(receiver)?.Integrations.FirstOrDefault(known => known.ToString() == integration) is not { } configured)
+        {
+            return new AskedOutcome.NotConfigured();
+        }
+
+        return await TellAsync([configured], Again(told), DeliveryCause.Resend, cancellationToken) is { } entries
+            ? new AskedOutcome.Told(entries)
+            : new AskedOutcome.NotInForce();
+    }
+
+    private static Notification Again(LedgerEntry told) => (told.Attempt.Notification with { IdempotencyKey = NewKey() })
         .Marked(NotificationMark.Resent, $"told again since somebody asked for it; first told at {InstantPattern.General.Format(told.Attempt.At)}");
 
     /// <summary>For a message that is no part of any other.</summary>

@@ -38,6 +38,8 @@ internal sealed partial class DispatchShard : IDisposable
 
     public int GroupCount => groups.Count;
 
+    public int Waiting => mail.Reader.Count;
+
     /// <summary>False once the shard takes no more.</summary>
     public async ValueTask<bool> SendAsync(ShardMessage message)
     {

@@ -50,6 +50,9 @@ internal sealed class Dispatcher : BackgroundService, IConfigFollower
         instruments.Observe(() => shards.Sum(shard => shard.GroupCount));
     }
 
+    /// <summary>How many messages wait for the groups: alerts that come to them, mostly.</summary>
+    public int Waiting => shards.Sum(shard => shard.Waiting);
+
     /// <summary>The plan in force.</summary>
     public DispatchPlan? Plan => plan;
 

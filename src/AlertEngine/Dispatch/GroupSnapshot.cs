@@ -24,8 +24,10 @@ internal sealed record GroupSnapshot
 
     public required Instant NextFlush { get; init; }
 
-    /// <summary>Whether a delivery is under way.</summary>
-    public required bool IsBeingTold { get; init; }
+    /// <summary>The integrations to which a delivery is under way.</summary>
+    public required ImmutableArray<string> BeingTold { get; init; }
+
+    public bool IsBeingTold => !BeingTold.IsEmpty;
 
     public string Receiver => Route.Route.Receiver;
 
@@ -38,6 +40,6 @@ internal sealed record GroupSnapshot
         RouteLabels = ImmutableSortedDictionary<string, string>.Empty,
         MutedBy = group.MutedBy,
         NextFlush = group.Due,
-        IsBeingTold = group.Lanes.Any(lane => lane.IsBusy),
+        BeingTold = [.. group.Lanes.Where(lane => lane.IsBusy).Select(lane => lane.Key.Integration)],
     };
 }

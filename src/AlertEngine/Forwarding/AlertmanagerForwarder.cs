@@ -31,6 +31,9 @@ internal sealed class AlertmanagerForwarder : IAlertOutlet, IConfigFollower, IHo
     /// <summary>The addresses that relabelling leaves out.</summary>
     public ImmutableArray<string> DroppedAlertmanagers => [.. current.Sets.SelectMany(set => set.Dropped)];
 
+    /// <summary>How many alerts wait for each of the addresses.</summary>
+    public ImmutableArray<(string Alertmanager, int Waiting)> Queues => [.. Endpoints.Select(endpoint => (endpoint.Name, endpoint.Waiting))];
+
     private IEnumerable<AlertmanagerEndpoint> Endpoints => current.Sets.SelectMany(set => set.Endpoints);
 
     /// <summary>Follows a configuration from now on. What it says as before keeps its queue and its connections; the rest drains.</summary>

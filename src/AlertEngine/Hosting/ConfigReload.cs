@@ -103,7 +103,7 @@ internal sealed partial class ConfigReload(
     private async Task RefusedAsync(ImmutableArray<Problem> problems, CancellationToken cancellationToken)
     {
         instruments.Refused();
-        Last = Last with { Succeeded = false };
+        Last = Last with { Succeeded = false, Problems = problems };
         LoadingFailed(source.Name, problems.Length, problems[0]);
         await AppendAsync(JournalKind.ConfigurationRefused, source.Name, problems, cancellationToken);
     }
@@ -133,4 +133,8 @@ internal sealed partial class ConfigReload(
 }
 
 /// <summary>Whether the last load of the configuration succeeded, and when one last did.</summary>
-internal sealed record ReloadState(bool Succeeded, Instant? SucceededAt);
+internal sealed record ReloadState(bool Succeeded, Instant? SucceededAt)
+{
+    /// <summary>What kept the last load from being taken up.</summary>
+    public ImmutableArray<Problem> Problems { get; init; } = [];
+}

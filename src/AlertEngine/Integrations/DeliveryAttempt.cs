@@ -76,8 +76,9 @@ internal sealed class DeliveryAttempt(int mostBytes = DeliveryAttempt.UsualBytes
         return secret;
     }
 
-    public void Note(string request, ReadOnlySpan<byte> sent, string answer, ReadOnlySpan<byte> received, Duration took) =>
-        exchanges.Add(new(secrets.Mask(request), Shown(sent), secrets.Mask(answer), Shown(received), took));
+    /// <param name="mostSent">How much of the body is noted, where it is more than usual.</param>
+    public void Note(string request, ReadOnlySpan<byte> sent, string answer, ReadOnlySpan<byte> received, Duration took, int mostSent = 0) =>
+        exchanges.Add(new(secrets.Mask(request), secrets.Mask(sent, Math.Max(mostSent, mostBytes)), secrets.Mask(answer), secrets.Mask(received, mostBytes), took));
 
     /// <summary>What would have been sent.</summary>
     public void NoteTrial(ReadOnlySpan<byte> body) => Trial?.AddBody(Shown(body));
@@ -93,6 +94,4 @@ internal sealed class DeliveryAttempt(int mostBytes = DeliveryAttempt.UsualBytes
         DeliveryOutcome.Rejected rejected => rejected with { Error = secrets.Mask(rejected.Error) },
         _ => outcome,
     };
-
-    private string Shown(ReadOnlySpan<byte> body) => secrets.Mask(body, mostBytes);
 }

@@ -22,6 +22,7 @@ internal sealed class IntegrationStanding
     private readonly CircuitBreakerStateProvider state = new();
     private readonly ResiliencePipeline<DeliveryOutcome> breaker;
     private long attempts;
+    private long failures;
     private int inFlight;
     private volatile Accepted? lastAccepted;
     private volatile FailedAttempt? lastFailed;
@@ -68,6 +69,9 @@ internal sealed class IntegrationStanding
 
     public long Attempts => Interlocked.Read(ref attempts);
 
+    /// <summary>How many of them failed.</summary>
+    public long Failures => Interlocked.Read(ref failures);
+
     /// <summary>How many attempts are under way.</summary>
     public int InFlight => Volatile.Read(ref inFlight);
 
@@ -104,6 +108,7 @@ internal sealed class IntegrationStanding
         Interlocked.Increment(ref attempts);
         if (report.Reason is { } reason)
         {
+            Interlocked.Increment(ref failures);
             lastFailed = new(report.At + report.Took, reason, report.Error ?? "");
         }
         else

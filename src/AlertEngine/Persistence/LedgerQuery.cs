@@ -14,6 +14,10 @@ internal sealed record LedgerQuery(int Limit)
     public string? Integration { get; init; }
 
     public string? Group { get; init; }
+
+    /// <summary>The id of the first attempt: all attempts to tell the same.</summary>
+    public long? Delivery { get; init; }
+
     public AttemptEnd? End { get; init; }
     public Instant? Since { get; init; }
 

@@ -22,6 +22,9 @@ internal sealed class Storage : IAsyncDisposable
         Ledger = new SqliteLedger(database.Writer, database.Readers);
     }
 
+    /// <summary>How many writes wait for the writer.</summary>
+    public int Waiting => database.Writer.QueueLength;
+
     public IJournal Journal { get; }
 
     public IPhaseLog Phases { get; }

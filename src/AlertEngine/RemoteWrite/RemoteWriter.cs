@@ -39,6 +39,9 @@ internal sealed partial class RemoteWriter : IDisposable
 
     public RemoteTarget Target { get; }
 
+    /// <summary>Whether the last attempt found no store that works.</summary>
+    public bool IsFailing => loop.IsFailing;
+
     /// <summary>Begins to send; what waits from before goes first.</summary>
     public void Start() => loop.Start();
 

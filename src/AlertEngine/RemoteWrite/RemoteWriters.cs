@@ -53,6 +53,10 @@ internal sealed partial class RemoteWriters : ISeriesSink, IConfigFollower, IHos
         }
     }
 
+    /// <summary>How many samples wait for each remote store, and whether it fails.</summary>
+    public ImmutableArray<(RemoteTarget Target, long Waiting, bool IsFailing)> Queues =>
+        [.. entries.Select(entry => (entry.Writer.Target, entry.Queue.Waiting, entry.Writer.IsFailing))];
+
     public bool TakesAny => !entries.IsEmpty;
 
     public async ValueTask WriteAsync(ReadOnlyMemory<SeriesSample> samples, CancellationToken cancellationToken)

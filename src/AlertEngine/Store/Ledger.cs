@@ -16,6 +16,13 @@ internal sealed partial class Ledger(ILedger ledger, StoreInstruments instrument
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
     private long lastId;
+    private long lastWritten;
+
+    /// <summary>The id of the newest attempt that can be found, or was given up.</summary>
+    public long LastWritten => Interlocked.Read(ref lastWritten);
+
+    /// <summary>How much is noted and not yet written.</summary>
+    public int Waiting => waiting.Reader.Count;
 
     /// <summary>Gives the id under which the attempt will be found.</summary>
     /// <param name="first">The id of the delivery's first attempt; null if this is it.</param>
@@ -47,7 +54,7 @@ internal sealed partial class Ledger(ILedger ledger, StoreInstruments instrument
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        lastId = await ledger.LastIdAsync(cancellationToken);
+        lastId = lastWritten = await ledger.LastIdAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -69,7 +76,9 @@ internal sealed partial class Ledger(ILedger ledger, StoreInstruments instrument
                 batch.Add(noted);
             }
 
-            await WriteAsync([.. batch.Select(noted => noted.Entry).OfType<LedgerEntry>()]);
+            ImmutableArray<LedgerEntry> entries = [.. batch.Select(noted => noted.Entry).OfType<LedgerEntry>()];
+            await WriteAsync(entries);
+            Interlocked.Exchange(ref lastWritten, entries.Select(entry => entry.Id).Append(lastWritten).Max());
             batch.ForEach(noted => noted.Written?.TrySetResult());
             batch.Clear();
         }

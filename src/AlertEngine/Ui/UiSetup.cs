@@ -34,6 +34,8 @@ internal static class UiSetup
             .AddSingleton<AlertRows>()
             .AddSingleton<AlertListing>()
             .AddSingleton<SilenceListing>()
+            .AddSingleton<Routing.RouteLooks>()
+            .AddSingleton<Receivers.ReceiverLooks>()
             .AddSingleton<AlertPulse>()
             .AddHostedService(provider => provider.GetRequiredService<AlertPulse>())
             .AddSingleton<EventsEndpoint>();
@@ -57,6 +59,11 @@ internal static class UiSetup
         SilencePages.Map(app);
         MapPage<Rules.RulesPage>(app, "/rules");
         MapPage<Rules.RulePage>(app, "/rules/{group}/{rule}");
+        MapPage<Routing.RoutingPage>(app, "/routing");
+        Receivers.ReceiverPages.Map(app);
+        Deliveries.DeliveryPages.Map(app);
+        MapPage<Inbox.InboxPage>(app, "/inbox");
+        MapPage<Inbox.InboxMessagePage>(app, "/inbox/{id}");
         MapPage<Status.StatusPage>(app, "/status");
     }
 

@@ -12,6 +12,9 @@ internal sealed class Visit(IHttpContextAccessor accessor, AlertPulse pulse, Tim
     /// <summary>What the page shows is no older than this version.</summary>
     public int Seen { get; } = pulse.Version;
 
+    /// <summary>As of attempts to deliver something, it shows this one at least.</summary>
+    public long Attempts { get; } = pulse.Attempts;
+
     /// <summary>The same for all that a page shows.</summary>
     public Instant Now { get; } = time.GetCurrentInstant();
 

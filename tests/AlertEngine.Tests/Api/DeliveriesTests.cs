@@ -81,7 +81,7 @@ public sealed class DeliveriesTests(DeliveriesTests.Running running) : IClassFix
         var receivers = JsonNode.Parse(await running.Program.Http.GetStringAsync("/api/ae/v1/receivers", Cancelled))!.AsArray();
 
         Assert.Equal(["ops", "silent"], receivers.Select(receiver => Text(receiver!, "name")));
-        Assert.Equal("closed", Text(receivers[0]!["integrations"]![0]!, "breaker"));
+        Assert.Equal(("closed", "0"), (Text(receivers[0]!["integrations"]![0]!, "breaker"), Text(receivers[0]!["integrations"]![0]!, "failed")));
     }
 
     [Fact]

@@ -95,6 +95,8 @@ public abstract class LedgerContract : IAsyncLifetime
     [InlineData("integration=web", "")]
     [InlineData("group=g2", "2")]
     [InlineData("end=Rejected", "4")]
+    [InlineData("delivery=1", "4 1")]
+    [InlineData("delivery=4", "")]
     [InlineData("since=2", "4 3 2")]
     [InlineData("since=9", "")]
     [InlineData("until=3", "2 1")]
@@ -213,6 +215,7 @@ public abstract class LedgerContract : IAsyncLifetime
         ["integration", var integration] => new(10) { Integration = integration },
         ["group", var group] => new(10) { Group = group },
         ["end", var end] => new(10) { End = Enum.Parse<AttemptEnd>(end) },
+        ["delivery", var first] => new(10) { Delivery = long.Parse(first, System.Globalization.CultureInfo.InvariantCulture) },
         ["since", var second] => new(10) { Since = Noon + Duration.FromSeconds(long.Parse(second, System.Globalization.CultureInfo.InvariantCulture)) },
         ["until", var second] => new(10) { Until = Noon + Duration.FromSeconds(long.Parse(second, System.Globalization.CultureInfo.InvariantCulture)) },
         ["before", var id] => new(10) { Before = long.Parse(id, System.Globalization.CultureInfo.InvariantCulture) },

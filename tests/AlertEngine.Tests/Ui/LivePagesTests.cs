@@ -22,7 +22,7 @@ public sealed class LivePagesTests
         var news = await stream.ReadLineAsync(Cancellation);
 
         Assert.True(page.IsSuccessStatusCode);
-        Assert.Equal("""data: {"firing":1,"critical":1}""", news);
+        Assert.Equal("""data: {"firing":1,"critical":1,"attempts":0}""", news);
     }
 
     [Fact]

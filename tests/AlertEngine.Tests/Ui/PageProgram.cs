@@ -1,8 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using AlertEngine.Tests.Support;
-using AngleSharp;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
 namespace AlertEngine.Tests.Ui;
@@ -14,11 +12,10 @@ public sealed class PageProgram : IAsyncLifetime
     public const string Prefix = "/tower";
 
     private readonly TempFolder folder = new();
+    private readonly PageClient client = new();
     private ProgramProcess program = null!;
 
-    public HttpClient Http { get; } = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    public HttpClient Http => client.Http;
 
     public async ValueTask InitializeAsync()
     {
@@ -83,47 +80,17 @@ public sealed class PageProgram : IAsyncLifetime
         return (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(CancellationToken.None))!["silenceID"]!;
     }
 
-    public async Task<IHtmlDocument> PageAsync(string path, string language = "en")
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.TryAddWithoutValidation("Accept-Language", language);
-        using var answer = await Http.SendAsync(request, Cancellation);
+    public Task<IHtmlDocument> PageAsync(string path, string language = "en") => client.PageAsync(path, language);
 
-        return await ReadAsync(answer);
-    }
+    /// <inheritdoc cref="PageClient.SubmitAsync"/>
+    public Task<HttpResponseMessage> SubmitAsync(string page, string form, params (string Name, string Value)[] typed) => client.SubmitAsync(page, form, typed);
 
-    /// <summary>Sends a form of a page as a browser without scripts would.</summary>
-    public async Task<HttpResponseMessage> SubmitAsync(string page, string form, params (string Name, string Value)[] typed)
-    {
-        using var opened = await Http.GetAsync(page, Cancellation);
-        var document = await ReadAsync(opened);
-        var element = document.QuerySelector<IHtmlFormElement>(form) ?? throw new InvalidOperationException($"{page} has no {form}");
-        var fields = element.QuerySelectorAll<IHtmlElement>("input[name], textarea[name]")
-            .Select(field => (Name: field.GetAttribute("name")!, Value: (field as IHtmlInputElement)?.Value ?? (field as IHtmlTextAreaElement)?.Value ?? ""))
-            .ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
-        foreach (var (name, value) in typed)
-        {
-            fields[name] = value;
-        }
-
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Http.BaseAddress!, element.GetAttribute("action")));
-        request.Content = new FormUrlEncodedContent(fields);
-        request.Headers.Add("Cookie", opened.Headers.TryGetValues("Set-Cookie", out var cookies) ? string.Join("; ", cookies.Select(cookie => cookie.Split(';')[0])) : "");
-
-        return await Http.SendAsync(request, Cancellation);
-    }
-
-    public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage answer)
-    {
-        var text = await answer.Content.ReadAsStringAsync(Cancellation);
-
-        return (IHtmlDocument)await BrowsingContext.New(AngleSharp.Configuration.Default).OpenAsync(response => response.Content(text), Cancellation);
-    }
+    public static Task<IHtmlDocument> ReadAsync(HttpResponseMessage answer) => PageClient.ReadAsync(answer);
 
     public async ValueTask DisposeAsync()
     {
         await program.DisposeAsync();
-        Http.Dispose();
+        client.Dispose();
         folder.Dispose();
     }
 }

@@ -8,7 +8,7 @@ public sealed class PagesTests(PageProgram program) : IClassFixture<PageProgram>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Sections => ["alerts", "alerts?group=alertname&view=cards", "silences", "silences?state=expired", "silences/new", "rules", "status"];
+    public static TheoryData<string> Sections => ["alerts", "alerts?group=alertname&view=cards", "silences", "silences?state=expired", "silences/new", "rules", "routing", "routing?labels=team%3Dweb", "receivers", "receivers/two", "deliveries", "inbox", "status"];
 
     [Theory]
     [MemberData(nameof(Sections))]
@@ -124,6 +124,10 @@ public sealed class PagesTests(PageProgram program) : IClassFixture<PageProgram>
     [InlineData("alerts/nothing")]
     [InlineData("silences/11111111-1111-4111-8111-111111111111")]
     [InlineData("rules/1/2")]
+    [InlineData("receivers/nobody")]
+    [InlineData("deliveries/77")]
+    [InlineData("deliveries/one")]
+    [InlineData("inbox/77")]
     public async Task What_is_not_known_is_a_page_that_says_so(string path)
     {
         using var answer = await program.Http.GetAsync(path, Cancellation);

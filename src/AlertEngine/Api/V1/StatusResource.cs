@@ -27,16 +27,11 @@ internal sealed class StatusResource(ServeOptions options, ActiveConfig active, 
 
     public Task GetFlagsAsync(HttpContext context) => AnswerAsync(context, json =>
     {
-        json.WriteGoString("config.file"u8, options.ConfigFile ?? "");
-        json.WriteString("rules.alert.for-grace-period"u8, PrometheusDuration.Format(options.Evaluation.Restore.GracePeriod));
-        json.WriteString("rules.alert.for-outage-tolerance"u8, PrometheusDuration.Format(options.Evaluation.Restore.OutageTolerance));
-        json.WriteString("rules.alert.resend-delay"u8, PrometheusDuration.Format(options.Evaluation.ResendDelay));
-        json.WriteString("rules.max-concurrent-evals"u8, $"{options.Evaluation.MaxConcurrent}");
-        json.WriteGoString("storage.path"u8, options.StoragePath);
-        json.WriteString("web.enable-lifecycle"u8, "true");
-        json.WriteGoString("web.external-url"u8, options.Web.ExternalUrl.AbsoluteUri);
-        json.WriteGoString("web.listen-address"u8, string.Join(',', options.ListenAddresses));
-        json.WriteGoString("web.route-prefix"u8, options.Web.RoutePrefix.Length == 0 ? "/" : options.Web.RoutePrefix);
+        foreach (var (name, value) in FlagsInForce.Of(options))
+        {
+            json.WritePropertyName(name);
+            json.WriteGoString(value);
+        }
     });
 
     public Task GetRuntimeAsync(HttpContext context) => AnswerAsync(context, json =>

@@ -120,6 +120,7 @@ internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) :
         WHERE l.id < ?1 AND l.at < ?3 {(query.Since is null ? "AND ?2 IS NULL" : Since)}
             AND (?4 IS NULL OR l.receiver = ?4) AND (?5 IS NULL OR l.integration = ?5 OR l.integration GLOB ?6)
             AND (?7 IS NULL OR l.group_key = ?7) AND (?8 IS NULL OR l.ended = ?8)
+            AND (?10 IS NULL OR l.first = ?10 AND l.id >= ?10)
         ORDER BY l.id DESC LIMIT ?9
         """,
         query.Before ?? long.MaxValue,
@@ -130,7 +131,8 @@ internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) :
         query.Integration is { } kind ? $"{kind.Replace("[", "[[]", StringComparison.Ordinal)}[[]*" : null,
         query.Group,
         query.End?.ToString(),
-        MostLookedAt);
+        MostLookedAt,
+        query.Delivery);
 
     private static LedgerEntry Entry(SqliteRows rows)
     {

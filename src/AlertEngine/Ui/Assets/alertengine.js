@@ -23,6 +23,7 @@ function translateFragment() {
 function revealScripted() {
   for (const hidden of document.querySelectorAll("[data-pause], [data-keys], .pill")) hidden.hidden = false;
   for (const scriptless of document.querySelectorAll("[data-scriptless]")) scriptless.hidden = true;
+  document.querySelector(".bar nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   const facets = document.querySelector("[data-facets]");
   if (facets && matchMedia("(max-width: 62rem)").matches) facets.open = false;
   document.addEventListener("change", event => {
@@ -93,6 +94,10 @@ function followChanges() {
     const news = JSON.parse(event.data);
     if (critical !== null && news.critical > critical) announce(news.critical);
     critical = news.critical;
+    if (page.attempts && page.attempts !== String(news.attempts)) {
+      isDue = true;
+      renew();
+    }
   }
 
   function announce(count) {
@@ -128,6 +133,7 @@ function followChanges() {
     main.querySelectorAll("[data-scriptless]").forEach(scriptless => { scriptless.hidden = true; });
     linkTo(at)?.closest("[data-row]")?.classList.add("at");
     linkTo(focused)?.focus({ preventScroll: true });
+    if (page.attempts) page.attempts = next.body.dataset.attempts ?? "";
     document.title = next.title;
     document.querySelector("link[rel=icon]").href = next.querySelector("link[rel=icon]").getAttribute("href");
     document.dispatchEvent(new Event("swapped"));
@@ -145,7 +151,8 @@ function useKeys() {
   document.querySelector("[data-keys]")?.addEventListener("click", () => help.showModal());
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), textarea, select, dialog")) return;
-    const act = before === "g" && event.key === "a" ? () => { location.href = `${page.prefix}/alerts`; } : {
+    const section = before === "g" && document.querySelector(`.bar nav [data-key="${CSS.escape(event.key)}"]`);
+    const act = section ? () => section.click() : {
       "/": () => document.querySelector("[data-filter]")?.focus(),
       "j": () => move(1),
       "k": () => move(-1),
@@ -154,7 +161,7 @@ function useKeys() {
       "s": () => silence(),
       "?": () => help.showModal(),
     }[event.key];
-    before = event.key;
+    before = section ? "" : event.key;
     if (!act) return;
     event.preventDefault();
     act();

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using AlertEngine.Store;
 using AlertEngine.Ui.Alerts;
 using NodaTime.Extensions;
 
 namespace AlertEngine.Ui.Live;
 
 /// <summary>Looks, while anybody has a page open, whether what pages show has changed; once for all of them.</summary>
-internal sealed partial class AlertPulse(AlertRows rows, TimeProvider time, ILogger<AlertPulse> logger) : BackgroundService
+internal sealed partial class AlertPulse(AlertRows rows, Ledger ledger, TimeProvider time, ILogger<AlertPulse> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private const int BeatsBetweenSignsOfLife = 20;
@@ -17,9 +18,13 @@ internal sealed partial class AlertPulse(AlertRows rows, TimeProvider time, ILog
     private volatile AlertSummary told = AlertSummary.Nothing;
     private volatile int version;
     private int resting;
+    private long attempts;
 
     /// <summary>Another one after each change, for a page to say what it has seen.</summary>
     public int Version => version;
+
+    /// <summary>The newest attempt to deliver something.</summary>
+    public long Attempts => ledger.LastWritten;
 
     /// <summary>What has changed since a version and does from now on, and a sign of life now and then.</summary>
     public async IAsyncEnumerable<Beat> FollowAsync(int seen, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -29,7 +34,7 @@ internal sealed partial class AlertPulse(AlertRows rows, TimeProvider time, ILog
         ImmutableInterlocked.Update(ref readers, (all, one) => all.Add(one), channel.Writer);
         try
         {
-            yield return new(IsNews: seen != version, told.Firing, told.Critical);
+            yield return new(IsNews: seen != version, told.Firing, told.Critical, Attempts);
             await foreach (var beat in channel.Reader.ReadAllAsync(cancellationToken))
             {
                 yield return beat;
@@ -53,16 +58,16 @@ internal sealed partial class AlertPulse(AlertRows rows, TimeProvider time, ILog
             }
 
             var summary = resting-- > 0 ? told : Look() ?? told;
-            var isNews = summary != told;
-            (told, quiet) = (summary, isNews ? 0 : quiet + 1);
+            var (isNews, isTold) = (summary != told, attempts != Attempts);
+            (told, attempts, quiet) = (summary, Attempts, isNews ? 0 : quiet + 1);
             if (isNews)
             {
                 version++;
             }
 
-            if (isNews || quiet % BeatsBetweenSignsOfLife == 0)
+            if (isNews || isTold || quiet % BeatsBetweenSignsOfLife == 0)
             {
-                Tell(new(isNews, told.Firing, told.Critical));
+                Tell(new(isNews, told.Firing, told.Critical, attempts));
             }
         }
     }

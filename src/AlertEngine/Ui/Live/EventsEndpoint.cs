@@ -49,7 +49,7 @@ internal sealed class EventsEndpoint(AlertPulse pulse, IHostApplicationLifetime 
             await response.WriteAsync(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"event: {(beat.IsNews ? "change" : "beat")}\ndata: {{\"firing\":{beat.Firing},\"critical\":{beat.Critical}}}\n\n"),
+                    $"event: {(beat.IsNews ? "change" : "beat")}\ndata: {{\"firing\":{beat.Firing},\"critical\":{beat.Critical},\"attempts\":{beat.Attempts}}}\n\n"),
                 cancellationToken);
             await response.Body.FlushAsync(cancellationToken);
         }

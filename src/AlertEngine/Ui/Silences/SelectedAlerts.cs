@@ -26,9 +26,5 @@ internal static class SelectedAlerts
 
     private static Matcher? MatcherOf(string name, ImmutableArray<string> values) => values is [var only]
         ? Matcher.TryCreate(name, MatchOperator.Equal, only, out _)
-        : Matcher.TryCreate(name, MatchOperator.Regex, string.Join('|', values.Select(Escaped)), out _);
-
-    // Go's way to write a text that means itself.
-    private static string Escaped(string text) =>
-        string.Concat(text.Select(letter => @"\.+*?()|[]{}^$".Contains(letter, StringComparison.Ordinal) ? $@"\{letter}" : $"{letter}"));
+        : Matcher.TryCreate(name, MatchOperator.Regex, string.Join('|', values.Select(AnchoredRegex.PatternOf)), out _);
 }

@@ -3,7 +3,6 @@ using AlertEngine.Hosting;
 using AlertEngine.Labels;
 using AlertEngine.Muting;
 using AlertEngine.Store;
-using Microsoft.AspNetCore.Antiforgery;
 using NodaTime;
 using NodaTime.Extensions;
 using NodaTime.Text;
@@ -14,7 +13,6 @@ namespace AlertEngine.Ui.Silences;
 internal static class SilencePages
 {
     public const string UndoField = "undo";
-    private const int LargestForm = 1 << 18;
 
     public static void Map(WebApplication app)
     {
@@ -22,31 +20,12 @@ internal static class SilencePages
         UiSetup.MapPage<SilenceFormPage>(app, "/silences/new");
         UiSetup.MapPage<SilencePage>(app, "/silences/{id}");
         UiSetup.MapPage<SilenceFormPage>(app, "/silences/{id}/edit");
-        app.MapPost("/silences/preview", context => OursAsync(context, PreviewAsync));
-        app.MapPost("/silences/new", context => OursAsync(context, SaveAsync));
-        app.MapPost("/silences/{id}/edit", context => OursAsync(context, SaveAsync));
-        app.MapPost("/silences/{id}/extend", context => OursAsync(context, ExtendAsync));
-        app.MapPost("/silences/{id}/expire", context => OursAsync(context, ExpireAsync));
-        app.MapPost("/silences/{id}/restore", context => OursAsync(context, RestoreAsync));
-    }
-
-    // What another site makes a browser send does not know the token.
-    private static async Task OursAsync(HttpContext context, RequestDelegate then)
-    {
-        if (context.Request.ContentLength is not <= LargestForm)
-        {
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            return;
-        }
-
-        if (!context.Request.HasFormContentType || !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
-        {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await Page.ShowAsync<Layout.OldForm>(context);
-            return;
-        }
-
-        await then(context);
+        app.MapPost("/silences/preview", OwnForm.Of(PreviewAsync));
+        app.MapPost("/silences/new", OwnForm.Of(SaveAsync));
+        app.MapPost("/silences/{id}/edit", OwnForm.Of(SaveAsync));
+        app.MapPost("/silences/{id}/extend", OwnForm.Of(ExtendAsync));
+        app.MapPost("/silences/{id}/expire", OwnForm.Of(ExpireAsync));
+        app.MapPost("/silences/{id}/restore", OwnForm.Of(RestoreAsync));
     }
 
     private static Task PreviewAsync(HttpContext context) =>

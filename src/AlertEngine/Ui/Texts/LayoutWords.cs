@@ -6,6 +6,10 @@ internal static class LayoutWords
     public static readonly Wording Alerts = new("Alerts", "告警");
     public static readonly Wording Silences = new("Silences", "静默");
     public static readonly Wording Rules = new("Rules", "规则");
+    public static readonly Wording Routing = new("Routing", "路由");
+    public static readonly Wording Receivers = new("Receivers", "接收者");
+    public static readonly Wording Deliveries = new("Deliveries", "投递");
+    public static readonly Wording Inbox = new("Inbox", "收件箱");
     public static readonly Wording Status = new("Status", "状态");
     public static readonly Wording Sections = new("Sections", "栏目");
     public static readonly Wording SkipToContent = new("Skip to the content", "跳到正文");
@@ -21,7 +25,7 @@ internal static class LayoutWords
     public static readonly Wording KeySelect = new("select the row", "选中该行");
     public static readonly Wording KeySilence = new("silence what is selected", "静默所选告警");
     public static readonly Wording KeyOpen = new("open the row", "打开该行");
-    public static readonly Wording KeyGoToAlerts = new("go to the alerts", "转到告警");
+    public static readonly Wording KeyGoTo = new("go to: {0}", "转到：{0}");
     public static readonly Wording KeyHelp = new("show these keys", "显示快捷键");
     public static readonly Wording Before = new("Previous", "上一页");
     public static readonly Wording Next = new("Next", "下一页");

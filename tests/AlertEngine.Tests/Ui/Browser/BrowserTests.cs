@@ -5,7 +5,7 @@ namespace AlertEngine.Tests.Ui.Browser;
 /// <summary>Pages as people meet them: in a browser, with and without scripts, by day and by night, at a desk and on a phone.</summary>
 public sealed class BrowserTests(PageProgram program, Chromium chromium) : IClassFixture<PageProgram>, IClassFixture<Chromium>
 {
-    private static readonly string[] Paths = ["alerts", "alerts?group=alertname&view=cards", "alerts?filter=nothing", "silences", "silences/new?filter=severity%3D%22warning%22", "rules", "status"];
+    private static readonly string[] Paths = ["alerts", "alerts?group=alertname&view=cards", "alerts?filter=nothing", "silences", "silences/new?filter=severity%3D%22warning%22", "rules", "routing", "routing?labels=team%3Dweb", "receivers", "receivers/two", "deliveries", "inbox", "status"];
     private static readonly Sight Desk = new(1280, IsDark: false, HasScripts: true);
 
     public static TheoryData<string, int, bool, bool> Sights =>

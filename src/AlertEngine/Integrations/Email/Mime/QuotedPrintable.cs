@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace AlertEngine.Integrations.Email.Mime;
@@ -33,6 +34,31 @@ internal static class QuotedPrintable
                 output.Write([(byte)'=', Hex(value >> 4), Hex(value & 15)]);
             }
         }
+    }
+
+    /// <summary>The bytes that a text stands for. What is torn or wrong stays as it is.</summary>
+    public static byte[] Read(string text)
+    {
+        var bytes = new List<byte>(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '=' && i + 1 < text.Length && text[i + 1] == '\n')
+            {
+                i++; // the line goes on
+            }
+            else if (text[i] == '=' && i + 2 < text.Length
+                && byte.TryParse(text.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            {
+                bytes.Add(value);
+                i += 2;
+            }
+            else
+            {
+                bytes.AddRange(Encoding.UTF8.GetBytes(text, i, 1));
+            }
+        }
+
+        return [.. bytes];
     }
 
     private static void Break(IBufferWriter<byte> output, ref int column, int size)

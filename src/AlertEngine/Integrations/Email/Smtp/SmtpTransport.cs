@@ -15,6 +15,9 @@ internal sealed class SmtpTransport(EmailConfig config, TimeProvider time) : IMa
     // Servers refuse those who come with many at a time.
     private const int MostConnections = 8;
 
+    // A mail is a page: half of one tells nobody how it looked.
+    private const int MostNoted = 64 << 10;
+
     private readonly SemaphoreSlim room = new(MostConnections, MostConnections);
     private readonly IdleSessions idle = new(time);
     private readonly SettledRecipients settled = new();
@@ -49,7 +52,7 @@ internal sealed class SmtpTransport(EmailConfig config, TimeProvider time) : IMa
         {
             room.Release();
             var took = Duration.FromTimeSpan(time.GetElapsedTime(started));
-            attempt.Note($"SMTP {config.Smarthost}", mail.Content.Span, dialogue.Answer, Encoding.UTF8.GetBytes(dialogue.Text), took);
+            attempt.Note($"SMTP {config.Smarthost}", mail.Content.Span, dialogue.Answer, Encoding.UTF8.GetBytes(dialogue.Text), took, MostNoted);
         }
     }
 

@@ -1,15 +1,12 @@
 using System.Globalization;
 using AlertEngine.Durations;
-using AlertEngine.Explaining;
-using AlertEngine.Hosting;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
 using AlertEngine.Persistence;
 using NodaTime;
-using NodaTime.Extensions;
 using NodaTime.Text;
 
-namespace AlertEngine.Api;
+namespace AlertEngine.Explaining;
 
 /// <summary>Reads which deliveries are asked for.</summary>
 internal static class DeliveryParameters
@@ -19,10 +16,8 @@ internal static class DeliveryParameters
     private const int LargestLimit = 10_000;
 
     /// <summary>Null, with the first problem, when the parameters make no sense.</summary>
-    public static LedgerQuery? Read(HttpContext context, out string problem)
+    public static LedgerQuery? Read(IQueryCollection query, MatcherSyntax syntax, Instant now, out string problem)
     {
-        var query = context.Request.Query;
-        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetCurrentInstant();
         var problems = new List<string>();
         var read = new LedgerQuery((int)(Number(query, "limit", 1, LargestLimit, problems) ?? UsualLimit))
         {
@@ -30,10 +25,11 @@ internal static class DeliveryParameters
             Receiver = Text(query, "receiver"),
             Integration = Text(query, "integration"),
             Group = Text(query, "group"),
+            Delivery = Number(query, "delivery", 1, long.MaxValue, problems),
             End = Outcome(query, problems),
             Since = Time(query, "since", now, problems),
             Until = Time(query, "until", now, problems),
-            Alerts = Matchers(query, context.RequestServices.GetRequiredService<ServeOptions>().Loading.Syntax, problems),
+            Alerts = Matchers(query, syntax, problems),
         };
         problem = problems.FirstOrDefault() ?? "";
 

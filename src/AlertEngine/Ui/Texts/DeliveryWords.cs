@@ -1,0 +1,118 @@
+namespace AlertEngine.Ui.Texts;
+
+/// <summary>The texts about receivers, and about what they were told.</summary>
+internal static class DeliveryWords
+{
+    public static readonly Wording Integration = new("Integration", "集成");
+    public static readonly Wording Health = new("Health", "健康");
+    public static readonly Wording Works = new("works", "正常");
+    public static readonly Wording Fails = new("fails", "失败");
+    public static readonly Wording LeftAlone = new("left alone", "暂停尝试");
+    public static readonly Wording LeftAloneHelp = new("It failed too often: the service is left alone for a while, then one attempt decides.", "失败过多：暂时不再尝试，稍后由一次尝试决定是否恢复。");
+    public static readonly Wording Deciding = new("being tried", "正在试探");
+    public static readonly Wording NotToldYet = new("not told yet", "尚未通知");
+    public static readonly Wording NoRoute = new("no route", "没有路由");
+    public static readonly Wording Swallows = new("It has no integration: what is sent there is told to nobody.", "没有集成：发到这里的告警不会通知任何人。");
+    public static readonly Wording LastSuccess = new("Last success", "最近成功");
+    public static readonly Wording LastError = new("Last error", "最近错误");
+    public static readonly Wording Attempts = new("Attempts", "尝试");
+    public static readonly Wording Errors = new("Errors", "错误率");
+    public static readonly Wording ErrorsExact = new("{0} of {1} attempts failed since the start", "启动以来 {1} 次尝试中 {0} 次失败");
+    public static readonly Wording Waiting = new("Waiting", "等待中");
+    public static readonly Wording WaitingExact = new("Messages on their way", "正在发送的消息");
+    public static readonly Wording FindReceiver = new("Find a receiver", "查找接收者");
+    public static readonly Wording NoReceiver = new("No receiver is like that", "没有符合条件的接收者");
+    public static readonly Wording ReceiversKnown = new("Receivers in the configuration: {0}.", "配置中共有 {0} 个接收者。");
+    public static readonly Wording ReceiverNotKnown = new("The configuration has no such receiver", "配置中没有该接收者");
+    public static readonly Wording EndsNotSent = new("ends not sent", "不发送恢复通知");
+    public static readonly Wording Routes = new("Routes that lead here", "通向这里的路由");
+    public static readonly Wording NoRoutes = new("None: it is told nothing.", "没有：不会收到任何通知。");
+    public static readonly Wording Groups = new("Groups now", "当前分组");
+    public static readonly Wording NoGroups = new("There are none.", "没有分组。");
+    public static readonly Wording NextTurn = new("next turn", "下次处理：");
+    public static readonly Wording Recent = new("Recent deliveries", "最近的投递");
+    public static readonly Wording AllOfThem = new("All of them", "查看全部");
+
+    public static readonly Wording Test = new("Send a test", "发送测试");
+    public static readonly Wording TestHelp = new("One attempt to each integration, at once. It says that it is a test, and is in the ledger.", "立即对每个集成尝试一次。消息会注明是测试，并记入投递记录。");
+    public static readonly Wording EachIntegration = new("each of them", "全部");
+    public static readonly Wording TestLabels = new("Labels", "标签");
+    public static readonly Wording TestAnnotations = new("Annotations", "注解");
+    public static readonly Wording TestLabelsHelp = new("Besides alertname and severity, or in their place; name=value, one to a line.", "附加或替换 alertname 与 severity；每行一个 name=value。");
+    public static readonly Wording TestSend = new("Send", "发送");
+    public static readonly Wording Tested = new("What came of the test", "测试结果");
+    public static readonly Wording NoSuchIntegration = new("The receiver has no such integration.", "该接收者没有此集成。");
+    public static readonly Wording NotInForce = new("The configuration is not in force yet: nothing was sent.", "配置尚未生效：没有发送任何消息。");
+
+    public static readonly Wording Accepted = new("accepted", "已接受");
+    public static readonly Wording Retry = new("failed, tried again", "失败，将重试");
+    public static readonly Wording Rejected = new("refused", "被拒绝");
+    public static readonly Wording BreakerOpen = new("left alone", "未尝试");
+    public static readonly Wording PacedOut = new("too busy", "限速超时");
+    public static readonly Wording Outcome = new("Outcome", "结果");
+    public static readonly Wording AnyOutcome = new("any outcome", "任何结果");
+    public static readonly Wording AnyReceiver = new("any receiver", "任何接收者");
+    public static readonly Wording When = new("When", "时间");
+    public static readonly Wording To = new("To", "发给");
+    public static readonly Wording What = new("What", "内容");
+    public static readonly Wording Took = new("Took", "耗时");
+    public static readonly Wording Attempt = new("attempt {0}", "第 {0} 次尝试");
+    public static readonly Wording Firing = new("{0} firing", "{0} 条触发");
+    public static readonly Wording Resolved = new("{0} resolved", "{0} 条恢复");
+    public static readonly Wording NoLabels = new("all alerts of the route", "该路由的全部告警");
+    public static readonly Wording CauseFallback = new("in place of another", "替代其他接收者");
+    public static readonly Wording CauseResend = new("sent again", "重新发送");
+    public static readonly Wording CauseTest = new("test", "测试");
+    public static readonly Wording Matchers = new("Told alerts that match", "已通知告警的匹配条件");
+    public static readonly Wording Since = new("Since", "起");
+    public static readonly Wording Until = new("Until", "止");
+    public static readonly Wording TimesHelp = new("90m, 2d or 2026-03-02T12:00:00Z", "90m、2d 或 2026-03-02T12:00:00Z");
+    public static readonly Wording FilterProblem = new("This cannot be looked for: {0}", "无法按此条件查找：{0}");
+    public static readonly Wording ClearFilters = new("Clear", "清除");
+    public static readonly Wording OneGroup = new("of one group", "某一分组");
+    public static readonly Wording None = new("Nothing was delivered", "没有投递记录");
+    public static readonly Wording NoneMatches = new("No delivery is like that", "没有符合条件的投递");
+    public static readonly Wording NoneHelp = new("The ledger holds every attempt to tell somebody, of the last {0}.", "这里记录最近 {0} 内每一次通知尝试。");
+    public static readonly Wording LookedSoFar = new("None among those that were looked at so far.", "目前查看的范围内没有。");
+    public static readonly Wording Older = new("Older", "更早");
+    public static readonly Wording Newest = new("Newest", "最新");
+
+    public static readonly Wording Delivery = new("Delivery {0}", "投递 {0}");
+    public static readonly Wording NotKnown = new("The ledger has no such delivery, or not any more", "没有该投递记录，或已被清除");
+    public static readonly Wording Told = new("Alerts that it told of", "通知的告警");
+    public static readonly Wording NotKept = new("{0} more were told of, and are not kept", "另有 {0} 条未保留");
+    public static readonly Wording MoreAlerts = new("and {0} more", "以及另外 {0} 条");
+    public static readonly Wording Reason = new("Reason", "原因");
+    public static readonly Wording Group = new("Group", "分组");
+    public static readonly Wording Receiver = new("Receiver", "接收者");
+    public static readonly Wording OtherAttempts = new("Attempts to tell the same", "同一消息的各次尝试");
+    public static readonly Wording GroupsDeliveries = new("all of this group", "该分组的全部投递");
+    public static readonly Wording Exchanges = new("What went over the wire", "通信内容");
+    public static readonly Wording NoExchanges = new("Nothing did.", "没有通信。");
+    public static readonly Wording Sent = new("Sent", "发送");
+    public static readonly Wording Received = new("Received", "收到");
+    public static readonly Wording Templates = new("Texts that could not be rendered", "无法渲染的文本");
+    public static readonly Wording Mail = new("The mail", "邮件");
+    public static readonly Wording MailPage = new("As a page", "网页形式");
+    public static readonly Wording MailText = new("As text", "纯文本形式");
+    public static readonly Wording MailCut = new("The end of it is not kept.", "末尾未保留。");
+    public static readonly Wording Again = new("Send again", "重新发送");
+    public static readonly Wording AgainHelp = new("{0} is told the same once more, at once. The message says so.", "将立即再次向 {0} 发送相同内容，消息中会注明。");
+    public static readonly Wording AgainYes = new("Yes, send it again", "确认重新发送");
+    public static readonly Wording AgainNotKept = new("It cannot be sent again: the ledger has not kept all that was told then.", "无法重新发送：当时的内容未完整保留。");
+    public static readonly Wording AgainNotConfigured = new("It was not sent: the configuration does not have this integration any more.", "未发送：配置中已没有该集成。");
+    public static readonly Wording WasSent = new("It was sent again; this is what came of it.", "已重新发送，结果如下。");
+
+    public static readonly Wording ReasonFirst = new("first message about the group", "该分组的首条消息");
+    public static readonly Wording ReasonNew = new("new alerts", "有新告警");
+    public static readonly Wording ReasonSomeOver = new("some alerts are over", "部分告警已恢复");
+    public static readonly Wording ReasonAllOver = new("all alerts are over", "全部告警已恢复");
+    public static readonly Wording ReasonRepeat = new("repeated, for they still fire", "仍在触发，重复通知");
+
+    public static readonly Wording InboxEmpty = new("The inbox is empty", "收件箱为空");
+    public static readonly Wording InboxHelp = new("Receivers with an integration of the kind inbox put their messages here: the newest {0} are kept.", "使用 inbox 集成的接收者会把消息放在这里，保留最新 {0} 条。");
+    public static readonly Wording Message = new("Message", "消息");
+    public static readonly Wording NoTitle = new("(no title)", "（无标题）");
+    public static readonly Wording MessageNotKnown = new("There is no such message, or not any more", "没有该消息，或已被清除");
+    public static readonly Wording SilenceThese = new("Silence these alerts", "静默这些告警");
+}
