@@ -68,8 +68,6 @@ internal sealed class HttpDataSource : IDataSource, IDisposable
             },
             cancellationToken);
 
-    /// <summary>What an expression gave over a time, for people to look at.</summary>
-    /// <param name="mostSeries">With more there is no answer.</param>
     public Task<RangeOutcome> AskRangeAsync(
         RuleQuery query, Interval time, Duration step, int mostSeries, Duration timeLeft, CancellationToken cancellationToken) =>
         AskAsync(

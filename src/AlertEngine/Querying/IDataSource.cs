@@ -19,4 +19,9 @@ internal interface IDataSource
 
     /// <summary>The last sample of each series that an expression with a range selects. For questions that are rarely asked.</summary>
     Task<LastSamplesOutcome> AskLastAsync(RuleQuery query, Instant at, Duration timeLeft, CancellationToken cancellationToken);
+
+    /// <summary>What an expression gave over a time, for people to look at.</summary>
+    /// <param name="mostSeries">With more there is no answer.</param>
+    Task<RangeOutcome> AskRangeAsync(
+        RuleQuery query, Interval time, Duration step, int mostSeries, Duration timeLeft, CancellationToken cancellationToken);
 }

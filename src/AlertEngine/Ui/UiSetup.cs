@@ -1,6 +1,7 @@
 using AlertEngine.Http;
 using AlertEngine.Ui.Alerts;
 using AlertEngine.Ui.Assets;
+using AlertEngine.Ui.Charts;
 using AlertEngine.Ui.Layout;
 using AlertEngine.Ui.Live;
 using AlertEngine.Ui.Silences;
@@ -36,7 +37,11 @@ internal static class UiSetup
             .AddSingleton<SilenceListing>()
             .AddSingleton<AlertPulse>()
             .AddHostedService(provider => provider.GetRequiredService<AlertPulse>())
-            .AddSingleton<EventsEndpoint>();
+            .AddSingleton<EventsEndpoint>()
+            .AddSingleton<AlertValues>()
+            .AddSingleton<Rules.RuleFindings>()
+            .AddSingleton<PageQuestions>()
+            .AddSingleton<PageCharts>();
     }
 
     public static void MapUi(WebApplication app)
@@ -52,11 +57,15 @@ internal static class UiSetup
             .WithMetadata(EndlessAnswer.Instance)
             .DisableRequestTimeout();
 
+        app.MapMethods(ChartAsk.ImagePath, Reading, ChartEndpoint.HandleAsync);
+        MapPage<ChartPage>(app, ChartAsk.PagePath);
+
         MapPage<AlertsPage>(app, "/alerts");
         MapPage<AlertPage>(app, "/alerts/{fingerprint}");
         SilencePages.Map(app);
         MapPage<Rules.RulesPage>(app, "/rules");
         MapPage<Rules.RulePage>(app, "/rules/{group}/{rule}");
+        MapPage<Rules.LintPage>(app, "/lints/{lint}");
         MapPage<Status.StatusPage>(app, "/status");
     }
 

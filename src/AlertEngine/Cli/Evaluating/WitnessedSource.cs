@@ -31,6 +31,15 @@ internal sealed class WitnessedSource(IDataSource inner) : IDataSource
         return outcome;
     }
 
+    public async Task<RangeOutcome> AskRangeAsync(
+        RuleQuery query, Interval time, Duration step, int mostSeries, Duration timeLeft, CancellationToken cancellationToken)
+    {
+        var outcome = await inner.AskRangeAsync(query, time, step, mostSeries, timeLeft, cancellationToken);
+        Note((outcome as RangeOutcome.Failed)?.Failure);
+
+        return outcome;
+    }
+
     private void Note(QueryFailure? failure) =>
         WasUnreachable |= failure is { Fault: not (QueryFault.Refused or QueryFault.WrongType or QueryFault.TooLarge) };
 }

@@ -10,6 +10,8 @@ followChanges();
 useKeys();
 useSelection();
 useSilenceForm();
+useCopying();
+renewCharts();
 
 // Links in Alertmanager's messages name their page behind a '#', which servers do not see.
 function translateFragment() {
@@ -71,6 +73,7 @@ function followChanges() {
     isDue = true;
     renew();
   });
+  document.addEventListener("due", () => { isDue = true; renew(); });
   addEventListener("pagehide", () => events.close());
   document.addEventListener("visibilitychange", renew);
   document.addEventListener("focusout", () => setTimeout(renew));
@@ -239,4 +242,25 @@ function useSilenceForm() {
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
     form.parentElement.querySelector("[data-matched]").replaceChildren(...next.body.childNodes);
   }
+}
+
+function useCopying() {
+  const reveal = () => document.querySelectorAll("[data-copy]").forEach(button => { button.hidden = !navigator.clipboard; });
+  document.addEventListener("swapped", reveal);
+  reveal();
+  document.addEventListener("click", async event => {
+    const button = event.target.closest?.("[data-copy]");
+    if (!button) return;
+    await navigator.clipboard.writeText(button.closest(".copyable").querySelector("pre").textContent);
+    const before = [...button.childNodes];
+    button.replaceChildren(button.dataset.done);
+    setTimeout(() => button.replaceChildren(...before), 2_000);
+  });
+}
+
+// The value goes on though nothing is news: where a chart stands, the page is looked at again now and then.
+function renewCharts() {
+  setInterval(() => {
+    if (document.querySelector("main [data-chart]")) document.dispatchEvent(new Event("due"));
+  }, minute / 2);
 }

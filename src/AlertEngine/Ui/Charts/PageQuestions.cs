@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using AlertEngine.Charts;
+using AlertEngine.Labels;
+using AlertEngine.Querying;
+using NodaTime;
+
+namespace AlertEngine.Ui.Charts;
+
+/// <summary>Asks data sources on behalf of somebody who looks at a page: few at a time, and none for long.</summary>
+internal sealed class PageQuestions(TimeProvider time) : IDisposable
+{
+    public const int MostSteps = 1_000;
+
+    private const int AtATime = 8;
+
+    private static readonly Duration Patience = Duration.FromSeconds(8);
+
+    private readonly SemaphoreSlim turns = new(AtATime);
+
+    public static RuleQuery QueryOf(string expression) => new()
+    {
+        Expression = expression,
+        Parameters = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
+        Headers = [],
+        Tenant = "",
+        PartialResponse = null,
+    };
+
+    public async Task<RangeOutcome> RangeAsync(IDataSource source, RuleQuery query, ChartSpan span, CancellationToken cancellationToken) =>
+        await AskAsync(token => source.AskRangeAsync(query, span.Time, span.Step, ChartMaking.MostSeries, Patience, token), cancellationToken)
+        ?? new RangeOutcome.Failed(new(QueryFault.TimedOut, "no answer in time"));
+
+    public async Task<QueryOutcome<LabelSet>> InstantAsync(IDataSource source, string expression, Instant at, CancellationToken cancellationToken) =>
+        await AskAsync(token => source.AskAsync(QueryOf(expression), at, Patience, new SeriesCache<LabelSet>(labels => labels), token), cancellationToken)
+        ?? new QueryOutcome<LabelSet>.Failed(new(QueryFault.TimedOut, "no answer in time"));
+
+    public void Dispose() => turns.Dispose();
+
+    // Null when the time is over: waiting for a turn is part of it.
+    private async Task<T?> AskAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var patience = new CancellationTokenSource(Patience.ToTimeSpan(), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await turns.WaitAsync(either.Token);
+            try
+            {
+                return await Task.Run(() => ask(either.Token), either.Token);
+            }
+            finally
+            {
+                turns.Release();
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+}
