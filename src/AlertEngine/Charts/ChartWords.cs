@@ -10,5 +10,14 @@ internal sealed record ChartWords(string Title, string Description, string Firin
 internal sealed record ChartSize(int Width, int PlotHeight)
 {
     public static readonly ChartSize Desk = new(760, 190);
+    public static readonly ChartSize Wide = new(1160, 260);
     public static readonly ChartSize Phone = new(360, 170);
+
+    /// <summary>By the name that stands in addresses.</summary>
+    public static ChartSize Named(string? name) => name switch
+    {
+        "phone" => Phone,
+        "wide" => Wide,
+        _ => Desk,
+    };
 }

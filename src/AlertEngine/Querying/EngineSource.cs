@@ -11,7 +11,7 @@ using QueryOutcome = AlertEngine.PromQL.Evaluation.QueryOutcome;
 namespace AlertEngine.Querying;
 
 /// <summary>A data source in this process: series at hand, and our own engine for the expressions.</summary>
-internal sealed class EngineSource(string name, QueryEngine engine, TimeProvider time) : IDataSource
+internal sealed class EngineSource(string name, ISeriesSource series, QueryEngine engine, TimeProvider time) : IDataSource
 {
     private readonly ConditionalWeakTable<RuleQuery, ParseResult> parsed = [];
 
@@ -73,6 +73,30 @@ internal sealed class EngineSource(string name, QueryEngine engine, TimeProvider
                 };
             },
             cancellationToken);
+
+    public Task<CatalogAnswer<ImmutableArray<string>>> ListAsync(
+        string? label, string? selector, Interval within, CancellationToken cancellationToken)
+    {
+        ImmutableArray<LabelMatcher> matchers = [];
+        if (selector is not null)
+        {
+            if (PromQLParser.Parse(selector) is not ParseResult.Parsed { Expr: Expr.Selector parsed })
+            {
+                return Task.FromResult<CatalogAnswer<ImmutableArray<string>>>(
+                    new CatalogAnswer<ImmutableArray<string>>.Failed(new(QueryFault.Refused, $"{selector} is no selector")));
+            }
+
+            matchers = parsed.Matchers;
+        }
+
+        var found = series.Select(new(matchers, within.Start.ToUnixTimeMilliseconds(), within.End.ToUnixTimeMilliseconds()), cancellationToken);
+        var texts = label is null
+            ? found.SelectMany(one => one.Labels.ToLabelSet().Select(label => label.Name))
+            : found.Select(one => one.Labels[label]).OfType<string>();
+
+        return Task.FromResult<CatalogAnswer<ImmutableArray<string>>>(
+            new CatalogAnswer<ImmutableArray<string>>.Known([.. texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]));
+    }
 
     private static RangeSeries SeriesOf(MatrixSeries series) => new(
         series.Labels.ToLabelSet(),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlertEngine.Configuration.Sources;
 using AlertEngine.Http;
 using AlertEngine.Querying.Decoding;
@@ -79,6 +80,16 @@ internal sealed class HttpDataSource : IDataSource, IDisposable
                 Fail = static failure => new RangeOutcome.Failed(failure),
             },
             cancellationToken);
+
+    public Task<CatalogAnswer<ImmutableArray<string>>> ListAsync(
+        string? label, string? selector, Interval within, CancellationToken cancellationToken)
+    {
+        var catalog = new SourceCatalog(Config, RuleQuery.Plain(""), http);
+
+        return label is null
+            ? catalog.LabelsAsync(selector, within, cancellationToken)
+            : catalog.ValuesAsync(label, selector, within, cancellationToken);
+    }
 
     /// <summary>Hands somebody's own request on, as it is.</summary>
     public Task<PassThrough> PassAsync(PassedRequest passed, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 
 namespace AlertEngine.Querying;
@@ -24,4 +25,8 @@ internal interface IDataSource
     /// <param name="mostSeries">With more there is no answer.</param>
     Task<RangeOutcome> AskRangeAsync(
         RuleQuery query, Interval time, Duration step, int mostSeries, Duration timeLeft, CancellationToken cancellationToken);
+
+    /// <summary>What a label has been within a time, or which labels there were when none is named, for people who write expressions.</summary>
+    /// <param name="selector">Of which series; null for all.</param>
+    Task<CatalogAnswer<ImmutableArray<string>>> ListAsync(string? label, string? selector, Interval within, CancellationToken cancellationToken);
 }

@@ -32,7 +32,7 @@ internal sealed class RuleTestRun : IDisposable
     {
         (this.file, this.test) = (file, test);
         engine = new(store.Series, new EngineOptions { MaxSamples = MostSamples, DefaultSubqueryStep = file.EvaluationInterval.ToTimeSpan() });
-        source = new("test", engine, time);
+        source = new("test", store.Series, engine, time);
         settings = new()
         {
             DefaultInterval = test.Interval,

@@ -2,6 +2,7 @@ using AlertEngine.Http;
 using AlertEngine.Ui.Alerts;
 using AlertEngine.Ui.Assets;
 using AlertEngine.Ui.Charts;
+using AlertEngine.Ui.Completion;
 using AlertEngine.Ui.Layout;
 using AlertEngine.Ui.Live;
 using AlertEngine.Ui.Silences;
@@ -41,7 +42,9 @@ internal static class UiSetup
             .AddSingleton<AlertValues>()
             .AddSingleton<Rules.RuleFindings>()
             .AddSingleton<PageQuestions>()
-            .AddSingleton<PageCharts>();
+            .AddSingleton<PageCharts>()
+            .AddSingleton<Query.QueryAsking>()
+            .AddSingleton<CompletionEndpoint>();
     }
 
     public static void MapUi(WebApplication app)
@@ -59,6 +62,8 @@ internal static class UiSetup
 
         app.MapMethods(ChartAsk.ImagePath, Reading, ChartEndpoint.HandleAsync);
         MapPage<ChartPage>(app, ChartAsk.PagePath);
+        app.MapGet(CompletionEndpoint.Path, app.Services.GetRequiredService<CompletionEndpoint>().HandleAsync);
+        MapPage<Query.QueryPage>(app, Query.AskedQuery.Root);
 
         MapPage<AlertsPage>(app, "/alerts");
         MapPage<AlertPage>(app, "/alerts/{fingerprint}");

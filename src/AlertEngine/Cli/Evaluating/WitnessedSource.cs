@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlertEngine.Querying;
 using NodaTime;
 
@@ -39,6 +40,10 @@ internal sealed class WitnessedSource(IDataSource inner) : IDataSource
 
         return outcome;
     }
+
+    public Task<CatalogAnswer<ImmutableArray<string>>> ListAsync(
+        string? label, string? selector, Interval within, CancellationToken cancellationToken) =>
+        inner.ListAsync(label, selector, within, cancellationToken);
 
     private void Note(QueryFailure? failure) =>
         WasUnreachable |= failure is { Fault: not (QueryFault.Refused or QueryFault.WrongType or QueryFault.TooLarge) };

@@ -43,7 +43,7 @@ public abstract record ChartAsk(Duration Length, Instant End)
     protected abstract string Subject { get; }
 
     /// <summary>The address of the picture. It changes with time, so that what a browser keeps is never old.</summary>
-    public string Image(bool isForPhone = false) => $"{ImagePath}?{Subject}&{Times}{(isForPhone ? "&size=phone" : "")}";
+    public string Image(string size = "") => $"{ImagePath}?{Subject}&{Times}{(size.Length > 0 ? $"&size={size}" : "")}";
 
     /// <summary>The address of the page with the numbers, up to the moment at which it is opened.</summary>
     public string Page => $"{PagePath}?{Subject}&range={PrometheusDuration.Format(Length)}";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AlertEngine.Charts;
 using AlertEngine.Ui.Texts;
 using NodaTime;
@@ -19,7 +18,7 @@ internal static class ChartEndpoint
         }
 
         var chart = await services.GetRequiredService<PageCharts>().MakeAsync(ask, context.RequestAborted);
-        await WriteAsync(context, chart, ask.Length, request.Query["size"] == "phone" ? ChartSize.Phone : ChartSize.Desk);
+        await WriteAsync(context, chart, ask.Length, ChartSize.Named(request.Query["size"]));
     }
 
     public static Task WriteAsync(HttpContext context, PageChart chart, Duration length, ChartSize size)

@@ -84,7 +84,7 @@ internal sealed class PageCharts(
                 var span = ChartSpan.Last(length, end);
                 var making = new ChartMaking(expression, Threshold: null);
                 return await DrawAsync(
-                    sources.All.FirstOrDefault(one => one.Name == source), PageQuestions.QueryOf(expression), making, [], step is { } wanted ? span with { Step = Duration.Max(wanted, length / PageQuestions.MostSteps) } : span, [], cancellationToken);
+                    sources.All.FirstOrDefault(one => one.Name == source), RuleQuery.Plain(expression), making, [], step is { } wanted ? span with { Step = Duration.Max(wanted, length / PageQuestions.MostSteps) } : span, [], cancellationToken);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

@@ -3,6 +3,7 @@ using AlertEngine.Charts;
 using AlertEngine.Labels;
 using AlertEngine.Querying;
 using NodaTime;
+using NodaTime.Extensions;
 
 namespace AlertEngine.Ui.Charts;
 
@@ -13,26 +14,27 @@ internal sealed class PageQuestions(TimeProvider time) : IDisposable
 
     private const int AtATime = 8;
 
+    private static readonly Duration Lately = Duration.FromHours(1);
     private static readonly Duration Patience = Duration.FromSeconds(8);
 
     private readonly SemaphoreSlim turns = new(AtATime);
-
-    public static RuleQuery QueryOf(string expression) => new()
-    {
-        Expression = expression,
-        Parameters = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
-        Headers = [],
-        Tenant = "",
-        PartialResponse = null,
-    };
 
     public async Task<RangeOutcome> RangeAsync(IDataSource source, RuleQuery query, ChartSpan span, CancellationToken cancellationToken) =>
         await AskAsync(token => source.AskRangeAsync(query, span.Time, span.Step, ChartMaking.MostSeries, Patience, token), cancellationToken)
         ?? new RangeOutcome.Failed(new(QueryFault.TimedOut, "no answer in time"));
 
     public async Task<QueryOutcome<LabelSet>> InstantAsync(IDataSource source, string expression, Instant at, CancellationToken cancellationToken) =>
-        await AskAsync(token => source.AskAsync(QueryOf(expression), at, Patience, new SeriesCache<LabelSet>(labels => labels), token), cancellationToken)
+        await AskAsync(token => source.AskAsync(RuleQuery.Plain(expression), at, Patience, new SeriesCache<LabelSet>(labels => labels), token), cancellationToken)
         ?? new QueryOutcome<LabelSet>.Failed(new(QueryFault.TimedOut, "no answer in time"));
+
+    /// <summary>The names that a label has had lately, or those of the labels; nothing when the source does not say soon.</summary>
+    public async Task<ImmutableArray<string>> ListAsync(IDataSource source, string? label, string? selector, CancellationToken cancellationToken)
+    {
+        var now = time.GetCurrentInstant();
+
+        return await AskAsync(token => source.ListAsync(label, selector, new(now - Lately, now), token), cancellationToken)
+            is CatalogAnswer<ImmutableArray<string>>.Known known ? known.Value : [];
+    }
 
     public void Dispose() => turns.Dispose();
 

@@ -9,8 +9,9 @@ internal sealed record Section(string Path, Wording Name)
     public static readonly Section Alerts = new("/alerts", LayoutWords.Alerts);
     public static readonly Section Silences = new("/silences", LayoutWords.Silences);
     public static readonly Section Rules = new("/rules", LayoutWords.Rules);
+    public static readonly Section Query = new(Ui.Query.AskedQuery.Root, QueryWords.Query);
     public static readonly Section Status = new("/status", LayoutWords.Status);
 
     /// <summary>In their order.</summary>
-    public static readonly ImmutableArray<Section> All = [Alerts, Silences, Rules, Status];
+    public static readonly ImmutableArray<Section> All = [Alerts, Silences, Rules, Query, Status];
 }
