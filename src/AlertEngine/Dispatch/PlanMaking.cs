@@ -19,12 +19,13 @@ internal sealed class PlanMaking(
     InboxStore inbox,
     Standings standings,
     IMessageCharts charts,
-    TimeProvider time)
+    TimeProvider time,
+    PhoneLinks? phones = null)
 {
     public DispatchPlan Make(Config config)
     {
         var tree = config.Route is { } root ? new RouteTree(root) : null;
-        var templates = MessageTemplates.Of(config, externalUrl, time);
+        var templates = MessageTemplates.Of(config, externalUrl, time, phones);
         var parts = new IntegrationParts(templates, paces, inbox, time) { Charts = config.Messages.HasChart ? charts : NoCharts.Instance };
         var used = tree?.Nodes.Select(node => node.Route.Receiver).ToHashSet(StringComparer.Ordinal) ?? [];
 

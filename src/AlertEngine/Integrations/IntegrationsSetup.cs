@@ -1,4 +1,5 @@
 using AlertEngine.Integrations.Inbox;
+using NodaTime;
 
 namespace AlertEngine.Integrations;
 
@@ -13,4 +14,8 @@ internal static class IntegrationsSetup
         .AddSingleton<Standings>()
         .AddSingleton<IMessageCharts>(NoCharts.Instance)
         .AddSingleton<DeliveryRetry>();
+
+    /// <summary>Lets messages lead to a page of their group.</summary>
+    public static IServiceCollection AddPhoneLinks(this IServiceCollection services, Duration lifetime) =>
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PhoneLinks>(provider, lifetime));
 }

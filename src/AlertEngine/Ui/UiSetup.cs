@@ -1,4 +1,5 @@
 using AlertEngine.Http;
+using AlertEngine.Integrations;
 using AlertEngine.Ui.Alerts;
 using AlertEngine.Ui.Assets;
 using AlertEngine.Ui.Charts;
@@ -43,6 +44,8 @@ internal static class UiSetup
             .AddSingleton<Rules.RuleFindings>()
             .AddSingleton<PageQuestions>()
             .AddSingleton<PageCharts>()
+            .AddSingleton<Phone.PhoneGroups>()
+            .AddSingleton<Phone.PhonePages>()
             .AddSingleton<Query.QueryAsking>()
             .AddSingleton<CompletionEndpoint>();
     }
@@ -68,6 +71,11 @@ internal static class UiSetup
         MapPage<AlertsPage>(app, "/alerts");
         MapPage<AlertPage>(app, "/alerts/{fingerprint}");
         SilencePages.Map(app);
+        if (app.Services.GetService<PhoneLinks>() is not null)
+        {
+            app.Services.GetRequiredService<Phone.PhonePages>().Map(app);
+        }
+
         MapPage<Rules.RulesPage>(app, "/rules");
         MapPage<Rules.RulePage>(app, "/rules/{group}/{rule}");
         MapPage<Rules.LintPage>(app, "/lints/{lint}");
