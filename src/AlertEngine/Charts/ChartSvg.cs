@@ -23,7 +23,11 @@ internal static class ChartSvg
         var plot = new ChartPlot(left, Top, size.Width - 10, Top + size.PlotHeight, content.Time, axis);
         var legend = LegendOf(content, words);
         var svg = SvgText.Open(words, size.Width, plot.Bottom + BelowPlot + (legend.Count * LegendLine) + (legend.Count > 0 ? 4 : 0));
-        AddBreach(svg, plot, content.Threshold);
+        if (content.Bands.IsEmpty)
+        {
+            AddBreach(svg, plot, content.Threshold);
+        }
+
         AddAxes(svg, plot, content);
         AddBands(svg, plot, content, words);
         for (var i = Math.Min(MostLines, content.Series.Length) - 1; i >= 0; i--)
@@ -90,7 +94,7 @@ internal static class ChartSvg
             SvgText.Add(svg, text, plot.Left - 6, plot.Y(value) + 4, "e");
         }
 
-        var end = 0f;
+        var end = plot.Left - 4;
         foreach (var (at, text) in TimeAxis.Ticks(content.Time, content.Zone))
         {
             var (x, half) = (plot.X(at), SvgText.WidthOf(text) / 2);

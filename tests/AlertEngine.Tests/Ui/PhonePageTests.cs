@@ -30,6 +30,18 @@ public sealed class PhonePageTests(PhoneProgram program) : IClassFixture<PhonePr
     }
 
     [Fact]
+    public async Task The_chart_of_the_group_is_open_as_well_and_no_other()
+    {
+        var link = await program.LinkAsync("Drawn");
+        using var chart = await program.Stranger.GetAsync($"{link}/chart.svg", Cancellation);
+        using var other = await program.Stranger.GetAsync("ui/chart.svg?source=default&expr=up", Cancellation);
+
+        Assert.Contains("No rule of this program makes this alert", await chart.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.True(chart.Headers.CacheControl!.NoStore);
+        Assert.Equal(HttpStatusCode.Unauthorized, other.StatusCode);
+    }
+
+    [Fact]
     public async Task A_tap_silences_what_the_alerts_have_in_common_for_an_hour_and_a_second_one_is_the_same_silence()
     {
         var link = await program.LinkAsync("Loud");

@@ -21,7 +21,7 @@ internal static class ChartEndpoint
         await WriteAsync(context, chart, ask.Length, ChartSize.Named(request.Query["size"]));
     }
 
-    public static Task WriteAsync(HttpContext context, PageChart chart, Duration length, ChartSize size)
+    public static Task WriteAsync(HttpContext context, PageChart chart, Duration length, ChartSize size, bool mayBeKept = true)
     {
         var language = Languages.Of(context.Request);
         var headers = context.Response.Headers;
@@ -32,7 +32,12 @@ internal static class ChartEndpoint
         headers.Vary = "Accept-Language, Cookie";
 
         // Its address changes with time; what could not be had may well be there a moment later.
-        headers.CacheControl = chart is PageChart.Drawn ? "private, max-age=300" : "private, max-age=5";
+        headers.CacheControl = (mayBeKept, chart) switch
+        {
+            (false, _) => "no-store",
+            (_, PageChart.Drawn) => "private, max-age=300",
+            _ => "private, max-age=5",
+        };
 
         return context.Response.WriteAsync(
             chart switch

@@ -83,8 +83,7 @@ internal sealed class PhonePages(PhoneLinks links, PhoneGroups groups, PageChart
         PageChart chart = await groups.FindAsync(pass, now, context.RequestAborted) is { } group
             ? await charts.MakeAsync(new ChartAsk.OfAlert(group.First.Alert.Fingerprint, Length, ChartAsk.EndAt(now, Length)), context.RequestAborted)
             : new PageChart.Missing(Texts.PhoneWords.Over);
-        await ChartEndpoint.WriteAsync(context, chart, Length, ChartSize.Phone);
-        context.Response.Headers.CacheControl = "no-store";
+        await ChartEndpoint.WriteAsync(context, chart, Length, ChartSize.Phone, mayBeKept: false);
     }
 
     private async Task SilenceAsync(HttpContext context, PhonePass pass)
