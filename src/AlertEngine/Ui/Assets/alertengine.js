@@ -263,7 +263,7 @@ function useCopying() {
 function renewCharts() {
   setInterval(() => {
     if (document.querySelector("main [data-chart]")) document.dispatchEvent(new Event("due"));
-  }, minute / 2);
+  }, minute);
 }
 
 // Proposals below a field, from the server. What stands in the field is only what somebody typed or chose.

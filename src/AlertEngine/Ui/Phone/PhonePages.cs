@@ -58,7 +58,7 @@ internal sealed class PhonePages(PhoneLinks links, PhoneGroups groups, PageChart
         }
 
         context.Response.StatusCode = StatusCodes.Status404NotFound;
-        await ShowAsync<PhoneLost>(context, []);
+        await Page.ShowAsync<PhoneLost>(context);
     }
 
     private async Task ShowAsync(HttpContext context, PhonePass pass)
@@ -66,11 +66,11 @@ internal sealed class PhonePages(PhoneLinks links, PhoneGroups groups, PageChart
         var now = time.GetCurrentInstant();
         if (await groups.FindAsync(pass, now, context.RequestAborted) is not { } group)
         {
-            await ShowAsync<PhoneOver>(context, []);
+            await Page.ShowAsync<PhoneOver>(context);
             return;
         }
 
-        await ShowAsync<PhonePage>(context, new()
+        await Page.ShowAsync<PhonePage>(context, new Dictionary<string, object?>
         {
             [nameof(PhonePage.Group)] = group,
             [nameof(PhonePage.Act)] = links.ActOf(pass, now),
@@ -122,11 +122,5 @@ internal sealed class PhonePages(PhoneLinks links, PhoneGroups groups, PageChart
             Comment = $"for an hour, by the link in a message to {group.Receiver}",
             Annotations = AlertEngine.Alerts.Annotations.Empty,
         };
-    }
-
-    private static async Task ShowAsync<TPage>(HttpContext context, Dictionary<string, object?> parameters)
-        where TPage : Microsoft.AspNetCore.Components.IComponent
-    {
-        await Page.ShowAsync<TPage>(context, parameters);
     }
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
-using AlertEngine.Durations;
 using AlertEngine.Ui.Charts;
 using NodaTime;
-using NodaTime.Text;
 
 namespace AlertEngine.Ui.Query;
 

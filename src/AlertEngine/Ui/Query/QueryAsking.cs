@@ -54,7 +54,7 @@ internal sealed partial class QueryAsking(PageQuestions questions, TimeProvider 
     private static QueryAnswer FailureOf(string expression, QueryFailure failure) =>
         failure.Fault is QueryFault.Refused && PromQLParser.Parse(expression, ParseOptions.Everything) is ParseResult.Invalid { Problems: [var problem, ..] }
             ? new QueryAnswer.Unreadable(
-                problem, UnknownFunction().Match(problem.Message) is { Success: true } match ? Nearest.To(match.Groups[1].Value, FunctionTable.All.Select(function => function.Name)) : null)
+                problem, UnknownFunction().Match(problem.Message) is { Success: true } match ? Nearest.To(match.Groups["name"].Value, FunctionTable.All.Select(function => function.Name)) : null)
             : new QueryAnswer.Failed(failure);
 
     private async Task<ImmutableArray<(string, string)>> NearAsync(IDataSource source, string expression, CancellationToken cancellationToken)
@@ -75,6 +75,6 @@ internal sealed partial class QueryAsking(PageQuestions questions, TimeProvider 
 
     private static int CompareSeries(QueryRow x, QueryRow y) => string.CompareOrdinal(x.Series.ToString(), y.Series.ToString());
 
-    [GeneratedRegex("unknown function with name \"(\\w+)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("unknown function with name \"(?<name>\\w+)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex UnknownFunction();
 }
