@@ -14,6 +14,9 @@ public sealed record RenderContext
 
     public string ExternalUrl { get; init; } = "";
 
+    /// <summary>The page of the group that a message is about, for whoever reads it on a phone; empty for none.</summary>
+    public string PhoneUrl { get; init; } = "";
+
     /// <summary>Answers the <c>query</c> function; null where templates cannot query.</summary>
     public Func<string, CancellationToken, ValueTask<QueryAnswer>>? Query { get; init; }
 }

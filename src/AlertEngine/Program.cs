@@ -18,6 +18,7 @@ using AlertEngine.RemoteWrite;
 using AlertEngine.Store;
 using AlertEngine.Ui;
 using AlertEngine.Web;
+using NodaTime;
 
 return await new CommandLine(ServeAsync).RunAsync(args, Console.Out, Console.Error);
 
@@ -47,9 +48,15 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
                 .AddCharts()
                 .AddApi(options.WebLimits)
                 .AddUi();
+            var hasPhoneLinks = options.PhoneLinkLifetime > Duration.Zero;
+            if (hasPhoneLinks)
+            {
+                builder.Services.AddPhoneLinks(options.PhoneLinkLifetime);
+            }
+
             if (web is WebConfigLoad.Loaded guard)
             {
-                builder.AddWeb(guard);
+                builder.AddWeb(guard, new(hasPhoneLinks ? options.Web.RoutePrefix + PhoneLinks.Path : ""));
             }
 
             builder.AddHosting(options, source, config);

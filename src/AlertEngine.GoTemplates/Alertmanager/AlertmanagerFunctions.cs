@@ -33,6 +33,7 @@ public static class AlertmanagerFunctions
             TimeParser.TryParse(call.Text(0), call.Text(1), out var error) is { } time
                 ? Value.Of(time)
                 : Value.Fail(error)),
+        new("phoneURL", [], (in call) => Value.Of(call.Context.PhoneUrl)),
         new("routeLabels", [GoType.String], RouteLabel),
     ]);
 

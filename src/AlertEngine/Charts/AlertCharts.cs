@@ -16,7 +16,7 @@ namespace AlertEngine.Charts;
 /// alert says of its origin.
 /// </summary>
 internal sealed partial class AlertCharts(
-    RuleOrigins origins, DataSources sources, ActiveConfig config, TimeProvider time, ILogger<AlertCharts> logger) : IMessageCharts
+    RuleOrigins origins, RuleSources sources, ActiveConfig config, TimeProvider time, ILogger<AlertCharts> logger) : IMessageCharts
 {
     private const int MostKept = 50;
 
@@ -46,7 +46,7 @@ internal sealed partial class AlertCharts(
 
         try
         {
-            return ChartImage.Png(asked.Making.Make(series, elements, asked.At, zone));
+            return ChartImage.Png(asked.Making.Make(series, elements, ChartSpan.LastHour(asked.At), zone));
         }
         catch (Exception e) // a message is more than its picture
         {
@@ -92,8 +92,9 @@ internal sealed partial class AlertCharts(
         using var timer = new CancellationTokenSource(Patience.ToTimeSpan(), time);
         try
         {
+            var span = ChartSpan.LastHour(now);
             var outcome = await source.AskRangeAsync(
-                RuleQuery.Of(rule.Group, making.Expression), new(now - ChartMaking.Length, now), ChartMaking.Step, ChartMaking.MostSeries, Patience, timer.Token);
+                RuleQuery.Of(rule.Group, making.Expression), span.Time, span.Step, ChartMaking.MostSeries, Patience, timer.Token);
             if (outcome is RangeOutcome.Answered answered)
             {
                 return answered.Series;

@@ -31,10 +31,9 @@ internal static class ChartImage
     {
         var named = content.Series.Take(MostNamed).Where(series => series.Name.Length > 0).ToList();
         var canvas = new ChartCanvas(Width, Top + PlotHeight + BelowPlot + (named.Count * LegendLine));
-        var axis = ValueAxis.Of(
-            content.Series.SelectMany(series => series.Points).Select(point => point.Value).Concat(content.Threshold is { } line ? [line.Value] : []));
+        var axis = ChartPlot.AxisOf(content);
         var widest = axis.Ticks.Select(tick => tick.Text).Append(TimeAxis.ZoneName(content.Time, content.Zone)).Max(ChartLetters.WidthOf);
-        var plot = new Plot(Edge + widest + 14, Top, Width - Right, Top + PlotHeight, content.Time, axis);
+        var plot = new ChartPlot(Edge + widest + 14, Top, Width - Right, Top + PlotHeight, content.Time, axis);
         ChartLetters.Draw(canvas, ChartLetters.Cut(content.Title, Width - (2 * Edge)), Edge, Edge, ChartColour.Words);
         DrawBreach(canvas, plot, content.Threshold);
         DrawAxes(canvas, plot, content);
@@ -57,7 +56,7 @@ internal static class ChartImage
     private static ChartColour ColourOf(int series) => series < MostNamed ? ChartColour.FirstSeries + series : ChartColour.OtherSeries;
 
     // The side on which the rule fires is a little red.
-    private static void DrawBreach(ChartCanvas canvas, Plot plot, ChartThreshold? threshold)
+    private static void DrawBreach(ChartCanvas canvas, ChartPlot plot, ChartThreshold? threshold)
     {
         var line = (int)plot.Y(threshold?.Value ?? 0);
         switch (threshold?.Operator)
@@ -71,7 +70,7 @@ internal static class ChartImage
         }
     }
 
-    private static void DrawAxes(ChartCanvas canvas, Plot plot, ChartContent content)
+    private static void DrawAxes(ChartCanvas canvas, ChartPlot plot, ChartContent content)
     {
         foreach (var (value, text) in plot.Values.Ticks)
         {
@@ -96,21 +95,20 @@ internal static class ChartImage
         ChartLetters.Draw(canvas, TimeAxis.ZoneName(content.Time, content.Zone), Edge, plot.Bottom + 18, ChartColour.Words);
     }
 
-    private static void DrawSeries(ChartCanvas canvas, Plot plot, ChartSeries series, Duration longestStep, ChartColour colour)
+    private static void DrawSeries(ChartCanvas canvas, ChartPlot plot, ChartSeries series, Duration longestStep, ChartColour colour)
     {
         var thickness = colour is ChartColour.OtherSeries ? LineThickness / 2 : LineThickness;
-        var points = series.Points.Where(point => ValueAxis.IsDrawn(point.Value)).ToList();
-        for (var i = 0; i < points.Count; i++)
+        foreach (var run in series.Runs(longestStep))
         {
-            var point = points[i];
-            var isJoined = i > 0 && point.At - points[i - 1].At <= longestStep;
-            var isAlone = !isJoined && (i + 1 == points.Count || points[i + 1].At - point.At > longestStep);
-            var from = isJoined ? points[i - 1] : point;
-            canvas.Line(plot.X(from.At), plot.Y(from.Value), plot.X(point.At), plot.Y(point.Value), isAlone ? 2 * thickness : thickness, colour);
+            for (var i = Math.Min(1, run.Count - 1); i < run.Count; i++)
+            {
+                var (from, to) = (run[Math.Max(0, i - 1)], run[i]);
+                canvas.Line(plot.X(from.At), plot.Y(from.Value), plot.X(to.At), plot.Y(to.Value), run.Count == 1 ? 2 * thickness : thickness, colour);
+            }
         }
     }
 
-    private static void DrawThreshold(ChartCanvas canvas, Plot plot, ChartThreshold? threshold)
+    private static void DrawThreshold(ChartCanvas canvas, ChartPlot plot, ChartThreshold? threshold)
     {
         if (threshold is null || !ValueAxis.IsDrawn(threshold.Value))
         {
@@ -129,13 +127,5 @@ internal static class ChartImage
         var left = plot.Right - 8 - ChartLetters.WidthOf(text);
         canvas.Erase((int)left - 6, (int)top - 4, plot.Right - 2, (int)(top + ChartLetters.CapHeight) + 4);
         ChartLetters.Draw(canvas, text, left, top, ChartColour.Threshold);
-    }
-
-    /// <summary>Where times and values stand in the picture.</summary>
-    private sealed record Plot(float Left, int Top, int Right, int Bottom, Interval Time, ValueAxis Values)
-    {
-        public float X(Instant at) => Left + (float)((at - Time.Start) / Time.Duration * (Right - Left));
-
-        public float Y(double value) => Bottom - (float)((value - Values.Lowest) / (Values.Highest - Values.Lowest) * (Bottom - Top));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlertEngine.GoText;
 using AlertEngine.Labels;
 using AlertEngine.PromQL.Analysis;
 using AlertEngine.PromQL.Printing;
@@ -13,11 +14,10 @@ namespace AlertEngine.Charts;
 /// <param name="Threshold">Null when the rule compares with no number.</param>
 internal sealed record ChartMaking(string Expression, ChartThreshold? Threshold)
 {
-    public static readonly Duration Length = Duration.FromHours(1);
-    public static readonly Duration Step = Duration.FromSeconds(30);
-
     /// <summary>More lines than these nobody can tell apart, even grey.</summary>
     public const int MostSeries = 100;
+
+    private const int MostNarrowing = 30;
 
     /// <param name="parsed">Null for an expression in a dialect that is not understood here.</param>
     public static ChartMaking Of(string expression, Expr? parsed) =>
@@ -27,8 +27,27 @@ internal sealed record ChartMaking(string Expression, ChartThreshold? Threshold)
                 condition.Constant is { } value && double.IsFinite(value) ? new(condition.Operator, value) : null)
             : new(expression, Threshold: null);
 
+    /// <summary>What the chart shows of one series alone, whatever the expression is: the source leaves out the others.</summary>
+    public string OfSeries(LabelSet element)
+    {
+        List<Label> labels = [.. WithoutName(element).Where(label => LabelName.IsClassic(label.Name))];
+        if (labels.Count is 0 or > MostNarrowing)
+        {
+            return Expression;
+        }
+
+        var one = "vector(1)";
+        foreach (var (name, value) in labels)
+        {
+            one = $"label_replace({one}, \"{name}\", {GoQuote.Quote(value.Replace("$", "$$", StringComparison.Ordinal))}, \"\", \"\")";
+        }
+
+        // On a line of its own, for the expression may end in a comment.
+        return $"({Expression}\n) and on({string.Join(", ", labels.Select(label => label.Name))}) {one}";
+    }
+
     /// <param name="elements">The series behind the alerts that the chart is for; they come first.</param>
-    public ChartContent Make(ImmutableArray<RangeSeries> answer, IReadOnlyList<LabelSet> elements, Instant end, DateTimeZone zone)
+    public ChartContent Make(ImmutableArray<RangeSeries> answer, IReadOnlyList<LabelSet> elements, ChartSpan span, DateTimeZone zone)
     {
         var ordered = answer.OrderBy(series => IndexOf(elements, series.Labels)).ToImmutableArray();
         var shared = SharedBy(ordered);
@@ -36,8 +55,8 @@ internal sealed record ChartMaking(string Expression, ChartThreshold? Threshold)
         return new()
         {
             Title = Expression.ReplaceLineEndings(" "),
-            Time = new(end - Length, end),
-            LongestStep = Step * 1.5,
+            Time = span.Time,
+            LongestStep = span.Step * 1.5,
             Zone = zone,
             Series =
             [

@@ -70,6 +70,9 @@ internal sealed class ServeFlags
         HelpName = "file",
     };
 
+    private readonly FlagDuration phoneLinkLifetime = new(
+        "--web.phone-link-lifetime", Duration.FromDays(1), "How long a link in a message opens the page of its group without a login; 0 for no such links. Needs --web.external-url", allowsZero: true);
+
     private readonly Option<string?> dataSource = new("--datasource.url")
     {
         Description = "The Prometheus-compatible API that rules ask unless they name another",
@@ -117,7 +120,7 @@ internal sealed class ServeFlags
         [
             configFile, autoReload, autoReloadInterval.Option, storagePath, retention.Option,
             gcInterval.Option, perAlertNameLimit, startDelay.Option, listenAddresses, externalUrl,
-            routePrefix, webConfigFile, dataSource, exec, logLevel, logFormat, features, shutdownTimeout.Option,
+            routePrefix, webConfigFile, phoneLinkLifetime.Option, dataSource, exec, logLevel, logFormat, features, shutdownTimeout.Option,
             .. evaluation.All, .. forwarding.All, .. metrics.All, .. silences.All, .. webLimits.All, .. FlagsWithoutEffect.All,
         ];
     }
@@ -152,6 +155,7 @@ internal sealed class ServeFlags
             Metrics = metrics.Read(result, result.GetValue(storagePath)!) with { IsUnconfigured = file is null },
             ListenAddresses = addresses,
             Web = web!,
+            PhoneLinkLifetime = string.IsNullOrEmpty(result.GetValue(externalUrl)) ? Duration.Zero : phoneLinkLifetime.Read(result),
             WebConfigFile = result.GetValue(webConfigFile) is { Length: > 0 } webFile ? webFile : null,
             WebLimits = webLimits.Read(result),
             Silences = silences.Read(result),

@@ -20,12 +20,13 @@ internal sealed class PlanMaking(
     Standings standings,
     IMessageCharts charts,
     IntegrationBuilder build,
-    TimeProvider time)
+    TimeProvider time,
+    PhoneLinks? phones = null)
 {
     public DispatchPlan Make(Config config)
     {
         var tree = config.Route is { } root ? new RouteTree(root) : null;
-        var templates = MessageTemplates.Of(config, externalUrl, time);
+        var templates = MessageTemplates.Of(config, externalUrl, time, phones);
         var parts = new IntegrationParts(templates, paces, inbox, time) { Charts = config.Messages.HasChart ? charts : NoCharts.Instance };
         var used = tree?.Nodes.Select(node => node.Route.Receiver).ToHashSet(StringComparer.Ordinal) ?? [];
 

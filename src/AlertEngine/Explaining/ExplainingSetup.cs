@@ -6,5 +6,6 @@ internal static class ExplainingSetup
     public static IServiceCollection AddExplaining(this IServiceCollection services) => services
         .AddSingleton<RuleOrigins>()
         .AddSingleton<GroupExplaining>()
-        .AddSingleton<AlertExplaining>();
+        .AddSingleton<AlertExplaining>()
+        .AddSingleton<AlertHistory>();
 }

@@ -33,6 +33,9 @@ internal sealed record ServeOptions
     public required ImmutableArray<ListenAddress> ListenAddresses { get; init; }
     public required WebAddress Web { get; init; }
 
+    /// <summary>How long the page that a message leads to can be opened by its link alone; zero for no such links.</summary>
+    public required Duration PhoneLinkLifetime { get; init; }
+
     /// <summary>Null serves in the clear and to everybody.</summary>
     public required string? WebConfigFile { get; init; }
 

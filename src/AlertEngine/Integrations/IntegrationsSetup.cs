@@ -1,4 +1,5 @@
 using AlertEngine.Integrations.Inbox;
+using NodaTime;
 
 namespace AlertEngine.Integrations;
 
@@ -14,4 +15,8 @@ internal static class IntegrationsSetup
         .AddSingleton<IMessageCharts>(NoCharts.Instance)
         .AddSingleton<IntegrationBuilder>(IntegrationKinds.Build)
         .AddSingleton<DeliveryRetry>();
+
+    /// <summary>Lets messages lead to a page of their group.</summary>
+    public static IServiceCollection AddPhoneLinks(this IServiceCollection services, Duration lifetime) =>
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PhoneLinks>(provider, lifetime));
 }

@@ -10,12 +10,13 @@ namespace AlertEngine.Integrations;
 internal sealed class MessageRendering(Notification notification, MessageTemplates templates)
 {
     private NotificationValue? value;
+    private string? phoneUrl;
 
     public Notification Notification => notification;
 
     public RenderedText Render(string text, CancellationToken cancellationToken, OutputFormat format = OutputFormat.Text) =>
         text.Contains("{{", StringComparison.Ordinal)
-            ? templates.Render(text, value ??= MessageValue.Of(notification, templates.ExternalUrl), cancellationToken, format)
+            ? templates.Render(text, value ??= MessageValue.Of(notification, templates.ExternalUrl), phoneUrl ??= templates.PhoneUrlOf(notification), cancellationToken, format)
             : new(text, Error: null);
 
     /// <summary>The labels that the route gives; one whose template fails is left out.</summary>

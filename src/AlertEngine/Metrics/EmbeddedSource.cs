@@ -1,5 +1,4 @@
 using AlertEngine.Configuration;
-using AlertEngine.PromQL.Evaluation;
 using AlertEngine.Querying;
 
 namespace AlertEngine.Metrics;
@@ -9,7 +8,7 @@ internal sealed class EmbeddedSource(MetricStore store, TimeProvider time)
 {
     public const string SourceName = "embedded";
 
-    public IDataSource Source { get; } = new EngineSource(SourceName, new QueryEngine(store, time: time), time);
+    public IDataSource Source { get; } = new EngineSource(SourceName, store, new(store, time: time), time);
 
     /// <summary>Whether rules ask our own store, and what asks for series does.</summary>
     public static bool IsDefault(Config config) => config.DataSources.IsEmpty;

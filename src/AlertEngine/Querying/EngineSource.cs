@@ -11,7 +11,7 @@ using QueryOutcome = AlertEngine.PromQL.Evaluation.QueryOutcome;
 namespace AlertEngine.Querying;
 
 /// <summary>A data source in this process: series at hand, and our own engine for the expressions.</summary>
-internal sealed class EngineSource(string name, QueryEngine engine, TimeProvider time) : IDataSource
+internal sealed class EngineSource(string name, ISeriesSource series, QueryEngine engine, TimeProvider time) : IDataSource
 {
     private readonly ConditionalWeakTable<RuleQuery, ParseResult> parsed = [];
 
@@ -55,6 +55,53 @@ internal sealed class EngineSource(string name, QueryEngine engine, TimeProvider
             _ => new LastSamplesOutcome.Failed(new(QueryFault.WrongType, "the answer is no range of samples")),
         });
 
+    // The engine computes without waiting, which for a whole day is too long for whoever asks.
+    public Task<RangeOutcome> AskRangeAsync(
+        RuleQuery query, Interval time, Duration step, int mostSeries, Duration timeLeft, CancellationToken cancellationToken) =>
+        Task.Run<RangeOutcome>(
+            () =>
+            {
+                var (start, end) = (time.Start.ToUnixTimeMilliseconds(), time.End.ToUnixTimeMilliseconds());
+
+                return Ask(query, timeLeft, (expr, token) => engine.Range(expr, start, end, step.ToTimeSpan(), token), cancellationToken) switch
+                {
+                    QueryOutcome.Answered { Value: QueryValue.Matrix matrix } when matrix.Series.Length > mostSeries => new RangeOutcome.Failed(
+                        new(QueryFault.TooLarge, $"the answer has more than {mostSeries} series")),
+                    QueryOutcome.Answered { Value: QueryValue.Matrix matrix } => new RangeOutcome.Answered([.. matrix.Series.Select(SeriesOf)]),
+                    QueryOutcome.Failed failed => new RangeOutcome.Failed(FailureOf(failed)),
+                    _ => new RangeOutcome.Failed(new(QueryFault.WrongType, "the answer is no range of samples")),
+                };
+            },
+            cancellationToken);
+
+    public Task<CatalogAnswer<ImmutableArray<string>>> ListAsync(
+        string? label, string? selector, Interval within, CancellationToken cancellationToken)
+    {
+        ImmutableArray<LabelMatcher> matchers = [];
+        if (selector is not null)
+        {
+            if (PromQLParser.Parse(selector) is not ParseResult.Parsed { Expr: Expr.Selector parsed })
+            {
+                return Task.FromResult<CatalogAnswer<ImmutableArray<string>>>(
+                    new CatalogAnswer<ImmutableArray<string>>.Failed(new(QueryFault.Refused, $"{selector} is no selector")));
+            }
+
+            matchers = parsed.Matchers;
+        }
+
+        var found = series.Select(new(matchers, within.Start.ToUnixTimeMilliseconds(), within.End.ToUnixTimeMilliseconds()), cancellationToken);
+        var texts = label is null
+            ? found.SelectMany(one => one.Labels.ToLabelSet().Select(label => label.Name))
+            : found.Select(one => one.Labels[label]).OfType<string>();
+
+        return Task.FromResult<CatalogAnswer<ImmutableArray<string>>>(
+            new CatalogAnswer<ImmutableArray<string>>.Known([.. texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]));
+    }
+
+    private static RangeSeries SeriesOf(MatrixSeries series) => new(
+        series.Labels.ToLabelSet(),
+        [.. series.Floats.Select(point => (Instant.FromUnixTimeMilliseconds(point.Time), point.Value))]);
+
     private static ImmutableArray<VectorSample>? SamplesOf(QueryValue value) => value switch
     {
         QueryValue.Vector vector => vector.Samples,
@@ -74,7 +121,11 @@ internal sealed class EngineSource(string name, QueryEngine engine, TimeProvider
         },
         failed.Message);
 
-    private QueryOutcome Ask(RuleQuery query, Instant at, Duration timeLeft, CancellationToken cancellationToken)
+    private QueryOutcome Ask(RuleQuery query, Instant at, Duration timeLeft, CancellationToken cancellationToken) =>
+        Ask(query, timeLeft, (expr, token) => engine.Instant(expr, at.ToUnixTimeMilliseconds(), token), cancellationToken);
+
+    private QueryOutcome Ask(
+        RuleQuery query, Duration timeLeft, Func<Expr, CancellationToken, QueryOutcome> evaluate, CancellationToken cancellationToken)
     {
         switch (parsed.GetValue(query, asked => PromQLParser.Parse(asked.Expression, ParseOptions.Everything)))
         {
@@ -82,7 +133,7 @@ internal sealed class EngineSource(string name, QueryEngine engine, TimeProvider
                 using (var patience = new CancellationTokenSource(timeLeft.ToTimeSpan(), time))
                 using (var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken))
                 {
-                    var outcome = engine.Instant(expr, at.ToUnixTimeMilliseconds(), either.Token);
+                    var outcome = evaluate(expr, either.Token);
                     cancellationToken.ThrowIfCancellationRequested();
 
                     return outcome is QueryOutcome.Failed { Kind: QueryErrorKind.Cancelled }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlertEngine.Configuration.Sources;
 using AlertEngine.Http;
 using AlertEngine.Querying.Decoding;
@@ -68,8 +69,6 @@ internal sealed class HttpDataSource : IDataSource, IDisposable
             },
             cancellationToken);
 
-    /// <summary>What an expression gave over a time, for people to look at.</summary>
-    /// <param name="mostSeries">With more there is no answer.</param>
     public Task<RangeOutcome> AskRangeAsync(
         RuleQuery query, Interval time, Duration step, int mostSeries, Duration timeLeft, CancellationToken cancellationToken) =>
         AskAsync(
@@ -97,6 +96,16 @@ internal sealed class HttpDataSource : IDataSource, IDisposable
                 Fail = static failure => new PastOutcome.Failed(failure),
             },
             cancellationToken);
+
+    public Task<CatalogAnswer<ImmutableArray<string>>> ListAsync(
+        string? label, string? selector, Interval within, CancellationToken cancellationToken)
+    {
+        var catalog = new SourceCatalog(Config, RuleQuery.Plain(""), http);
+
+        return label is null
+            ? catalog.LabelsAsync(selector, within, cancellationToken)
+            : catalog.ValuesAsync(label, selector, within, cancellationToken);
+    }
 
     /// <summary>The question as somebody would ask it in a shell, without login and secrets.</summary>
     public string Curl(RuleQuery query, Instant at) => SourceRequest.Curl(addresses.Preferred, query, at, Config.Timeout);

@@ -21,6 +21,16 @@ internal sealed record RuleQuery
     /// <summary>Null: as the data source does by itself.</summary>
     public required PartialResponse? PartialResponse { get; init; }
 
+    /// <summary>Somebody's own question, to which no group adds anything.</summary>
+    public static RuleQuery Plain(string expression) => new()
+    {
+        Expression = expression,
+        Parameters = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
+        Headers = [],
+        Tenant = "",
+        PartialResponse = null,
+    };
+
     public static RuleQuery Of(RuleGroup group, string expression) => new()
     {
         Expression = expression,

@@ -21,15 +21,15 @@ internal sealed class SourceCatalog(DataSourceConfig source, RuleQuery manner, O
         CountOf,
         cancellationToken);
 
-    /// <summary>The names of the labels that series have which matched a selector within a time.</summary>
-    public Task<CatalogAnswer<ImmutableArray<string>>> LabelsAsync(string selector, Interval within, CancellationToken cancellationToken) =>
-        AskAsync("labels", [("match[]", selector), .. Times(within)], TextsOf, cancellationToken);
+    /// <summary>The names of the labels that series have which matched a selector within a time, or of all when that is null.</summary>
+    public Task<CatalogAnswer<ImmutableArray<string>>> LabelsAsync(string? selector, Interval within, CancellationToken cancellationToken) =>
+        AskAsync("labels", Matching(selector, within), TextsOf, cancellationToken);
 
     /// <summary>The values that a label has had within a time: on series that match a selector, or on any when that is null.</summary>
     public Task<CatalogAnswer<ImmutableArray<string>>> ValuesAsync(string label, string? selector, Interval within, CancellationToken cancellationToken) =>
         AskAsync(
             $"label/{Uri.EscapeDataString(label)}/values",
-            selector is null ? Times(within) : [("match[]", selector), .. Times(within)],
+            Matching(selector, within),
             TextsOf,
             cancellationToken);
 
@@ -117,6 +117,9 @@ internal sealed class SourceCatalog(DataSourceConfig source, RuleQuery manner, O
         && entries.EnumerateArray().Select(entry => entry.GetProperty("type").GetString()!).Distinct().ToList() is [var type]
             ? type
             : "";
+
+    private static ImmutableArray<(string, string)> Matching(string? selector, Interval within) =>
+        selector is null ? Times(within) : [("match[]", selector), .. Times(within)];
 
     private static ImmutableArray<(string, string)> Times(Interval within) => [("start", Text(within.Start)), ("end", Text(within.End))];
 

@@ -39,7 +39,7 @@ internal sealed class RuleTestRun : IDisposable
         (this.file, this.test, this.time, this.router, this.coverage) = (file, test, time, router, coverage);
         store = new(holdsBack: IsVmalerts);
         engine = new(store.Series, new EngineOptions { MaxSamples = MostSamples, DefaultSubqueryStep = file.EvaluationInterval.ToTimeSpan() });
-        source = new("test", engine, time);
+        source = new("test", store.Series, engine, time);
         settings = new()
         {
             DefaultInterval = test.Interval,

@@ -1,6 +1,9 @@
 using AlertEngine.Http;
+using AlertEngine.Integrations;
 using AlertEngine.Ui.Alerts;
 using AlertEngine.Ui.Assets;
+using AlertEngine.Ui.Charts;
+using AlertEngine.Ui.Completion;
 using AlertEngine.Ui.Layout;
 using AlertEngine.Ui.Live;
 using AlertEngine.Ui.Silences;
@@ -38,7 +41,15 @@ internal static class UiSetup
             .AddSingleton<Receivers.ReceiverLooks>()
             .AddSingleton<AlertPulse>()
             .AddHostedService(provider => provider.GetRequiredService<AlertPulse>())
-            .AddSingleton<EventsEndpoint>();
+            .AddSingleton<EventsEndpoint>()
+            .AddSingleton<AlertValues>()
+            .AddSingleton<Rules.RuleFindings>()
+            .AddSingleton<PageQuestions>()
+            .AddSingleton<PageCharts>()
+            .AddSingleton<Phone.PhoneGroups>()
+            .AddSingleton<Phone.PhonePages>()
+            .AddSingleton<Query.QueryAsking>()
+            .AddSingleton<CompletionEndpoint>();
     }
 
     public static void MapUi(WebApplication app)
@@ -54,11 +65,22 @@ internal static class UiSetup
             .WithMetadata(EndlessAnswer.Instance)
             .DisableRequestTimeout();
 
+        app.MapMethods(ChartAsk.ImagePath, Reading, ChartEndpoint.HandleAsync);
+        MapPage<ChartPage>(app, ChartAsk.PagePath);
+        app.MapGet(CompletionEndpoint.Path, app.Services.GetRequiredService<CompletionEndpoint>().HandleAsync);
+        MapPage<Query.QueryPage>(app, Query.AskedQuery.Root);
+
         MapPage<AlertsPage>(app, "/alerts");
         MapPage<AlertPage>(app, "/alerts/{fingerprint}");
         SilencePages.Map(app);
+        if (app.Services.GetService<PhoneLinks>() is not null)
+        {
+            app.Services.GetRequiredService<Phone.PhonePages>().Map(app);
+        }
+
         MapPage<Rules.RulesPage>(app, "/rules");
         MapPage<Rules.RulePage>(app, "/rules/{group}/{rule}");
+        MapPage<Rules.LintPage>(app, "/lints/{lint}");
         MapPage<Routing.RoutingPage>(app, "/routing");
         Receivers.ReceiverPages.Map(app);
         Deliveries.DeliveryPages.Map(app);

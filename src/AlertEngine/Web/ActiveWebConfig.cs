@@ -21,6 +21,7 @@ internal sealed partial class ActiveWebConfig : IDisposable
 
     private readonly Lock looking = new();
     private readonly string file;
+    private readonly GuestPaths guests;
     private readonly WebInstruments instruments;
     private readonly TimeProvider time;
     private readonly ILogger<ActiveWebConfig> logger;
@@ -28,9 +29,9 @@ internal sealed partial class ActiveWebConfig : IDisposable
     private WatchedFiles files;
     private long lookedAt;
 
-    public ActiveWebConfig(WebConfigLoad.Loaded loaded, WebInstruments instruments, TimeProvider time, ILogger<ActiveWebConfig> logger)
+    public ActiveWebConfig(WebConfigLoad.Loaded loaded, GuestPaths guests, WebInstruments instruments, TimeProvider time, ILogger<ActiveWebConfig> logger)
     {
-        (file, this.instruments, this.time, this.logger) = (loaded.File, instruments, time, logger);
+        (file, this.guests, this.instruments, this.time, this.logger) = (loaded.File, guests, instruments, time, logger);
         (access, files, lookedAt) = (AccessOf(loaded.Config), loaded.Files, time.GetTimestamp());
         instruments.Loaded(isLoaded: true);
         Loaded(loaded.Config);
@@ -91,7 +92,7 @@ internal sealed partial class ActiveWebConfig : IDisposable
 
     private void Loaded(WebConfig config) => LoadingCompleted(file, config.Tls is not null, config.Users.Count, config.RateLimit is not null);
 
-    private WebAccess AccessOf(WebConfig config) => new(config, verifications, instruments, time);
+    private WebAccess AccessOf(WebConfig config) => new(config, guests, verifications, instruments, time);
 
     [LoggerMessage(LogLevel.Information, "Web configuration loaded")]
     private partial void LoadingCompleted(string file, bool tls, int users, bool rateLimit);

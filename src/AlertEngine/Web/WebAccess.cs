@@ -9,10 +9,12 @@ internal sealed class WebAccess
     private readonly RequestRate? rate;
     private readonly BasicAuth? auth;
     private readonly WebInstruments instruments;
+    private readonly GuestPaths guests;
 
-    public WebAccess(WebConfig config, RateLimiter verifications, WebInstruments instruments, TimeProvider time)
+    public WebAccess(WebConfig config, GuestPaths guests, RateLimiter verifications, WebInstruments instruments, TimeProvider time)
     {
         Config = config;
+        this.guests = guests;
         this.instruments = instruments;
         rate = config.RateLimit is { } limit ? new(limit, time) : null;
         auth = config.Users.Count > 0 ? new(config.Users, verifications) : null;
@@ -33,7 +35,7 @@ internal sealed class WebAccess
             context.Response.Headers[name] = value;
         }
 
-        switch (auth is null ? AuthOutcome.Accepted : await auth.CheckAsync(context.Request.Headers.Authorization.ToString(), context.RequestAborted))
+        switch (auth is null || guests.Cover(context.Request.Path) ? AuthOutcome.Accepted : await auth.CheckAsync(context.Request.Headers.Authorization.ToString(), context.RequestAborted))
         {
             case AuthOutcome.Accepted:
                 await next(context);

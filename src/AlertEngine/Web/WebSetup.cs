@@ -5,11 +5,11 @@ namespace AlertEngine.Web;
 /// <summary>Puts a web configuration before everything that is served. Without one nothing of it is there.</summary>
 internal static class WebSetup
 {
-    public static WebApplicationBuilder AddWeb(this WebApplicationBuilder builder, WebConfigLoad.Loaded loaded)
+    public static WebApplicationBuilder AddWeb(this WebApplicationBuilder builder, WebConfigLoad.Loaded loaded, GuestPaths guests)
     {
         builder.Services
             .AddSingleton<WebInstruments>()
-            .AddSingleton(provider => ActivatorUtilities.CreateInstance<ActiveWebConfig>(provider, loaded));
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<ActiveWebConfig>(provider, loaded, guests));
         if (loaded.Config.Tls is not null)
         {
             builder.Services.AddSingleton<TlsHandshake>();

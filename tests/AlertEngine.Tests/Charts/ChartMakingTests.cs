@@ -36,7 +36,7 @@ public sealed class ChartMakingTests
     {
         var answer = Series("__name__=m,job=j,pod=a", "__name__=m,job=j,pod=b", "__name__=m,job=j,pod=c");
 
-        var content = Making("m > 5").Make(answer, [Labels("job=j,pod=c"), Labels("job=j,pod=b")], End, DateTimeZone.Utc);
+        var content = Making("m > 5").Make(answer, [Labels("job=j,pod=c"), Labels("job=j,pod=b")], ChartSpan.LastHour(End), DateTimeZone.Utc);
 
         Assert.Equal(["pod=c", "pod=b", "pod=a"], content.Series.Select(series => series.Name));
     }
@@ -44,7 +44,7 @@ public sealed class ChartMakingTests
     [Fact]
     public void A_single_series_has_its_whole_name()
     {
-        var content = Making("m > 5").Make(Series("__name__=m,job=j,pod=a"), [], End, DateTimeZone.Utc);
+        var content = Making("m > 5").Make(Series("__name__=m,job=j,pod=a"), [], ChartSpan.LastHour(End), DateTimeZone.Utc);
 
         Assert.Equal("job=j, pod=a", Assert.Single(content.Series).Name);
     }

@@ -13,6 +13,7 @@ internal sealed class StubPrometheus : IAsyncDisposable
         new(StatusCodes.Status404NotFound, "404 page not found\n", "text/plain");
 
     private readonly ConcurrentDictionary<string, StubAnswer> answers = [];
+    private readonly ConcurrentDictionary<string, StubAnswer> answersAt = [];
     private readonly ConcurrentQueue<ReceivedQuery> queries = [];
     private readonly Channel<ReceivedQuery> unread = Channel.CreateUnbounded<ReceivedQuery>();
     private StubServer? server;
@@ -43,6 +44,9 @@ internal sealed class StubPrometheus : IAsyncDisposable
     /// <summary>Sets the answer to <paramref name="expr"/>; an expression never set gives an empty result.</summary>
     public void Answer(string expr, StubAnswer answer) => answers[expr] = answer;
 
+    /// <summary>Sets the answer to all that is asked at another path of the API.</summary>
+    public void AnswerAt(string path, StubAnswer answer) => answersAt[path] = answer;
+
     /// <summary>The oldest query that nobody has asked for yet.</summary>
     public Task<ReceivedQuery> NextQueryAsync(CancellationToken cancellationToken) =>
         unread.Reader.ReadAsync(cancellationToken).AsTask().OrFail(() => "no query came", cancellationToken);
@@ -59,7 +63,7 @@ internal sealed class StubPrometheus : IAsyncDisposable
         var request = await ReceivedRequest.ReadAsync(context.Request, context.RequestAborted);
         if (request.Path is not ("/api/v1/query" or "/api/v1/query_range"))
         {
-            await NotFound.WriteAsync(context);
+            await answersAt.GetValueOrDefault(request.Path, NotFound).WriteAsync(context);
             return;
         }
 

@@ -30,7 +30,7 @@ internal sealed class GuardedServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
         builder.Services.AddDiagnostics().AddSingleton<TimeProvider>(time);
-        builder.AddWeb(Assert.IsType<WebConfigLoad.Loaded>(WebConfigLoad.From(file)));
+        builder.AddWeb(Assert.IsType<WebConfigLoad.Loaded>(WebConfigLoad.From(file)), new GuestPaths(""));
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Listen(IPAddress.Loopback, port: 0));
         var server = builder.Build();
         server.UseWeb().Run(context => context.Response.WriteAsync($"OK {context.Request.Protocol}", context.RequestAborted));

@@ -58,7 +58,7 @@ internal sealed class AlertRows(AlertStore store, Mutings mutings, SilenceStore 
         return new(firing, critical, all, silences.Known.Index.Version, silences.Known.ById.Values.Count(silence => silence.EndsAt <= now));
     }
 
-    private AlertRow Of(Alert alert, Instant now) => new(alert, Standings.Of(mutings.Of(alert.Labels, now)), Severities.Of(alert.Labels));
+    public AlertRow Of(Alert alert, Instant now) => new(alert, Standings.Of(mutings.Of(alert.Labels, now)), Severities.Of(alert.Labels));
 }
 
 /// <summary>All alerts in a few numbers: equal ones mean that nothing has changed.</summary>

@@ -10,6 +10,9 @@ followChanges();
 useKeys();
 useSelection();
 useSilenceForm();
+useCopying();
+renewCharts();
+useCompletion();
 
 // Links in Alertmanager's messages name their page behind a '#', which servers do not see.
 function translateFragment() {
@@ -72,6 +75,7 @@ function followChanges() {
     isDue = true;
     renew();
   });
+  document.addEventListener("due", () => { isDue = true; renew(); });
   addEventListener("pagehide", () => events.close());
   document.addEventListener("visibilitychange", renew);
   document.addEventListener("focusout", () => setTimeout(renew));
@@ -245,5 +249,132 @@ function useSilenceForm() {
     if (!answer.ok) return;
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
     form.parentElement.querySelector("[data-matched]").replaceChildren(...next.body.childNodes);
+  }
+}
+
+function useCopying() {
+  const reveal = () => document.querySelectorAll("[data-copy]").forEach(button => { button.hidden = !navigator.clipboard; });
+  document.addEventListener("swapped", reveal);
+  reveal();
+  document.addEventListener("click", async event => {
+    const button = event.target.closest?.("[data-copy]");
+    if (!button) return;
+    await navigator.clipboard.writeText(button.closest(".copyable").querySelector("pre").textContent);
+    const before = [...button.childNodes];
+    button.replaceChildren(button.dataset.done);
+    setTimeout(() => button.replaceChildren(...before), 2_000);
+  });
+}
+
+// The value goes on though nothing is news: where a chart stands, the page is looked at again now and then.
+function renewCharts() {
+  setInterval(() => {
+    if (document.querySelector("main [data-chart]")) document.dispatchEvent(new Event("due"));
+  }, minute);
+}
+
+// Proposals below a field, from the server. What stands in the field is only what somebody typed or chose.
+function useCompletion() {
+  let count = 0;
+  document.addEventListener("focusin", event => {
+    const field = event.target.closest?.("[data-complete]");
+    if (!field || field.dataset.completes) return;
+    field.dataset.completes = "yes";
+    field.removeAttribute("list");
+    complete(field, `proposals-${count++}`);
+  });
+  document.addEventListener("keydown", event => {
+    if (event.key === "Enter" && !event.shiftKey && !event.defaultPrevented && event.target.matches?.("[data-enter]")) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    }
+  });
+}
+
+function complete(field, id) {
+  const list = document.createElement("ul");
+  [list.id, list.className, list.hidden] = [id, "proposals", true];
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", field.dataset.proposals);
+  field.after(list);
+  if (field.matches("input")) field.setAttribute("role", "combobox");
+  field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-controls", id);
+  let [waiting, asking, from, chosen] = [0, null, 0, -1];
+  close();
+
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 120);
+  });
+  field.addEventListener("blur", () => setTimeout(close, 150));
+  field.addEventListener("keydown", event => {
+    if (list.hidden || event.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) choose((chosen + step + list.children.length) % list.children.length);
+    else if (event.key === "Escape") close();
+    else if ((event.key === "Enter" || event.key === "Tab") && chosen >= 0) take(list.children[chosen]);
+    else return;
+    event.preventDefault();
+  });
+  list.addEventListener("mousedown", event => {
+    event.preventDefault();
+    const option = event.target.closest("[role=option]");
+    if (option) take(option);
+  });
+
+  async function ask() {
+    asking?.abort();
+    asking = new AbortController();
+    const address = new URL(field.dataset.complete, location.href);
+    address.searchParams.set("text", field.value.slice(0, field.selectionStart));
+    try {
+      const answer = await fetch(address, { signal: asking.signal });
+      if (answer.ok) show(await answer.json());
+    } catch {
+      // Another letter was typed, or nobody answers: then there are no proposals.
+    }
+  }
+
+  function show({ from: start, options }) {
+    from = start;
+    list.replaceChildren(...options.map((option, index) => {
+      const item = document.createElement("li");
+      item.id = `${id}-${index}`;
+      item.dataset.insert = option.insert;
+      item.setAttribute("role", "option");
+      const kind = document.createElement("span");
+      kind.className = "faint";
+      kind.textContent = option.kind;
+      item.append(option.text, kind);
+      return item;
+    }));
+    list.hidden = options.length === 0 || document.activeElement !== field;
+    if (field.matches("input")) field.setAttribute("aria-expanded", !list.hidden);
+    choose(-1);
+  }
+
+  function choose(index) {
+    chosen = index;
+    [...list.children].forEach((option, at) => option.setAttribute("aria-selected", at === index));
+    const option = list.children[index];
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) field.setAttribute("aria-activedescendant", option.id);
+    else field.removeAttribute("aria-activedescendant");
+  }
+
+  function take(option) {
+    field.setRangeText(option.dataset.insert, from, field.selectionStart, "end");
+    close();
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+
+  function close() {
+    clearTimeout(waiting);
+    asking?.abort();
+    list.hidden = true;
+    if (field.matches("input")) field.setAttribute("aria-expanded", "false");
+    field.removeAttribute("aria-activedescendant");
+    chosen = -1;
   }
 }

@@ -13,6 +13,7 @@ internal static class AlertWords
     public static readonly Wording Severity = new("Severity", "级别");
     public static readonly Wording Alert = new("Alert", "告警");
     public static readonly Wording Labels = new("Labels", "标签");
+    public static readonly Wording ValueShort = new("Value", "值");
     public static readonly Wording Since = new("Since", "持续");
     public static readonly Wording Receivers = new("Receivers", "接收者");
     public static readonly Wording SelectOne = new("Select {0}", "选择 {0}");

@@ -27,6 +27,8 @@ internal static class LayoutWords
     public static readonly Wording KeyOpen = new("open the row", "打开该行");
     public static readonly Wording KeyGoTo = new("go to: {0}", "转到：{0}");
     public static readonly Wording KeyHelp = new("show these keys", "显示快捷键");
+    public static readonly Wording Copy = new("Copy", "复制");
+    public static readonly Wording Copied = new("Copied", "已复制");
     public static readonly Wording Before = new("Previous", "上一页");
     public static readonly Wording Next = new("Next", "下一页");
     public static readonly Wording PageOf = new("Page {0} of {1}", "第 {0} 页，共 {1} 页");

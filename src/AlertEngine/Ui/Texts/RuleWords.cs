@@ -39,6 +39,14 @@ internal static class RuleWords
     public static readonly Wording Evaluations = new("Last evaluations", "最近的评估");
     public static readonly Wording EvaluationsShown = new("{0} evaluations, {1} of them failed", "{0} 次评估，其中 {1} 次出错");
     public static readonly Wording Series = new("{0} series", "{0} 个序列");
+    public static readonly Wording HealthSince = new("Evaluated", "评估");
+    public static readonly Wording HealthCounts = new("{0} times, {1} of them failed", "{0} 次，其中 {1} 次出错");
+    public static readonly Wording Findings = new("What lints find", "检查结果");
+    public static readonly Wording NoFindings = new("nothing", "没有问题");
+    public static readonly Wording Bug = new("bug", "错误");
+    public static readonly Wording Doubtful = new("doubtful", "可疑");
+    public static readonly Wording Hint = new("hint", "提示");
+    public static readonly Wording NoLint = new("There is no such lint", "没有这样的检查");
     public static readonly Wording At = new("At", "时间");
     public static readonly Wording Samples = new("Series", "序列");
     public static readonly Wording Changes = new("Changes", "变化");

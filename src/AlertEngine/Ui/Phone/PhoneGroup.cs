@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using AlertEngine.Alerts;
+using AlertEngine.Dispatch;
+using AlertEngine.Integrations;
+using AlertEngine.Labels;
+using AlertEngine.Ui.Alerts;
+using NodaTime;
+
+namespace AlertEngine.Ui.Phone;
+
+/// <summary>What the page of one group shows: its alerts that fire, the worst and newest first.</summary>
+internal sealed record PhoneGroup(string Receiver, ImmutableArray<AlertRow> Rows)
+{
+    public AlertRow First => Rows[0];
+
+    public Instant Since => Rows.Min(row => row.Alert.StartsAt);
+
+    /// <summary>
+    /// What a silence of the group takes: all that its alerts have in common, and their names. It mutes none that is not like those
+    /// which are shown.
+    /// </summary>
+    public ImmutableArray<Matcher> Matchers
+    {
+        get
+        {
+            ImmutableArray<Alert> alerts = [.. Rows.Select(row => row.Alert)];
+            var names = alerts.Select(alert => alert.Labels["alertname"]).Distinct().Count();
+
+            return
+            [
+                .. Silences.SelectedAlerts.MatchersOf(alerts)
+                    .Where(matcher => matcher.Operator is MatchOperator.Equal || (names > 1 && matcher.Name == "alertname")),
+            ];
+        }
+    }
+}
+
+/// <summary>Finds the group that a link is for.</summary>
+internal sealed class PhoneGroups(Dispatcher dispatcher, AlertRows rows)
+{
+    /// <summary>Null when nothing of it fires any more.</summary>
+    public async Task<PhoneGroup?> FindAsync(PhonePass pass, Instant now, CancellationToken cancellationToken)
+    {
+        var groups = await dispatcher.GroupsAsync(cancellationToken);
+        var found = groups.FirstOrDefault(group => PhoneLinks.DigestOf(group.Key) == pass.Group);
+        ImmutableArray<AlertRow> firing =
+        [
+            .. (found?.Alerts ?? []).Where(alert => !alert.IsResolvedAt(now)).Select(alert => rows.Of(alert, now))
+                .OrderBy(row => row.Severity).ThenByDescending(row => row.Alert.StartsAt),
+        ];
+
+        return firing.IsEmpty ? null : new(found!.Receiver, firing);
+    }
+}
