@@ -50,9 +50,9 @@ public static class AlertProblem
             return TooMany;
         }
 
-        for (var i = 0; i < annotations.Count; i++)
+        foreach (var name in annotations.Names)
         {
-            if (FindInName(annotations[i].Name, syntax) is { } problem)
+            if (FindInName(name, syntax) is { } problem)
             {
                 return problem;
             }

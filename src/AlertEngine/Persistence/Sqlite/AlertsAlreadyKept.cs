@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using AlertEngine.Labels;
 using AlertEngine.Notifications;
 using AlertEngine.Routing;
 using NodaTime;
@@ -10,10 +11,9 @@ namespace AlertEngine.Persistence.Sqlite;
 internal sealed class AlertsAlreadyKept
 {
     private const int MostKnown = 20_000;
-    private const ulong Prime = 0x9E3779B97F4A7C15;
 
     // Nobody outside shall be able to make two texts alike.
-    private static readonly ulong Seed = (ulong)Random.Shared.NextInt64();
+    private static readonly ulong Seed = ByteHash.NewSeed();
 
     // What others point to must not be forgotten long before they are.
     private static readonly Duration Lasts = Duration.FromHours(1);
@@ -48,40 +48,16 @@ internal sealed class AlertsAlreadyKept
     // The end of an alert that fires moves with each report, and nobody is told of it.
     private static ulong HashOf(ImmutableArray<FlushedAlert> alerts)
     {
-        var hash = Seed ^ (ulong)alerts.Length;
+        var hash = ByteHash.Add(Seed, (ulong)alerts.Length);
         foreach (var (alert, fires) in alerts)
         {
-            Add(alert.Fingerprint.Value);
-            for (var i = 0; i < alert.Annotations.Count; i++)
-            {
-                AddText(alert.Annotations[i].Name);
-                AddText(alert.Annotations[i].Value);
-            }
-
-            Add((ulong)alert.StartsAt.ToUnixTimeTicks());
-            Add(fires ? 0 : (ulong)alert.EndsAt.ToUnixTimeTicks());
-            AddText(alert.GeneratorUrl);
+            hash = ByteHash.Add(hash, alert.Fingerprint.Value);
+            hash = ByteHash.Add(hash, alert.Annotations.Hash);
+            hash = ByteHash.Add(hash, (ulong)alert.StartsAt.ToUnixTimeTicks());
+            hash = ByteHash.Add(hash, fires ? 0 : (ulong)alert.EndsAt.ToUnixTimeTicks());
+            hash = ByteHash.Of(MemoryMarshal.AsBytes(alert.GeneratorUrl.AsSpan()), hash);
         }
 
         return hash;
-
-        void AddText(string text)
-        {
-            var bytes = MemoryMarshal.AsBytes(text.AsSpan());
-            var words = MemoryMarshal.Cast<byte, ulong>(bytes);
-            foreach (var word in words)
-            {
-                Add(word);
-            }
-
-            foreach (var rest in bytes[(words.Length * sizeof(ulong))..])
-            {
-                Add(rest);
-            }
-
-            Add((ulong)bytes.Length);
-        }
-
-        void Add(ulong value) => hash = ulong.RotateLeft((hash ^ value) * Prime, 29);
     }
 }
