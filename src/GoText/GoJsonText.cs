@@ -53,6 +53,26 @@ internal static class GoJsonText
         return length + 2;
     }
 
+    /// <summary>Whether a text in its quotes is just this one, in the way it is written here.</summary>
+    public static bool IsWritten(string text, ReadOnlySpan<byte> json)
+    {
+        if (!json.Contains((byte)'\\'))
+        {
+            return json.Length >= 2 && Ascii.Equals(json[1..^1], text);
+        }
+
+        if (json.Length > MostBytes(text))
+        {
+            return false;
+        }
+
+        var room = ArrayPool<byte>.Shared.Rent(MostBytes(text));
+        var isSame = json.SequenceEqual(room.AsSpan(0, Write(text, room)));
+        ArrayPool<byte>.Shared.Return(room);
+
+        return isSame;
+    }
+
     private static int WriteEscaped(ReadOnlySpan<char> rest, Span<byte> room)
     {
         var length = 0;

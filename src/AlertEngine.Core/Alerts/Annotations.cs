@@ -39,7 +39,7 @@ public sealed class Annotations : IEquatable<Annotations>, IReadOnlyCollection<L
     public ulong Hash { get; }
 
     /// <summary>The text, or null when there is none of that name.</summary>
-    public string? this[string name] => names.Contains(name) ? Reader(name).GetString() : null;
+    public string? this[string name] => names.Contains(name) ? Read()[names.IndexOf(name)].Value : null;
 
     /// <summary>Of annotations with one name the last holds.</summary>
     public static Annotations From(IEnumerable<Label> annotations) => Of([.. annotations]);
@@ -82,18 +82,30 @@ public sealed class Annotations : IEquatable<Annotations>, IReadOnlyCollection<L
         return names.IsEmpty ? this : new(names, JsonOf([.. names.Zip(others, (name, text) => new Label(name, text))]));
     }
 
-    /// <summary>The text as it stands in <see cref="Json"/>, in its quotes; nothing when there is none of that name.</summary>
-    public ReadOnlySpan<byte> JsonOf(string name)
+    /// <summary>The name and its text as they stand in <see cref="Json"/>; nothing when there is none of that name.</summary>
+    public ReadOnlySpan<byte> FieldOf(string name)
     {
         if (!names.Contains(name))
         {
             return default;
         }
 
-        var reader = Reader(name);
+        var reader = new Utf8JsonReader(json);
+        var starts = 0L;
+        reader.Read();
+        for (var left = names.IndexOf(name); left >= 0; left--)
+        {
+            reader.Read();
+            starts = reader.TokenStartIndex;
+            reader.Read();
+        }
 
-        return json.AsSpan((int)reader.TokenStartIndex..(int)reader.BytesConsumed);
+        return json.AsSpan((int)starts..(int)reader.BytesConsumed);
     }
+
+    /// <summary>Whether another's field is here as well.</summary>
+    // It stands nowhere else: within a name or a text its quotes would be escaped.
+    public bool Hold(ReadOnlySpan<byte> field) => json.AsSpan().IndexOf(field) >= 0;
 
     public bool Equals(Annotations? other) =>
         ReferenceEquals(this, other) || (other is not null && Hash == other.Hash && json.AsSpan().SequenceEqual(other.json));
@@ -102,25 +114,11 @@ public sealed class Annotations : IEquatable<Annotations>, IReadOnlyCollection<L
 
     public override int GetHashCode() => (int)Hash;
 
-    public IEnumerator<Label> GetEnumerator() => Read().GetEnumerator();
+    public IEnumerator<Label> GetEnumerator() => Read().AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // Stands on the text of a name that is there.
-    private Utf8JsonReader Reader(string name)
-    {
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
-        for (var left = names.IndexOf(name); left >= 0; left--)
-        {
-            reader.Read();
-            reader.Read();
-        }
-
-        return reader;
-    }
-
-    private IEnumerable<Label> Read()
+    private Label[] Read()
     {
         var read = new Label[names.Length];
         var reader = new Utf8JsonReader(json);

@@ -14,18 +14,19 @@ internal static class CommonTexts
             return [];
         }
 
-        var common = alerts[0].Alert.Labels.ToList();
+        var first = alerts[0].Alert.Labels;
+        var places = Enumerable.Range(0, first.Count).ToList();
         foreach (var (alert, _) in alerts.AsSpan()[1..])
         {
-            if (common.Count == 0)
+            if (places.Count == 0)
             {
                 break;
             }
 
-            common.RemoveAll(label => alert.Labels[label.Name] != label.Value);
+            places.RemoveAll(place => !IsIn(alert.Labels, place, first[place]));
         }
 
-        return [.. common];
+        return [.. places.Select(place => first[place])];
     }
 
     public static ImmutableArray<Label> OfAnnotations(ImmutableArray<FlushedAlert> alerts)
@@ -36,17 +37,21 @@ internal static class CommonTexts
         }
 
         var first = alerts[0].Alert.Annotations;
-        var names = first.Names;
+        var fields = first.Names.Select(name => (Name: name, Json: first.FieldOf(name).ToArray())).ToList();
         foreach (var (alert, _) in alerts.AsSpan()[1..])
         {
-            if (names.IsEmpty)
+            if (fields.Count == 0)
             {
                 break;
             }
 
-            names = names.RemoveAll(name => !alert.Annotations.JsonOf(name).SequenceEqual(first.JsonOf(name)));
+            fields.RemoveAll(field => !alert.Annotations.Hold(field.Json));
         }
 
-        return [.. names.Select(name => new Label(name, first[name]!))];
+        return [.. fields.Select(field => new Label(field.Name, first[field.Name]!))];
     }
+
+    // Alerts that are told together mostly have the same names, each in the same place.
+    private static bool IsIn(LabelSet labels, int place, Label label) =>
+        (place < labels.Count && labels[place] == label) || labels[label.Name] == label.Value;
 }

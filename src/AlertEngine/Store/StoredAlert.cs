@@ -28,6 +28,9 @@ internal sealed class StoredAlert(long id, LabelSet labels)
     /// <summary>What became of it when one of its groups was last looked at.</summary>
     public AlertMark Mark { get; set; }
 
+    /// <summary>Where <see cref="PostedAlerts"/> has it; null when it was not posted.</summary>
+    public ulong? PostedPlace { get; set; }
+
     /// <summary>Whether every group that the alert belongs to has it, or is about to.</summary>
     public bool IsPlaced => Volatile.Read(ref isPlaced) != 0;
 
