@@ -7,10 +7,13 @@ using NodaTime;
 
 namespace AlertEngine.Persistence.Sqlite;
 
-/// <summary>Knows where the alerts of a delivery are written already: most are told again as they were told last time. One writer asks.</summary>
-internal sealed class AlertsAlreadyKept
+/// <summary>Knows where what an entry has to keep is written already: most is told again as it was told last time. One writer asks.</summary>
+internal sealed class AlreadyKept
 {
     private const int MostKnown = 20_000;
+
+    // Less is not worth a second look when it is read.
+    private const int LeastSent = 256;
 
     // Nobody outside shall be able to make two texts alike.
     private static readonly ulong Seed = ByteHash.NewSeed();
@@ -18,15 +21,28 @@ internal sealed class AlertsAlreadyKept
     // What others point to must not be forgotten long before they are.
     private static readonly Duration Lasts = Duration.FromHours(1);
 
-    private readonly Dictionary<(GroupKey Group, string Receiver, string Integration), (long Id, ulong Hash, Instant At)> known = [];
+    private readonly Dictionary<(GroupKey Group, string Receiver, string Integration), Last> lastAlerts = [];
+    private readonly Dictionary<(GroupKey Group, string Receiver, string Integration), Last> lastSent = [];
 
     /// <summary>The id of the entry that has the alerts; this one's own when none has.</summary>
-    public long Of(LedgerEntry entry)
+    public long AlertsOf(LedgerEntry entry) => Find(lastAlerts, entry, HashOf(entry.Attempt.Notification.Alerts));
+
+    /// <summary>The id of the entry that has what was sent by the only request; this one's own when none has.</summary>
+    public long SentOf(LedgerEntry entry) => entry.Attempt.Exchanges is [{ Sent: { Length: >= LeastSent } sent }]
+        ? Find(lastSent, entry, ByteHash.Of(MemoryMarshal.AsBytes(sent.AsSpan()), Seed))
+        : entry.Id;
+
+    /// <summary>What was said to be written is not.</summary>
+    public void Clear()
+    {
+        lastAlerts.Clear();
+        lastSent.Clear();
+    }
+
+    private static long Find(Dictionary<(GroupKey Group, string Receiver, string Integration), Last> known, LedgerEntry entry, ulong hash)
     {
         var attempt = entry.Attempt;
-        var notification = attempt.Notification;
-        var key = (notification.Group, notification.Receiver, attempt.Integration);
-        var hash = HashOf(notification.Alerts);
+        var key = (attempt.Notification.Group, attempt.Notification.Receiver, attempt.Integration);
         if (known.TryGetValue(key, out var last) && last.Hash == hash && attempt.At - last.At < Lasts)
         {
             return last.Id;
@@ -37,13 +53,10 @@ internal sealed class AlertsAlreadyKept
             known.Clear();
         }
 
-        known[key] = (entry.Id, hash, attempt.At);
+        known[key] = new(entry.Id, hash, attempt.At);
 
         return entry.Id;
     }
-
-    /// <summary>What was said to be written is not.</summary>
-    public void Clear() => known.Clear();
 
     // The end of an alert that fires moves with each report, and nobody is told of it.
     private static ulong HashOf(ImmutableArray<FlushedAlert> alerts)
@@ -60,4 +73,7 @@ internal sealed class AlertsAlreadyKept
 
         return hash;
     }
+
+    /// <summary>What was written last.</summary>
+    private readonly record struct Last(long Id, ulong Hash, Instant At);
 }
