@@ -8,9 +8,10 @@ using NodaTime;
 namespace AlertEngine.Http;
 
 /// <summary>A body in JSON, byte for byte as Go programs write it.</summary>
-internal sealed class GoJsonBody : IDisposable
+/// <param name="likely">How large it is likely to become.</param>
+internal sealed class GoJsonBody(int likely = 4096) : IDisposable
 {
-    private byte[] bytes = ArrayPool<byte>.Shared.Rent(4096);
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(likely);
     private int length;
 
     public ReadOnlyMemory<byte> Written => bytes.AsMemory(0, length);

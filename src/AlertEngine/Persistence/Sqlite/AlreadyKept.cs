@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
@@ -25,7 +24,8 @@ internal sealed class AlreadyKept
     private readonly Dictionary<(GroupKey Group, string Receiver, string Integration), Last> lastSent = [];
 
     /// <summary>The id of the entry that has the alerts; this one's own when none has.</summary>
-    public long AlertsOf(LedgerEntry entry) => Find(lastAlerts, entry, HashOf(entry.Attempt.Notification.Alerts));
+    public long AlertsOf(LedgerEntry entry) =>
+        Find(lastAlerts, entry, entry.AlertsHash ?? AlertsHash.Of(entry.Attempt.Notification.Alerts));
 
     /// <summary>The id of the entry that has what was sent by the only request; this one's own when none has.</summary>
     public long SentOf(LedgerEntry entry) => entry.Attempt.Exchanges is [{ Sent: { Length: >= LeastSent } sent }]
@@ -56,22 +56,6 @@ internal sealed class AlreadyKept
         known[key] = new(entry.Id, hash, attempt.At);
 
         return entry.Id;
-    }
-
-    // The end of an alert that fires moves with each report, and nobody is told of it.
-    private static ulong HashOf(ImmutableArray<FlushedAlert> alerts)
-    {
-        var hash = ByteHash.Add(Seed, (ulong)alerts.Length);
-        foreach (var (alert, fires) in alerts)
-        {
-            hash = ByteHash.Add(hash, alert.Fingerprint.Value);
-            hash = ByteHash.Add(hash, alert.Annotations.Hash);
-            hash = ByteHash.Add(hash, (ulong)alert.StartsAt.ToUnixTimeTicks());
-            hash = ByteHash.Add(hash, fires ? 0 : (ulong)alert.EndsAt.ToUnixTimeTicks());
-            hash = ByteHash.Of(MemoryMarshal.AsBytes(alert.GeneratorUrl.AsSpan()), hash);
-        }
-
-        return hash;
     }
 
     /// <summary>What was written last.</summary>
