@@ -10,16 +10,21 @@ internal sealed class ConfigInstruments
     private readonly Gauge<int>[] successful;
     private readonly Gauge<double>[] succeededAt;
     private readonly Gauge<double> hash;
+    private readonly Counter<long> reloads;
+    private readonly Counter<long> refusals;
 
     public ConfigInstruments(IMeterFactory meters)
     {
         var meter = meters.CreateEngineMeter();
-        string[] prefixes = ["alertengine", "alertmanager", "prometheus"];
+        string[] prefixes = ["alertengine", "alertmanager", "prometheus", "vmalert"];
         successful = [.. prefixes.Select(prefix => meter.CreateGauge<int>(
             $"{prefix}_config_last_reload_successful", description: "Whether the last attempt to load the configuration worked."))];
         succeededAt = [.. prefixes.Select(prefix => meter.CreateGauge<double>(
             $"{prefix}_config_last_reload_success_timestamp_seconds", description: "When the configuration was last loaded."))];
         hash = meter.CreateGauge<double>("alertmanager_config_hash", description: "A hash of the configuration in force.");
+        reloads = meter.CreateCounter<long>("vmalert_config_last_reload_total", description: "Attempts to load the configuration.");
+        refusals = meter.CreateCounter<long>("vmalert_config_last_reload_errors_total", description: "Attempts to load the configuration that did not work.");
+        refusals.Add(0);
     }
 
     public void Loaded(ConfigLoad.Loaded loaded, Instant at)
@@ -27,7 +32,13 @@ internal sealed class ConfigInstruments
         Array.ForEach(successful, gauge => gauge.Record(1));
         Array.ForEach(succeededAt, gauge => gauge.Record(at.ToUnixTimeTicks() / (double)NodaConstants.TicksPerSecond));
         hash.Record(loaded.Hash);
+        reloads.Add(1);
     }
 
-    public void Refused() => Array.ForEach(successful, gauge => gauge.Record(0));
+    public void Refused()
+    {
+        Array.ForEach(successful, gauge => gauge.Record(0));
+        reloads.Add(1);
+        refusals.Add(1);
+    }
 }

@@ -34,7 +34,7 @@ internal sealed partial class RefusedFileAlerts(
                 var reports = alerts.Tell(engine.Rules.Files.Where(file => !file.IsInForce).Select(ConditionOf), time.GetCurrentInstant());
                 if (reports.Count > 0)
                 {
-                    await outlets.TellAsync(reports, stoppingToken);
+                    await outlets.TellAsync(reports, headers: [], stoppingToken);
                 }
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested) // one bad pass must not end the loop
