@@ -1,27 +1,45 @@
 using System.Buffers;
 using System.Collections;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
+using System.Text.Json;
+using AlertEngine.GoText;
 using AlertEngine.Labels;
 
 namespace AlertEngine.Alerts;
 
-/// <summary>What is told of an alert besides its labels: names in the order of their UTF-8 bytes, with texts that may be empty.</summary>
-public sealed class Annotations : IEquatable<Annotations>, IReadOnlyList<Label>
+/// <summary>
+/// What is told of an alert besides its labels: names in the order of their UTF-8 bytes, with texts that may be empty. They are kept as
+/// they come and go, as JSON: most alerts are reported and told many times, and read by nobody in between.
+/// </summary>
+public sealed class Annotations : IEquatable<Annotations>, IReadOnlyCollection<Label>
 {
+    // Nobody outside shall be able to make two of them alike to those who compare hashes.
+    private static readonly ulong Seed = ByteHash.NewSeed();
+
     private readonly ImmutableArray<string> names;
-    private readonly ImmutableArray<string> texts;
+    private readonly byte[] json;
 
-    private Annotations(ImmutableArray<string> names, ImmutableArray<string> texts) => (this.names, this.texts) = (names, texts);
+    private Annotations(ImmutableArray<string> names, byte[] json)
+    {
+        (this.names, this.json) = (names, json);
+        Hash = ByteHash.Of(json, Seed);
+    }
 
-    public static Annotations Empty { get; } = new([], []);
+    public static Annotations Empty { get; } = new([], "{}"u8.ToArray());
 
     public int Count => names.Length;
 
-    public Label this[int index] => new(names[index], texts[index]);
+    /// <summary>In their order.</summary>
+    public ImmutableArray<string> Names => names;
+
+    /// <summary>An object with all of them, byte for byte as Go programs write it.</summary>
+    public ReadOnlySpan<byte> Json => json;
+
+    /// <summary>Of names and texts; another one in each process.</summary>
+    public ulong Hash { get; }
 
     /// <summary>The text, or null when there is none of that name.</summary>
-    public string? this[string name] => names.IndexOf(name) is var index and >= 0 ? texts[index] : null;
+    public string? this[string name] => names.Contains(name) ? Read()[names.IndexOf(name)].Value : null;
 
     /// <summary>Of annotations with one name the last holds.</summary>
     public static Annotations From(IEnumerable<Label> annotations) => Of([.. annotations]);
@@ -46,17 +64,11 @@ public sealed class Annotations : IEquatable<Annotations>, IReadOnlyList<Label>
         }
 
         var last = sorted[..count];
-        var texts = new string[count];
-        for (var i = 0; i < count; i++)
-        {
-            texts[i] = last[i].Value;
-        }
-
-        var names = like is not null && HaveNames(last, like.names) ? like.names : NamesOf(last);
+        var made = new Annotations(like is not null && HaveNames(last, like.names) ? like.names : NamesOf(last), JsonOf(last));
         sorted.Clear();
         ArrayPool<Label>.Shared.Return(rented);
 
-        return new(names, ImmutableCollectionsMarshal.AsImmutableArray(texts));
+        return made;
     }
 
     /// <summary>Other texts under the same names, which are shared: one for each, in their order.</summary>
@@ -67,35 +79,85 @@ public sealed class Annotations : IEquatable<Annotations>, IReadOnlyList<Label>
             throw new ArgumentException($"there are {names.Length} names and {others.Length} texts", nameof(others));
         }
 
-        return new(names, others);
+        return names.IsEmpty ? this : new(names, JsonOf([.. names.Zip(others, (name, text) => new Label(name, text))]));
     }
 
+    /// <summary>The name and its text as they stand in <see cref="Json"/>; nothing when there is none of that name.</summary>
+    public ReadOnlySpan<byte> FieldOf(string name)
+    {
+        if (!names.Contains(name))
+        {
+            return default;
+        }
+
+        var reader = new Utf8JsonReader(json);
+        var starts = 0L;
+        reader.Read();
+        for (var left = names.IndexOf(name); left >= 0; left--)
+        {
+            reader.Read();
+            starts = reader.TokenStartIndex;
+            reader.Read();
+        }
+
+        return json.AsSpan((int)starts..(int)reader.BytesConsumed);
+    }
+
+    /// <summary>Whether another's field is here as well.</summary>
+    // It stands nowhere else: within a name or a text its quotes would be escaped.
+    public bool Hold(ReadOnlySpan<byte> field) => json.AsSpan().IndexOf(field) >= 0;
+
     public bool Equals(Annotations? other) =>
-        ReferenceEquals(this, other)
-        || (other is not null && names.AsSpan().SequenceEqual(other.names.AsSpan()) && texts.AsSpan().SequenceEqual(other.texts.AsSpan()));
+        ReferenceEquals(this, other) || (other is not null && Hash == other.Hash && json.AsSpan().SequenceEqual(other.json));
 
     public override bool Equals(object? obj) => Equals(obj as Annotations);
 
-    public override int GetHashCode()
-    {
-        var hash = new HashCode();
-        foreach (var text in texts)
-        {
-            hash.Add(text, StringComparer.Ordinal);
-        }
+    public override int GetHashCode() => (int)Hash;
 
-        return hash.ToHashCode();
-    }
-
-    public IEnumerator<Label> GetEnumerator()
-    {
-        for (var i = 0; i < names.Length; i++)
-        {
-            yield return new(names[i], texts[i]);
-        }
-    }
+    public IEnumerator<Label> GetEnumerator() => Read().AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private Label[] Read()
+    {
+        var read = new Label[names.Length];
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        for (var i = 0; i < read.Length; i++)
+        {
+            reader.Read();
+            reader.Read();
+            read[i] = new(names[i], reader.GetString()!);
+        }
+
+        return read;
+    }
+
+    private static byte[] JsonOf(ReadOnlySpan<Label> sorted)
+    {
+        var most = 1;
+        foreach (var (name, text) in sorted)
+        {
+            most += GoJsonText.MostBytes(name) + GoJsonText.MostBytes(text) + 2;
+        }
+
+        var rented = ArrayPool<byte>.Shared.Rent(most);
+        var length = 0;
+        foreach (var (name, text) in sorted)
+        {
+            rented[length] = length == 0 ? (byte)'{' : (byte)',';
+            length++;
+            length += GoJsonText.Write(name, rented.AsSpan(length));
+            rented[length++] = (byte)':';
+            length += GoJsonText.Write(text, rented.AsSpan(length));
+        }
+
+        rented[length++] = (byte)'}';
+        var written = rented[..length];
+        ArrayPool<byte>.Shared.Return(rented);
+
+        return written;
+    }
 
     private static bool HaveNames(ReadOnlySpan<Label> annotations, ImmutableArray<string> names)
     {

@@ -13,7 +13,7 @@ public sealed record Flush
     public required LabelSet GroupLabels { get; init; }
     public required Instant At { get; init; }
 
-    /// <summary>Those that are to be told.</summary>
+    /// <summary>Those that are to be told: by job, by instance, then by the other labels.</summary>
     public required ImmutableArray<FlushedAlert> Alerts { get; init; }
 
     /// <summary>Those that are not.</summary>

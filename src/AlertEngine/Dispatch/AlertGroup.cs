@@ -14,6 +14,9 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
 {
     private readonly Dictionary<LabelSet, StoredAlert> members = [];
 
+    // Members in the order in which they are told of; null when it is to be found anew.
+    private StoredAlert[]? ordered;
+
     // Members whose route leads elsewhere now, but whose end was promised here.
     private readonly HashSet<LabelSet> elsewhere = [];
 
@@ -46,6 +49,7 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
         elsewhere.Remove(stored.Labels);
         if (members.TryAdd(stored.Labels, stored))
         {
+            ordered = null;
             stored.Joined();
         }
     }
@@ -101,7 +105,7 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
     {
         var alerts = ImmutableArray.CreateBuilder<FlushedAlert>(members.Count);
         var muted = ImmutableArray.CreateBuilder<MutedAlert>();
-        foreach (var stored in members.Values)
+        foreach (var stored in Ordered())
         {
             if (stored.Latest is not { } alert)
             {
@@ -134,6 +138,12 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
     /// <summary>Notes for the metrics what became of the alerts.</summary>
     public void Mark(Flush flush)
     {
+        if (flush.Muted.IsEmpty)
+        {
+            Array.ForEach(Ordered(), static stored => stored.Mark = AlertMark.Active);
+            return;
+        }
+
         foreach (var alert in flush.Alerts)
         {
             members[alert.Alert.Labels].Mark = AlertMark.Active;
@@ -163,6 +173,8 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
         }
     }
 
+    private StoredAlert[] Ordered() => ordered ??= LabelSetOrder.SortedByJobAndInstance(members.Values, static stored => stored.Labels);
+
     // Whoever reports the alert from now on brings it here again; whoever did so before is seen here.
     private void LetGo(StoredAlert stored, Alert told)
     {
@@ -182,6 +194,7 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
     {
         if (members.Remove(stored.Labels))
         {
+            ordered = null;
             elsewhere.Remove(stored.Labels);
             stored.Left();
             stored.Unplace();

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AlertEngine.Alerts;
+using AlertEngine.GoText;
 using AlertEngine.Labels;
 using NodaTime;
 
@@ -33,7 +35,13 @@ internal static class GoJson
         ArrayPool<byte>.Shared.Return(rented);
     }
 
-    /// <summary>An object of texts: label sets, annotations.</summary>
+    /// <summary>An object of texts.</summary>
+    public static void WriteTexts(this Utf8JsonWriter json, ReadOnlySpan<byte> name, Annotations annotations)
+    {
+        json.WritePropertyName(name);
+        json.WriteRaw(annotations.Json);
+    }
+
     public static void WriteTexts(this Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<Label> texts)
     {
         json.WriteStartObject(name);

@@ -1,14 +1,17 @@
 using System.Buffers;
 using System.Globalization;
+using AlertEngine.Alerts;
+using AlertEngine.GoText;
 using AlertEngine.Labels;
 using NodaTime;
 
 namespace AlertEngine.Http;
 
 /// <summary>A body in JSON, byte for byte as Go programs write it.</summary>
-internal sealed class GoJsonBody : IDisposable
+/// <param name="likely">How large it is likely to become.</param>
+internal sealed class GoJsonBody(int likely = 4096) : IDisposable
 {
-    private byte[] bytes = ArrayPool<byte>.Shared.Rent(4096);
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(likely);
     private int length;
 
     public ReadOnlyMemory<byte> Written => bytes.AsMemory(0, length);
@@ -22,23 +25,36 @@ internal sealed class GoJsonBody : IDisposable
 
     public void AddText(string text) => length += GoJsonText.Write(text, Room(GoJsonText.MostBytes(text)));
 
+    /// <summary>As text.</summary>
+    public void AddFingerprint(Fingerprint fingerprint)
+    {
+        Add("\""u8);
+        fingerprint.Value.TryFormat(Room(16), out var digits, "x16", CultureInfo.InvariantCulture);
+        length += digits;
+        Add("\""u8);
+    }
+
     public void AddNumber(long number)
     {
         number.TryFormat(Room(20), out var digits, provider: CultureInfo.InvariantCulture);
         length += digits;
     }
 
-    /// <summary>An object of texts: labels, annotations.</summary>
-    public void AddTexts(IReadOnlyList<Label> texts)
+    /// <summary>An object of texts.</summary>
+    public void AddTexts(IEnumerable<Label> texts)
     {
         Add("{"u8);
-        for (var i = 0; i < texts.Count; i++)
+        var isFirst = true;
+        foreach (var text in texts)
         {
-            AddField(texts[i], isFirst: i == 0);
+            AddField(text, isFirst);
+            isFirst = false;
         }
 
         Add("}"u8);
     }
+
+    public void AddTexts(Annotations annotations) => Add(annotations.Json);
 
     /// <summary>As for any texts; messages and pages are full of labels.</summary>
     public void AddTexts(LabelSet labels)
@@ -72,10 +88,16 @@ internal sealed class GoJsonBody : IDisposable
 
     private void AddField(Label text, bool isFirst)
     {
-        Add(isFirst ? [] : ","u8);
-        AddText(text.Name);
-        Add(":"u8);
-        AddText(text.Value);
+        var room = Room(GoJsonText.MostBytes(text.Name) + GoJsonText.MostBytes(text.Value) + 2);
+        var written = 0;
+        if (!isFirst)
+        {
+            room[written++] = (byte)',';
+        }
+
+        written += GoJsonText.Write(text.Name, room[written..]);
+        room[written++] = (byte)':';
+        length += written + GoJsonText.Write(text.Value, room[written..]);
     }
 
     private Span<byte> Room(int size)

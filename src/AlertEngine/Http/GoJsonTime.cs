@@ -26,11 +26,21 @@ internal static class GoJsonTime
         if ((at - Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds())).SubsecondNanoseconds is > 0 and var nanoseconds)
         {
             room[length++] = (byte)'.';
-            nanoseconds.TryFormat(room[length..], out var digits, "000000000", CultureInfo.InvariantCulture);
-            length += room.Slice(length, digits).TrimEnd((byte)'0').Length;
+            length += WriteFraction(nanoseconds, room.Slice(length, 9));
         }
 
         return End(room, length, offset);
+    }
+
+    private static int WriteFraction(int nanoseconds, Span<byte> digits)
+    {
+        for (var place = digits.Length - 1; place >= 0; place--)
+        {
+            digits[place] = (byte)('0' + (nanoseconds % 10));
+            nanoseconds /= 10;
+        }
+
+        return digits.TrimEnd((byte)'0').Length;
     }
 
     private static DateTime Local(Instant at, Offset offset) => new(Math.Clamp(

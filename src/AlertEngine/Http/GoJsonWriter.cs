@@ -91,8 +91,8 @@ internal sealed class GoJsonWriter : IDisposable
     /// <summary>A field that is left out unless it holds.</summary>
     public GoJsonWriter BoolIfSo(ReadOnlySpan<byte> name, bool value) => value ? Bool(name, value) : this;
 
-    /// <summary>An object of texts: labels, annotations.</summary>
-    public GoJsonWriter Texts(ReadOnlySpan<byte> name, IReadOnlyList<Label> texts)
+    /// <summary>An object of texts.</summary>
+    public GoJsonWriter Texts(ReadOnlySpan<byte> name, IEnumerable<Label> texts)
     {
         Value(name).AddTexts(texts);
 

@@ -7,31 +7,51 @@ namespace AlertEngine.Integrations;
 /// <summary>The labels and annotations that all alerts of a notification have in common.</summary>
 internal static class CommonTexts
 {
-    public static ImmutableArray<Label> OfLabels(ImmutableArray<FlushedAlert> alerts) =>
-        Of(alerts, static alert => alert.Alert.Labels, static (alert, name) => alert.Alert.Labels[name]);
-
-    public static ImmutableArray<Label> OfAnnotations(ImmutableArray<FlushedAlert> alerts) =>
-        Of(alerts, static alert => alert.Alert.Annotations, static (alert, name) => alert.Alert.Annotations[name]);
-
-    private static ImmutableArray<Label> Of(
-        ImmutableArray<FlushedAlert> alerts, Func<FlushedAlert, IEnumerable<Label>> texts, Func<FlushedAlert, string, string?> find)
+    public static ImmutableArray<Label> OfLabels(ImmutableArray<FlushedAlert> alerts)
     {
         if (alerts.IsEmpty)
         {
             return [];
         }
 
-        var common = texts(alerts[0]).ToList();
-        foreach (var alert in alerts.AsSpan()[1..])
+        var first = alerts[0].Alert.Labels;
+        var places = Enumerable.Range(0, first.Count).ToList();
+        foreach (var (alert, _) in alerts.AsSpan()[1..])
         {
-            if (common.Count == 0)
+            if (places.Count == 0)
             {
                 break;
             }
 
-            common.RemoveAll(text => find(alert, text.Name) != text.Value);
+            places.RemoveAll(place => !IsIn(alert.Labels, place, first[place]));
         }
 
-        return [.. common];
+        return [.. places.Select(place => first[place])];
     }
+
+    public static ImmutableArray<Label> OfAnnotations(ImmutableArray<FlushedAlert> alerts)
+    {
+        if (alerts.IsEmpty)
+        {
+            return [];
+        }
+
+        var first = alerts[0].Alert.Annotations;
+        var fields = first.Names.Select(name => (Name: name, Json: first.FieldOf(name).ToArray())).ToList();
+        foreach (var (alert, _) in alerts.AsSpan()[1..])
+        {
+            if (fields.Count == 0)
+            {
+                break;
+            }
+
+            fields.RemoveAll(field => !alert.Annotations.Hold(field.Json));
+        }
+
+        return [.. fields.Select(field => new Label(field.Name, first[field.Name]!))];
+    }
+
+    // Alerts that are told together mostly have the same names, each in the same place.
+    private static bool IsIn(LabelSet labels, int place, Label label) =>
+        (place < labels.Count && labels[place] == label) || labels[label.Name] == label.Value;
 }

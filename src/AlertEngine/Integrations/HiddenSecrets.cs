@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -15,36 +16,39 @@ internal sealed class HiddenSecrets
     // Of the parts of an address: shorter ones, and those without a digit, are words rather than tokens.
     private const int ShortestPart = 8;
 
+    // Secrets come with every attempt; how one may be written is found out once, and forgotten with it.
+    private static readonly ConditionalWeakTable<string, string[]> Ways = [];
+
     private readonly SortedSet<string> written = new(LongestFirst.Instance);
 
     public void Add(string secret)
     {
-        if (secret.Length < Shortest)
+        if (secret.Length >= Shortest)
         {
-            return;
-        }
-
-        written.Add(secret);
-        written.Add(JsonEncodedText.Encode(secret).Value);
-        written.Add(Uri.EscapeDataString(secret));
-        written.Add(System.Net.WebUtility.UrlEncode(secret));
-        written.Add(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)));
-        if (Uri.TryCreate(secret, UriKind.Absolute, out var url) && url.PathAndQuery.Length > Shortest)
-        {
-            written.Add(url.PathAndQuery);
-            written.Add(url.AbsoluteUri);
-            AddParts(url);
+            written.UnionWith(Ways.GetValue(secret, static secret => [.. WaysOf(secret).Distinct()]));
         }
     }
 
-    private void AddParts(Uri url)
+    private static IEnumerable<string> WaysOf(string secret)
     {
+        yield return secret;
+        yield return JsonEncodedText.Encode(secret).Value;
+        yield return Uri.EscapeDataString(secret);
+        yield return System.Net.WebUtility.UrlEncode(secret);
+        yield return Convert.ToBase64String(Encoding.UTF8.GetBytes(secret));
+        if (!Uri.TryCreate(secret, UriKind.Absolute, out var url) || url.PathAndQuery.Length <= Shortest)
+        {
+            yield break;
+        }
+
+        yield return url.PathAndQuery;
+        yield return url.AbsoluteUri;
         foreach (var part in $"{url.AbsolutePath}{url.Query}".Split('/', '?', '&', '='))
         {
             if (part.Length >= ShortestPart && part.Any(char.IsAsciiDigit))
             {
-                written.Add(part);
-                written.Add(Uri.UnescapeDataString(part));
+                yield return part;
+                yield return Uri.UnescapeDataString(part);
             }
         }
     }

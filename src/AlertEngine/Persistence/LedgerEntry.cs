@@ -10,6 +10,9 @@ internal sealed record LedgerEntry(long Id, long First, DeliveryCause Cause, Att
     /// <summary>How many alerts it was told of that the ledger has not kept, since there were too many.</summary>
     public int AlertsNotKept { get; init; }
 
+    /// <summary>Of the alerts that were to be told, where somebody has found it out already.</summary>
+    public ulong? AlertsHash { get; init; }
+
     /// <summary>False when what was to be told is not known any more.</summary>
     public bool IsWhole { get; init; } = true;
 }

@@ -53,6 +53,7 @@ internal sealed partial class Delivery(
         DeliveryOrder order, NotifyDecision.Tell tell, Notification notification, DeliveryCause cause, CancellationToken cancellationToken)
     {
         instruments.Begun(order.Integration.Kind);
+        var hash = AlertsHash.Of(notification.Alerts); // now, since the message is about to be made of them
         long? first = null;
         var result = await retry.RunAsync(order.Integration, notification, order.Deadline, Noted, cancellationToken);
         if (result.Outcome is not DeliveryOutcome.Accepted accepted)
@@ -70,7 +71,7 @@ internal sealed partial class Delivery(
 
         void Noted(AttemptReport made)
         {
-            var id = ledger.Note(made, cause, first);
+            var id = ledger.Note(made, cause, first, hash);
             first ??= id;
         }
     }

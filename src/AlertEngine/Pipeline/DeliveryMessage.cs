@@ -25,11 +25,15 @@ internal static class DeliveryMessage
     // A muted alert is among those to be told as over when that was promised.
     private static ImmutableArray<FlushedAlert> AlertsToTell(Flush flush, DeliveryRecord record, bool sendResolved)
     {
-        var alerts = flush.Alerts.Where(alert => alert.Fires || sendResolved);
-        var promised = !sendResolved ? [] : flush.Muted.Select(muted => muted.Alert)
-            .Where(alert => !alert.Fires && record.Resolved.Contains(alert.Alert.Fingerprint));
+        var alerts = sendResolved ? flush.Alerts : flush.Alerts.RemoveAll(alert => !alert.Fires);
+        FlushedAlert[] promised = !sendResolved ? [] :
+        [
+            .. flush.Muted.Select(muted => muted.Alert).Where(alert => !alert.Fires && record.Resolved.Contains(alert.Alert.Fingerprint)),
+        ];
 
-        return ImmutableCollectionsMarshal.AsImmutableArray(
-            LabelSetOrder.SortedByJobAndInstance(alerts.Concat(promised), static alert => alert.Alert.Labels));
+        return promised.Length == 0
+            ? alerts
+            : ImmutableCollectionsMarshal.AsImmutableArray(
+                LabelSetOrder.SortedByJobAndInstance([.. alerts, .. promised], static alert => alert.Alert.Labels));
     }
 }

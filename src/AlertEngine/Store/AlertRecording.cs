@@ -73,9 +73,26 @@ internal sealed class AlertRecording(IAlertLog log)
         }
     }
 
-    private static bool IsDue(StoredAlert stored, Instant next) =>
-        stored.Latest is { } alert
-        && (!stored.IsRecorded || AlertRestore.IsRenewalDue(alert, stored.RecordedEnd, next));
+    // Of what nobody has reported since, and whose end on record is still to come, there is no need to look at the report.
+    private static bool IsDue(StoredAlert stored, Instant next)
+    {
+        if (stored.IsRecorded && !stored.IsReported && stored.RecordedEnd > next)
+        {
+            return false;
+        }
+
+        stored.IsReported = false;
+        Interlocked.MemoryBarrier(); // a report that comes now sets it again, or is the one that is looked at
+
+        if (stored.Latest is not { } alert || (stored.IsRecorded && !AlertRestore.IsRenewalDue(alert, stored.RecordedEnd, next)))
+        {
+            return false;
+        }
+
+        stored.IsReported = true; // until it is on record
+
+        return true;
+    }
 
     private static IEnumerable<AlertRecord> Walk(IReadOnlyList<StoredAlert> alerts, List<RecordedState> written)
     {

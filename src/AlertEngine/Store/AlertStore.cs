@@ -30,6 +30,9 @@ internal sealed partial class AlertStore
 
     public Inhibitions Inhibitions { get; }
 
+    /// <summary>Those that were posted, by the bytes of their labels.</summary>
+    public PostedAlerts Posted { get; } = new();
+
     public int Count => shards.Sum(shard => shard.Count);
 
     /// <summary>The alerts as they are while the caller walks, those that are over included.</summary>
@@ -63,6 +66,18 @@ internal sealed partial class AlertStore
     public async ValueTask PutSoonAsync(IReadOnlyList<Alert> reports, CancellationToken cancellationToken) =>
         await TakeInAsync(reports, cancellationToken);
 
+    /// <summary>Sees to it that alerts are found by the bytes of their labels when they are posted again.</summary>
+    public void KnowAgain(IReadOnlyList<PostedLabels> posted)
+    {
+        foreach (var (place, labels) in posted)
+        {
+            if (ShardOf(labels).Find(labels) is { } stored)
+            {
+                Posted.Add(place, stored);
+            }
+        }
+    }
+
     /// <summary>Brings back what the last run knew.</summary>
     public async Task RestoreAsync(Func<Fingerprint, Instant?> toldOverAt, CancellationToken cancellationToken)
     {
@@ -89,6 +104,7 @@ internal sealed partial class AlertStore
             foreach (var stored in forgotten)
             {
                 Inhibitions.Remove(stored.Labels);
+                Posted.Remove(stored);
             }
 
             await recording.ForgetAsync(forgotten, cancellationToken);

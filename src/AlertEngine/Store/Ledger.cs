@@ -26,10 +26,12 @@ internal sealed partial class Ledger(ILedger ledger, StoreInstruments instrument
 
     /// <summary>Gives the id under which the attempt will be found.</summary>
     /// <param name="first">The id of the delivery's first attempt; null if this is it.</param>
-    public long Note(AttemptReport attempt, DeliveryCause cause, long? first = null)
+    /// <param name="alertsHash">Of the alerts that were to be told, if the caller knows it.</param>
+    public long Note(AttemptReport attempt, DeliveryCause cause, long? first = null, ulong? alertsHash = null)
     {
         var id = Interlocked.Increment(ref lastId);
-        if (!waiting.Writer.TryWrite(new Noted(new LedgerEntry(id, first ?? id, cause, attempt), Written: null)))
+        var entry = new LedgerEntry(id, first ?? id, cause, attempt) { AlertsHash = alertsHash };
+        if (!waiting.Writer.TryWrite(new Noted(entry, Written: null)))
         {
             instruments.NotInLedger(1, "queue_full");
         }

@@ -16,6 +16,7 @@ internal sealed class StoredAlert(long id, LabelSet labels)
     private int recordedVersion;
     private int isPlaced;
     private int groups;
+    private bool isReported;
 
     /// <summary>Its number in the alert log.</summary>
     public long Id => id;
@@ -28,6 +29,9 @@ internal sealed class StoredAlert(long id, LabelSet labels)
     /// <summary>What became of it when one of its groups was last looked at.</summary>
     public AlertMark Mark { get; set; }
 
+    /// <summary>Where <see cref="PostedAlerts"/> has it; null when it was not posted.</summary>
+    public ulong? PostedPlace { get; set; }
+
     /// <summary>Whether every group that the alert belongs to has it, or is about to.</summary>
     public bool IsPlaced => Volatile.Read(ref isPlaced) != 0;
 
@@ -38,6 +42,13 @@ internal sealed class StoredAlert(long id, LabelSet labels)
     public bool IsRecorded => Volatile.Read(ref version) == Volatile.Read(ref recordedVersion);
 
     public Instant RecordedEnd => Instant.FromUnixTimeTicks(Volatile.Read(ref recordedEnd));
+
+    /// <summary>Whether reports came since somebody set it to false.</summary>
+    public bool IsReported
+    {
+        get => Volatile.Read(ref isReported);
+        set => Volatile.Write(ref isReported, value);
+    }
 
     /// <summary>What must be on record now; given back to <see cref="Recorded"/> once it is.</summary>
     public RecordedState ToRecord()
@@ -59,6 +70,7 @@ internal sealed class StoredAlert(long id, LabelSet labels)
         var known = latest;
         var merged = known is null ? report : Share(known, AlertMerge.Merge(known, report));
         Volatile.Write(ref latest, merged);
+        IsReported = true;
 
         // Afterwards: whoever sees the version then sees what it stands for.
         if (known is null || IsNews(known, merged))

@@ -22,17 +22,16 @@ internal static class UiSetup
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
 
-        // Keys live as long as the process: a form that was opened before a restart says so and is sent again.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "alertengine_form";
+            forms.Cookie.SameSite = SameSiteMode.Strict;
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            forms.SuppressXFrameOptionsHeader = true;
+        });
+        UseKeysOfThisProcess(services);
 
         return services
-            .AddAntiforgery(forms =>
-            {
-                forms.Cookie.Name = "alertengine_form";
-                forms.Cookie.SameSite = SameSiteMode.Strict;
-                forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                forms.SuppressXFrameOptionsHeader = true;
-            })
             .AddScoped<Visit>()
             .AddSingleton<AlertRows>()
             .AddSingleton<AlertListing>()
@@ -92,4 +91,15 @@ internal static class UiSetup
     public static void MapPage<TPage>(WebApplication app, string path)
         where TPage : IComponent =>
         app.MapMethods(path, Reading, Page.ShowAsync<TPage>);
+
+    // A form that was opened before a restart says so and is sent again. What reads keys from the user's home at the start, and writes
+    // them there, is not needed for that.
+    private static void UseKeysOfThisProcess(IServiceCollection services)
+    {
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        foreach (var reading in services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToArray())
+        {
+            services.Remove(reading);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using AlertEngine.Api.V2;
 using AlertEngine.Labels;
+using AlertEngine.Store;
 using BenchmarkDotNet.Attributes;
 using NodaTime;
 
@@ -16,18 +17,29 @@ public class PostedAlertsBenchmarks
     private static readonly Instant Now = Instant.FromUtc(2026, 8, 1, 12, 0);
 
     private readonly byte[][] bodies = [.. Enumerable.Range(0, Batches).Select(Body)];
-    private readonly List<object> known = [];
+    private readonly PostedAlerts posted = new();
     private int next;
 
     [GlobalSetup]
-    public void Know() => known.AddRange(bodies.SelectMany(body => Read(body).Alerts).Select(alert => alert.Labels));
+    public void Know()
+    {
+        foreach (var read in bodies.Select(Read))
+        {
+            foreach (var (alert, fresh) in read.Alerts.Zip(read.Fresh))
+            {
+                var stored = new StoredAlert(id: 1, alert.Labels);
+                stored.Put(alert);
+                posted.Add(fresh.Place, stored);
+            }
+        }
+    }
 
     [Benchmark(OperationsPerInvoke = Batch)]
     public int Read_alerts_seen_before() => Read(bodies[next++ % Batches]).Alerts.Count;
 
-    private static AlertsReader Read(byte[] body)
+    private AlertsReader Read(byte[] body)
     {
-        var reader = new AlertsReader(MatcherSyntax.Fallback, Now, Duration.FromMinutes(5));
+        var reader = new AlertsReader(posted, MatcherSyntax.Fallback, Now, Duration.FromMinutes(5));
         reader.Read(body);
 
         return reader;

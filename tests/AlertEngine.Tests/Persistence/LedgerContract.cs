@@ -77,6 +77,21 @@ public abstract class LedgerContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_sent_again_and_again_is_known_to_each_delivery()
+    {
+        var (text, other) = (new string('x', 2000), new string('y', 2000));
+        await AppendAsync(Sent(Entry(1, "a=1"), text), Sent(Entry(2, "a=1"), text), Sent(Entry(3, "a=1"), other));
+        await AppendAsync(Sent(Entry(4, "a=1"), other), Sent(Entry(5, "a=1"), "{}"));
+
+        var found = await Task.WhenAll(Enumerable.Range(1, 5).Select(id => Ledger.FindAsync(id, Cancelled)));
+
+        Assert.Equal([text, text, other, other, "{}"], found.Select(entry => Assert.Single(entry!.Attempt.Exchanges).Sent));
+
+        static LedgerEntry Sent(LedgerEntry entry, string text) =>
+            Of(entry, attempt => attempt with { Exchanges = [attempt.Exchanges[0] with { Sent = text }] });
+    }
+
+    [Fact]
     public async Task Of_thousands_of_alerts_the_first_are_kept_and_the_others_counted()
     {
         await AppendAsync(Entry(1, [.. Enumerable.Range(0, 1200).Select(n => $"a={n}")]));

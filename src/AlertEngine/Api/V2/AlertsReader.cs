@@ -1,20 +1,22 @@
 using System.Text.Json;
 using AlertEngine.Alerts;
 using AlertEngine.Labels;
+using AlertEngine.Store;
 using NodaTime;
 
 namespace AlertEngine.Api.V2;
 
 /// <summary>Makes alerts of a posted list, which comes in pieces. What is wrong with one alert does not stop the others.</summary>
-internal sealed class AlertsReader(MatcherSyntax syntax, Instant now, Duration resolveTimeout)
+internal sealed class AlertsReader(PostedAlerts posted, MatcherSyntax syntax, Instant now, Duration resolveTimeout)
 {
     /// <summary>A larger batch is no batch but an accident or an attack.</summary>
     private const int MostAlerts = 250_000;
 
     private static readonly JsonReaderOptions Options = new() { AllowMultipleValues = true };
 
-    private readonly AlertFields fields = new();
+    private readonly AlertFields fields = new(posted);
     private readonly List<Alert> alerts = [];
+    private readonly List<PostedLabels> fresh = [];
     private readonly List<string> problems = [];
     private JsonReaderState state = new(Options);
     private int count;
@@ -24,6 +26,9 @@ internal sealed class AlertsReader(MatcherSyntax syntax, Instant now, Duration r
     public bool IsDone { get; private set; }
 
     public IReadOnlyList<Alert> Alerts => alerts;
+
+    /// <summary>Of alerts that were not posted before.</summary>
+    public IReadOnlyList<PostedLabels> Fresh => fresh;
 
     /// <summary>Of alerts that are not taken.</summary>
     public IReadOnlyList<string> Problems => problems;
@@ -40,7 +45,7 @@ internal sealed class AlertsReader(MatcherSyntax syntax, Instant now, Duration r
     {
         var reader = new Utf8JsonReader(piece, isFinalBlock: false, state);
         var consumed = 0;
-        while (!IsDone && TryReadNext(ref reader))
+        while (!IsDone && TryReadNext(ref reader, piece))
         {
             state = reader.CurrentState;
             consumed = (int)reader.BytesConsumed;
@@ -49,7 +54,7 @@ internal sealed class AlertsReader(MatcherSyntax syntax, Instant now, Duration r
         return consumed;
     }
 
-    private bool TryReadNext(ref Utf8JsonReader reader)
+    private bool TryReadNext(ref Utf8JsonReader reader, ReadOnlySpan<byte> piece)
     {
         if (!reader.Read())
         {
@@ -72,7 +77,7 @@ internal sealed class AlertsReader(MatcherSyntax syntax, Instant now, Duration r
                 IsDone = true;
                 return true;
             case JsonTokenType.StartObject:
-                if (!fields.TryRead(ref reader))
+                if (!fields.TryRead(ref reader, piece))
                 {
                     return false;
                 }
@@ -113,13 +118,16 @@ internal sealed class AlertsReader(MatcherSyntax syntax, Instant now, Duration r
             Resolved++;
         }
 
-        if (AlertProblem.Find(alert, syntax) is { } problem)
+        if ((fields.AreKnown ? AlertProblem.FindInTimes(alert) : AlertProblem.Find(alert, syntax)) is { } problem)
         {
             problems.Add(problem);
+            return;
         }
-        else
+
+        alerts.Add(alert);
+        if (fields.FreshPlace is { } place)
         {
-            alerts.Add(alert);
+            fresh.Add(new(place, alert.Labels));
         }
     }
 }

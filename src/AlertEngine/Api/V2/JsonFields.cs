@@ -44,17 +44,47 @@ internal static class JsonFields
             : throw new JsonException($"parsing time \"{JsonText.Read(ref reader)}\" failed: expected for example 2006-01-02T15:04:05Z");
     }
 
+    /// <summary>Whether there is a text, as <see cref="TextOrNull"/> would read it.</summary>
+    public static bool IsTextOrNull(ref Utf8JsonReader reader, string field) => reader.TokenType switch
+    {
+        JsonTokenType.String => true,
+        JsonTokenType.Null => false,
+        var other => throw JsonMismatch.Of(other, field, "string"),
+    };
+
+    /// <summary>Whether there is an object of texts to come; null is one without any.</summary>
+    public static bool AreTextsOrNull(ref Utf8JsonReader reader, string field) => reader.TokenType switch
+    {
+        JsonTokenType.StartObject => true,
+        JsonTokenType.Null => false,
+        var other => throw JsonMismatch.Of(other, field, "models.LabelSet"),
+    };
+
+    /// <summary>A text in JSON.</summary>
+    public static string ReadText(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+
+        return JsonText.Read(ref reader);
+    }
+
+    /// <summary>An object of texts in JSON; none when there is nothing.</summary>
+    public static void ReadTexts(ReadOnlySpan<byte> json, List<Label> texts, string field)
+    {
+        var reader = new Utf8JsonReader(json);
+        if (!json.IsEmpty && reader.Read())
+        {
+            TryReadTexts(ref reader, texts, field);
+        }
+    }
+
     /// <summary>An object of texts, from its start on; null is one without any. False when there is no more to read yet.</summary>
     public static bool TryReadTexts(ref Utf8JsonReader reader, List<Label> texts, string field)
     {
-        if (reader.TokenType == JsonTokenType.Null)
+        if (!AreTextsOrNull(ref reader, field))
         {
             return true;
-        }
-
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            throw JsonMismatch.Of(reader.TokenType, field, "models.LabelSet");
         }
 
         while (reader.Read())
@@ -70,7 +100,7 @@ internal static class JsonFields
                 return false;
             }
 
-            texts.Add(new(name, reader.TokenType == JsonTokenType.Null ? "" : TextOrNull(ref reader, field, name)!));
+            texts.Add(new(name, TextOrNull(ref reader, field, name) ?? ""));
         }
 
         return false;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using AlertEngine.Labels;
 
 namespace AlertEngine.Api.V2;
 
@@ -37,7 +38,7 @@ internal static class JsonText
             return Decode(text);
         }
 
-        var hash = Hash(text);
+        var hash = (int)ByteHash.Of(text, seed: 0); // a collision costs one string
         var place = hash & (Places - 1);
         if (Hashes[place] == hash && Remembered[place] is { } known && Ascii.Equals(text, known))
         {
@@ -53,32 +54,6 @@ internal static class JsonText
 
     private static string Decode(ReadOnlySpan<byte> text) =>
         Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : throw new JsonException("invalid UTF-8");
-
-    // Spreads well and need not be safe: a collision costs one string. The last eight bytes may overlap those before.
-    private static int Hash(ReadOnlySpan<byte> text)
-    {
-        var hash = Mix((ulong)text.Length, 0);
-        if (text.Length < sizeof(ulong))
-        {
-            foreach (var one in text)
-            {
-                hash = Mix(hash, one);
-            }
-        }
-        else
-        {
-            for (var rest = text; rest.Length > sizeof(ulong); rest = rest[sizeof(ulong)..])
-            {
-                hash = Mix(hash, BitConverter.ToUInt64(rest));
-            }
-
-            hash = Mix(hash, BitConverter.ToUInt64(text[^sizeof(ulong)..]));
-        }
-
-        return (int)(hash >> 32);
-    }
-
-    private static ulong Mix(ulong hash, ulong next) => (ulong.RotateLeft(hash, 29) ^ next) * 0x9E3779B97F4A7C15;
 
     // The unescaped text is never longer: an escape of six bytes becomes three at most.
     private static string Unescape(ReadOnlySpan<byte> text, Span<byte> output)

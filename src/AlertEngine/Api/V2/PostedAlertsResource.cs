@@ -24,7 +24,7 @@ internal sealed class PostedAlertsResource(
     public async Task PostAsync(HttpContext context)
     {
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = LargestBody;
-        var reader = new AlertsReader(options.Loading.Syntax, time.GetCurrentInstant(), config.Current.Config.Global.ResolveTimeout);
+        var reader = new AlertsReader(store.Posted, options.Loading.Syntax, time.GetCurrentInstant(), config.Current.Config.Global.ResolveTimeout);
         var refusal = await ReadAsync(context, reader);
         if (refusal is not null)
         {
@@ -34,6 +34,7 @@ internal sealed class PostedAlertsResource(
 
         instruments.Received(reader.Firing, reader.Resolved, reader.Problems.Count);
         var outcome = await store.PutAsync(reader.Alerts, context.RequestAborted);
+        store.KnowAgain(reader.Fresh);
         if (reader.Problems.Count > 0)
         {
             await Refusal.BadRequest(string.Join('\n', reader.Problems)).WriteAsync(context);

@@ -1,3 +1,4 @@
+using AlertEngine.GoText;
 using AlertEngine.Http;
 
 namespace AlertEngine.Integrations.MsTeams;

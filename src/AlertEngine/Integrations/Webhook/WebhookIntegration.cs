@@ -7,6 +7,9 @@ namespace AlertEngine.Integrations.Webhook;
 /// <summary>Posts notifications to an address.</summary>
 internal sealed class WebhookIntegration(WebhookConfig config, HttpDelivery http, IntegrationParts parts) : IIntegration
 {
+    private const int LikelyHead = 2048;
+    private const int LikelyAlert = 768;
+
     public static IIntegration Build(WebhookConfig config, IntegrationParts parts) =>
         new WebhookIntegration(config, parts.Http(config.Http, "webhook", config.Timeout), parts);
 
@@ -20,7 +23,7 @@ internal sealed class WebhookIntegration(WebhookConfig config, HttpDelivery http
             return refusal;
         }
 
-        using var body = new GoJsonBody();
+        using var body = new GoJsonBody(LikelyHead + (LikelyAlert * kept.Alerts.Length));
         if (config.Payload is null)
         {
             WebhookMessage.Write(body, notification, texts.RouteLabels(), parts.Templates.ExternalUrl, config.MaxAlerts);

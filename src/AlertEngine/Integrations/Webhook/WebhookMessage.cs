@@ -2,15 +2,12 @@ using System.Collections.Immutable;
 using AlertEngine.Http;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
-using NodaTime;
 
 namespace AlertEngine.Integrations.Webhook;
 
 /// <summary>The standard body, which is Alertmanager's.</summary>
 internal static class WebhookMessage
 {
-    private static readonly Instant NoTime = Instant.FromUtc(1, 1, 1, 0, 0);
-
     /// <param name="routeLabels">Those of the route, rendered.</param>
     /// <param name="maxAlerts">Zero for all of them.</param>
     /// <param name="version">Of the body, as its readers know it.</param>
@@ -62,11 +59,19 @@ internal static class WebhookMessage
         json.Add(",\"startsAt\":"u8);
         json.AddTimeToNanosecond(alert.StartsAt, alert.StartsOffset);
         json.Add(",\"endsAt\":"u8);
-        json.AddTimeToNanosecond(flushed.Fires ? NoTime : alert.EndsAt, flushed.Fires ? Offset.Zero : alert.EndsOffset);
+        if (flushed.Fires)
+        {
+            json.Add("\"0001-01-01T00:00:00Z\""u8);
+        }
+        else
+        {
+            json.AddTimeToNanosecond(alert.EndsAt, alert.EndsOffset);
+        }
+
         json.Add(",\"generatorURL\":"u8);
         json.AddText(alert.GeneratorUrl);
         json.Add(",\"fingerprint\":"u8);
-        json.AddText(alert.Fingerprint.ToString());
+        json.AddFingerprint(alert.Fingerprint);
         json.Add("}"u8);
     }
 }

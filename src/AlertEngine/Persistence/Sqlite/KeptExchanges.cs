@@ -11,14 +11,26 @@ internal sealed record KeptExchanges
 
     public KeptExchange[] Exchanges { get; init; } = [];
 
+    /// <summary>The entry that has what was sent; zero for this one.</summary>
+    public long SentIn { get; init; }
+
     /// <summary>Fields and what was wrong with their templates, in turn.</summary>
     public string[] Failures { get; init; } = [];
 
-    public static KeptExchanges Of(AttemptReport attempt) => new()
+    /// <param name="sentIn">The entry that has what was sent, which may be this one.</param>
+    public static KeptExchanges Of(LedgerEntry entry, long sentIn) => new()
     {
-        Exchanges = [.. attempt.Exchanges.Take(MostExchanges).Select(KeptExchange.Of)],
-        Failures = [.. attempt.TemplateFailures.Take(MostFailures).SelectMany(failure => (string[])[failure.Field, failure.Error])],
+        Exchanges =
+        [
+            .. entry.Attempt.Exchanges.Take(MostExchanges).Select(KeptExchange.Of).Select(kept => sentIn == entry.Id ? kept : kept with { Sent = "" }),
+        ],
+        SentIn = sentIn == entry.Id ? 0 : sentIn,
+        Failures = [.. entry.Attempt.TemplateFailures.Take(MostFailures).SelectMany(failure => (string[])[failure.Field, failure.Error])],
     };
+
+    public KeptExchanges WithSentOf(KeptExchanges other) => other.Exchanges is [var one]
+        ? this with { Exchanges = [.. Exchanges.Select(kept => kept with { Sent = one.Sent })] }
+        : this;
 
     public AttemptReport AddTo(AttemptReport attempt) => attempt with
     {

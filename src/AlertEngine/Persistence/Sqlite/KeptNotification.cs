@@ -41,12 +41,13 @@ internal sealed record KeptNotification
 
     public static IEnumerable<Label> Pairs(string[] alternating) => alternating.Chunk(2).Select(pair => new Label(pair[0], pair[1]));
 
-    public static string[] Alternating(IReadOnlyList<Label> labels)
+    public static string[] Alternating(IReadOnlyCollection<Label> labels)
     {
         var texts = new string[2 * labels.Count];
-        for (var i = 0; i < labels.Count; i++)
+        var i = 0;
+        foreach (var (name, text) in labels)
         {
-            (texts[2 * i], texts[(2 * i) + 1]) = labels[i];
+            (texts[i++], texts[i++]) = (name, text);
         }
 
         return texts;

@@ -17,14 +17,13 @@ internal sealed class LabelText : IDisposable
     public static IEnumerable<Label> Read(string text) => SqliteTexts.Read(text).Chunk(2).Select(pair => new Label(pair[0], pair[1]));
 
     /// <summary>To be used before the next are written.</summary>
-    public ReadOnlySpan<byte> Write(IReadOnlyList<Label> labels)
+    public ReadOnlySpan<byte> Write(IEnumerable<Label> labels)
     {
         text.ResetWrittenCount();
         json.Reset();
         json.WriteStartArray();
-        for (var i = 0; i < labels.Count; i++)
+        foreach (var (name, value) in labels)
         {
-            var (name, value) = labels[i];
             json.WriteStringValue(name);
             json.WriteStringValue(value);
         }

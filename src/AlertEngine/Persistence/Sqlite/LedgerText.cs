@@ -7,7 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace AlertEngine.Persistence.Sqlite;
 
-/// <summary>What was told and what went over the wire, as columns of the ledger hold it: JSON, compressed, its length before it.</summary>
+/// <summary>What was told and what went over the wire, as columns of the ledger hold it: JSON, its length before it, compressed if that saves something.</summary>
 [JsonSerializable(typeof(KeptNotification))]
 [JsonSerializable(typeof(KeptAlerts))]
 [JsonSerializable(typeof(KeptExchanges))]
@@ -16,6 +16,9 @@ internal sealed partial class LedgerText : JsonSerializerContext
     private const int LargestText = 64 << 20;
     private const int Quality = 1; // higher ones cost several times as much and save little
     private const int Window = 18;
+
+    // What is shorter is not worth the beginning of a compression.
+    private const int ShortestCompressed = 1024;
 
     private static readonly LedgerText Compact = new(new JsonSerializerOptions
     {
@@ -42,9 +45,11 @@ internal sealed partial class LedgerText : JsonSerializerContext
         try
         {
             BitConverter.TryWriteBytes(room, text.Length);
-            BrotliEncoder.TryCompress(text, room.AsSpan(sizeof(int)), out var length, Quality, Window);
+            var length = 0;
+            var isCompressed = text.Length >= ShortestCompressed
+                && BrotliEncoder.TryCompress(text, room.AsSpan(sizeof(int)), out length, Quality, Window) && length < text.Length;
 
-            return room[..(sizeof(int) + length)];
+            return isCompressed ? room[..(sizeof(int) + length)] : [.. room.AsSpan(0, sizeof(int)), .. text];
         }
         finally
         {
@@ -58,7 +63,13 @@ internal sealed partial class LedgerText : JsonSerializerContext
         var room = ArrayPool<byte>.Shared.Rent(length is >= 0 and <= LargestText ? length : throw Damaged());
         try
         {
-            return BrotliDecoder.TryDecompress(bytes[sizeof(int)..], room, out var written) && written == length
+            var text = bytes[sizeof(int)..];
+            if (text.Length == length)
+            {
+                return JsonSerializer.Deserialize(text, type)!;
+            }
+
+            return BrotliDecoder.TryDecompress(text, room, out var written) && written == length
                 ? JsonSerializer.Deserialize(room.AsSpan(0, length), type)!
                 : throw Damaged();
         }

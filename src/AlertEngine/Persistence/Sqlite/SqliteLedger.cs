@@ -28,7 +28,7 @@ internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) :
     // Ids rise with time but for steps of the clock: from the first one on there is no need to look at older rows.
     private const string Since = "AND l.id >= (SELECT min(id) FROM ledger WHERE at >= ?2) AND l.at >= ?2";
 
-    private readonly AlertsAlreadyKept kept = new();
+    private readonly AlreadyKept kept = new();
 
     public async Task<WriteOutcome> AppendAsync(ImmutableArray<LedgerEntry> entries, CancellationToken cancellationToken)
     {
@@ -71,7 +71,7 @@ internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) :
             var entry = Entry(rows);
 
             return rows.Bytes(14) is { IsEmpty: false } wire
-                ? entry with { Attempt = LedgerText.ReadExchanges(wire).AddTo(entry.Attempt) }
+                ? entry with { Attempt = Whole(LedgerText.ReadExchanges(wire), connection).AddTo(entry.Attempt) }
                 : entry;
         },
         cancellationToken);
@@ -89,6 +89,18 @@ internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) :
             cancellationToken);
 
         return outcome is WriteOutcome.Durable ? forgotten : 0;
+    }
+
+    private static KeptExchanges Whole(KeptExchanges exchanges, SqliteConnection connection)
+    {
+        if (exchanges.SentIn == 0)
+        {
+            return exchanges;
+        }
+
+        using var rows = connection.Query("SELECT wire FROM ledger WHERE id = ?1", exchanges.SentIn);
+
+        return rows.Read() && rows.Bytes(0) is { IsEmpty: false } wire ? exchanges.WithSentOf(LedgerText.ReadExchanges(wire)) : exchanges;
     }
 
     private static LedgerPage Read(LedgerQuery query, SqliteConnection connection)
@@ -167,19 +179,19 @@ internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) :
         public int Bytes =>
             RowBytes + (Told?.Length ?? 0) + (Alerts?.Length ?? 0) + (Wire?.Length ?? 0) + (Entry.Attempt.Error?.Length ?? 0);
 
-        public static Row Of(LedgerEntry entry, AlertsAlreadyKept kept)
+        public static Row Of(LedgerEntry entry, AlreadyKept kept)
         {
             var attempt = entry.Attempt;
             var isSilent = attempt.Exchanges.IsEmpty && attempt.TemplateFailures.IsEmpty;
             var isFirst = entry.First == entry.Id;
-            long? alertsIn = isFirst ? kept.Of(entry) : null;
+            long? alertsIn = isFirst ? kept.AlertsOf(entry) : null;
 
             return new(
                 entry,
                 alertsIn,
                 isFirst ? LedgerText.Write(KeptNotification.Of(attempt.Notification)) : null,
                 alertsIn == entry.Id ? LedgerText.Write(KeptAlerts.Of(attempt.Notification.Alerts)) : null,
-                isSilent ? null : LedgerText.Write(KeptExchanges.Of(attempt)));
+                isSilent ? null : LedgerText.Write(KeptExchanges.Of(entry, kept.SentOf(entry))));
         }
 
         public void Insert(SqliteConnection connection, long written) => connection.Execute(

@@ -3,7 +3,7 @@ using AlertEngine.Labels;
 namespace AlertEngine.Persistence.Sqlite;
 
 /// <summary>What a statement is given: a number, a text, bytes, labels as <see cref="LabelText"/>, or nothing (NULL).</summary>
-internal readonly record struct SqliteValue(long? Number, string? Text, byte[]? Bytes = null, IReadOnlyList<Label>? Labels = null)
+internal readonly record struct SqliteValue(long? Number, string? Text, byte[]? Bytes = null, IEnumerable<Label>? Labels = null)
 {
     public static implicit operator SqliteValue(long number) => new(number, Text: null);
 
@@ -13,5 +13,5 @@ internal readonly record struct SqliteValue(long? Number, string? Text, byte[]? 
 
     public static implicit operator SqliteValue(byte[] bytes) => new(Number: null, Text: null, bytes);
 
-    public static SqliteValue Of(IReadOnlyList<Label> labels) => new(Number: null, Text: null, Labels: labels);
+    public static SqliteValue Of(IEnumerable<Label> labels) => new(Number: null, Text: null, Labels: labels);
 }

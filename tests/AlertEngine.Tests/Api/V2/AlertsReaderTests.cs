@@ -3,6 +3,7 @@ using System.Text.Json;
 using AlertEngine.Alerts;
 using AlertEngine.Api.V2;
 using AlertEngine.Labels;
+using AlertEngine.Store;
 
 namespace AlertEngine.Tests.Api.V2;
 
@@ -119,13 +120,59 @@ public sealed class AlertsReaderTests
         Assert.Equal("invalid UTF-8", Assert.Throws<JsonException>(() => NewReader().Read(body)).Message);
     }
 
-    private static AlertsReader Read(string body)
+    [Fact]
+    public void Alerts_that_are_posted_again_are_known_by_their_bytes_and_read_as_before()
     {
-        var reader = NewReader();
+        var posted = new PostedAlerts();
+        var first = Read(Repeated, posted);
+        Know(first, posted);
+
+        var second = Read(Repeated, posted);
+        var changed = Read(Repeated.Replace("is down", "is up", StringComparison.Ordinal).Replace("tab=1", "tab=0", StringComparison.Ordinal), posted);
+
+        Assert.Equal(2, first.Fresh.Count);
+        Assert.Empty(second.Fresh);
+        Assert.Equal(first.Alerts, second.Alerts);
+        Assert.Same(first.Alerts[0].Annotations, second.Alerts[0].Annotations);
+        Assert.Same(first.Alerts[0].GeneratorUrl, second.Alerts[0].GeneratorUrl);
+        Assert.Equal(
+            [("a is up", "http://p/graph?a=b&tab=0"), ("b is up", "")],
+            changed.Alerts.Select(alert => (alert.Annotations["summary"], alert.GeneratorUrl)));
+    }
+
+    [Fact]
+    public void Labels_that_look_like_others_in_JSON_are_not_taken_for_them()
+    {
+        var posted = new PostedAlerts();
+        Know(Read("""[{"labels":{"a":"x\",\"b\":\"y"}},{"labels":{"a":"x\\n"}}]""", posted), posted);
+
+        var alerts = Read("""[{"labels":{"a":"x","b":"y"}},{"labels":{"a":"x\n"}}]""", posted).Alerts;
+
+        Assert.Equal([LabelSet.Of(new("a", "x"), new("b", "y")), LabelSet.Of(new Label("a", "x\n"))], alerts.Select(alert => alert.Labels));
+    }
+
+    private const string Repeated = """
+        [{"annotations":{"summary":"a is down"},"generatorURL":"http://p/graph?a=b\u0026tab=1","labels":{"alertname":"Down","instance":"a"}},
+         {"labels":{"alertname":"Down","instance":"b"},"annotations":{"summary":"b is down"}}]
+        """;
+
+    private static void Know(AlertsReader read, PostedAlerts posted)
+    {
+        foreach (var (place, labels) in read.Fresh)
+        {
+            var stored = new StoredAlert(1, labels);
+            stored.Put(read.Alerts.Single(alert => alert.Labels == labels));
+            posted.Add(place, stored);
+        }
+    }
+
+    private static AlertsReader Read(string body, PostedAlerts? posted = null)
+    {
+        var reader = NewReader(posted);
         reader.Read(Encoding.UTF8.GetBytes(body));
 
         return reader;
     }
 
-    private static AlertsReader NewReader() => new(MatcherSyntax.Fallback, Now, ResolveTimeout);
+    private static AlertsReader NewReader(PostedAlerts? posted = null) => new(posted ?? new(), MatcherSyntax.Fallback, Now, ResolveTimeout);
 }

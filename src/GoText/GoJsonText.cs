@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace AlertEngine.Http;
+namespace AlertEngine.GoText;
 
 /// <summary>A text in JSON, byte for byte as Go programs write it: what HTML could misread is escaped, all else stands as it is.</summary>
 internal static class GoJsonText
@@ -13,9 +13,10 @@ internal static class GoJsonText
     // Besides what JSON forbids, Go escapes what HTML or JavaScript could misread.
     private static readonly char[] EscapedInAscii = [.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\', '<', '>', '&'];
 
-    // Most texts are ASCII, which is searched several times as fast for what is ASCII.
-    private static readonly SearchValues<char> OfAscii = SearchValues.Create(EscapedInAscii);
     private static readonly SearchValues<char> OfAny = SearchValues.Create([.. EscapedInAscii, '\u2028', '\u2029']);
+
+    // What a text has in UTF-8 if anything in it may have to be escaped; the last one begins line separators, and others of their row.
+    private static readonly SearchValues<byte> OfBytes = SearchValues.Create([.. EscapedInAscii.Select(c => (byte)c), 0xe2]);
 
     /// <summary>The room that a text may take.</summary>
     public static int MostBytes(string text) => (LongestCharacter * text.Length) + 2;
@@ -41,20 +42,48 @@ internal static class GoJsonText
     public static int Write(string text, Span<byte> room)
     {
         room[0] = (byte)'"';
-        var length = 1;
-        ReadOnlySpan<char> rest = text;
-        var escaped = Ascii.IsValid(rest) ? OfAscii : OfAny;
-        while (rest.IndexOfAny(escaped) is >= 0 and var next)
+        var length = Encoding.UTF8.GetBytes(text, room[1..]); // few texts have anything to escape
+        if (room.Slice(1, length).ContainsAny(OfBytes))
+        {
+            length = WriteEscaped(text, room[1..]);
+        }
+
+        room[length + 1] = (byte)'"';
+
+        return length + 2;
+    }
+
+    /// <summary>Whether a text in its quotes is just this one, in the way it is written here.</summary>
+    public static bool IsWritten(string text, ReadOnlySpan<byte> json)
+    {
+        if (!json.Contains((byte)'\\'))
+        {
+            return json.Length >= 2 && Ascii.Equals(json[1..^1], text);
+        }
+
+        if (json.Length > MostBytes(text))
+        {
+            return false;
+        }
+
+        var room = ArrayPool<byte>.Shared.Rent(MostBytes(text));
+        var isSame = json.SequenceEqual(room.AsSpan(0, Write(text, room)));
+        ArrayPool<byte>.Shared.Return(room);
+
+        return isSame;
+    }
+
+    private static int WriteEscaped(ReadOnlySpan<char> rest, Span<byte> room)
+    {
+        var length = 0;
+        while (rest.IndexOfAny(OfAny) is >= 0 and var next)
         {
             length += Encoding.UTF8.GetBytes(rest[..next], room[length..]);
             length += Escape(rest[next], room[length..]);
             rest = rest[(next + 1)..];
         }
 
-        length += Encoding.UTF8.GetBytes(rest, room[length..]);
-        room[length] = (byte)'"';
-
-        return length + 1;
+        return length + Encoding.UTF8.GetBytes(rest, room[length..]);
     }
 
     private static int Escape(char c, Span<byte> room)
