@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
 using AlertEngine.Backtesting;

@@ -138,7 +138,7 @@ public sealed class EvalTests : IAsyncLifetime
     [InlineData("eval takes an expression, or rules by --rule and --rules")]
     [InlineData("eval takes an expression, or rules by --rule and --rules", "up", "--rule=x")]
     [InlineData("no data source to ask: give one with --datasource.url, or in the configuration", "up")]
-    [InlineData("--time: \"noon\" is no time, expected for example 2006-01-02T15:04:05Z or 1136214245", "up", "--time=noon")]
+    [InlineData("--time: \"noon\" is no time, expected for example 2006-01-02T15:04:05Z, 1136214245, now or 7d", "up", "--time=noon")]
     public async Task Wrong_usage_ends_with_2(string problem, params string[] arguments)
     {
         var exit = await terminal.RunAsync(["eval", .. arguments]);
