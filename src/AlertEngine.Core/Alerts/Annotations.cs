@@ -11,7 +11,7 @@ namespace AlertEngine.Alerts;
 /// What is told of an alert besides its labels: names in the order of their UTF-8 bytes, with texts that may be empty. They are kept as
 /// they come and go, as JSON: most alerts are reported and told many times, and read by nobody in between.
 /// </summary>
-public sealed class Annotations : IEquatable<Annotations>, IReadOnlyCollection<Label>
+public sealed class Annotations : IEquatable<Annotations>, IEnumerable<Label>
 {
     // Nobody outside shall be able to make two of them alike to those who compare hashes.
     private static readonly ulong Seed = ByteHash.NewSeed();

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using AlertEngine.GoText;
-using AlertEngine.Http;
 
 namespace AlertEngine.Integrations;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using AlertEngine.GoText;
-using AlertEngine.Http;
 
 namespace AlertEngine.Integrations;
 

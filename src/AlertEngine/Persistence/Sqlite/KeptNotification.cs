@@ -41,16 +41,16 @@ internal sealed record KeptNotification
 
     public static IEnumerable<Label> Pairs(string[] alternating) => alternating.Chunk(2).Select(pair => new Label(pair[0], pair[1]));
 
-    public static string[] Alternating(IReadOnlyCollection<Label> labels)
+    public static string[] Alternating(IEnumerable<Label> labels)
     {
-        var texts = new string[2 * labels.Count];
-        var i = 0;
+        var texts = new List<string>();
         foreach (var (name, text) in labels)
         {
-            (texts[i++], texts[i++]) = (name, text);
+            texts.Add(name);
+            texts.Add(text);
         }
 
-        return texts;
+        return [.. texts];
     }
 
     private static string[] Alternating(ImmutableSortedDictionary<string, string> texts) =>
