@@ -24,7 +24,7 @@ internal sealed class HereAnswers : ISeriesSource
     {
         (recorded, reading) = (parts.Recorded, parts.Reading);
         var options = new EngineOptions { DefaultSubqueryStep = parts.Settings.DefaultInterval.ToTimeSpan() };
-        engine = new(parts.Client.Name, new QueryEngine(this, options), TimeProvider.System);
+        engine = new(parts.Client.Name, this, new QueryEngine(this, options), TimeProvider.System);
         var reach = TimeReach.Of(expr);
         var around = (Duration.FromTimeSpan(reach.Back) + LookBack, Duration.FromTimeSpan(reach.Ahead));
         foreach (var selector in ReadSeries.SelectorsOf(expr).Where(selector => !reading.IsWrittenWhole(selector)))

@@ -10,8 +10,8 @@ namespace AlertEngine.Evaluation;
 internal sealed class RuleSources(DataSources configured, EmbeddedSource own, ActiveConfig active)
 {
     /// <summary>Those that rules can ask, in the order of the configuration.</summary>
-    public ImmutableArray<IDataSource> All => EmbeddedSource.IsDefault(active.Current.Config) ? [own.Source] : [.. configured.All];
+    public ImmutableArray<IBrowsableSource> All => EmbeddedSource.IsDefault(active.Current.Config) ? [own.Source] : [.. configured.All];
 
     /// <summary>Null when the configuration names sources, but none for the group.</summary>
-    public IDataSource? For(RuleGroup group) => EmbeddedSource.IsDefault(active.Current.Config) ? own.Source : configured.For(group);
+    public IBrowsableSource? For(RuleGroup group) => EmbeddedSource.IsDefault(active.Current.Config) ? own.Source : configured.For(group);
 }

@@ -81,7 +81,7 @@ internal sealed class DeliveryAttempt(int mostBytes = DeliveryAttempt.UsualBytes
         exchanges.Add(new(secrets.Mask(request), secrets.Mask(sent, Math.Max(mostSent, mostBytes)), secrets.Mask(answer), secrets.Mask(received, mostBytes), took));
 
     /// <summary>What would have been sent.</summary>
-    public void NoteTrial(ReadOnlySpan<byte> body) => Trial?.AddBody(Shown(body));
+    public void NoteTrial(ReadOnlySpan<byte> body) => Trial?.AddBody(secrets.Mask(body, mostBytes));
 
     public void NoteTemplate(string field, string error) => failures.Add(new(field, secrets.Mask(error)));
 

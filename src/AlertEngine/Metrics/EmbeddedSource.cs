@@ -8,7 +8,7 @@ internal sealed class EmbeddedSource(MetricStore store, TimeProvider time)
 {
     public const string SourceName = "embedded";
 
-    public IDataSource Source { get; } = new EngineSource(SourceName, store, new(store, time: time), time);
+    public IBrowsableSource Source { get; } = new EngineSource(SourceName, store, new(store, time: time), time);
 
     /// <summary>Whether rules ask our own store, and what asks for series does.</summary>
     public static bool IsDefault(Config config) => config.DataSources.IsEmpty;

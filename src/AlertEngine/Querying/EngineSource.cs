@@ -11,7 +11,7 @@ using QueryOutcome = AlertEngine.PromQL.Evaluation.QueryOutcome;
 namespace AlertEngine.Querying;
 
 /// <summary>A data source in this process: series at hand, and our own engine for the expressions.</summary>
-internal sealed class EngineSource(string name, ISeriesSource series, QueryEngine engine, TimeProvider time) : IDataSource
+internal sealed class EngineSource(string name, ISeriesSource series, QueryEngine engine, TimeProvider time) : IBrowsableSource
 {
     private readonly ConditionalWeakTable<RuleQuery, ParseResult> parsed = [];
 

@@ -7,7 +7,7 @@ using NodaTime;
 namespace AlertEngine.Querying;
 
 /// <summary>A Prometheus-compatible API: one service at one or several addresses.</summary>
-internal sealed class HttpDataSource : IDataSource, IDisposable
+internal sealed class HttpDataSource : IBrowsableSource, IDisposable
 {
     private readonly TimeProvider time;
     private readonly QueryingInstruments instruments;

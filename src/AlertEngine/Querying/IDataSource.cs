@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NodaTime;
 
 namespace AlertEngine.Querying;
@@ -20,13 +19,4 @@ internal interface IDataSource
 
     /// <summary>The last sample of each series that an expression with a range selects. For questions that are rarely asked.</summary>
     Task<LastSamplesOutcome> AskLastAsync(RuleQuery query, Instant at, Duration timeLeft, CancellationToken cancellationToken);
-
-    /// <summary>What an expression gave over a time, for people to look at.</summary>
-    /// <param name="mostSeries">With more there is no answer.</param>
-    Task<RangeOutcome> AskRangeAsync(
-        RuleQuery query, Interval time, Duration step, int mostSeries, Duration timeLeft, CancellationToken cancellationToken);
-
-    /// <summary>What a label has been within a time, or which labels there were when none is named, for people who write expressions.</summary>
-    /// <param name="selector">Of which series; null for all.</param>
-    Task<CatalogAnswer<ImmutableArray<string>>> ListAsync(string? label, string? selector, Interval within, CancellationToken cancellationToken);
 }

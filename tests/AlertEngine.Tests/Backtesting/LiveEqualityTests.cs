@@ -77,7 +77,7 @@ public sealed class LiveEqualityTests
     {
         await using var world = await PastWorld.PrometheusAsync();
         var store = PastSamples.InMemory();
-        var source = new EngineSource("own", new QueryEngine(store), TimeProvider.System);
+        var source = new EngineSource("own", store, new QueryEngine(store), TimeProvider.System);
 
         await AssertSameAsync(world, source, Chained, new IntoStore(store));
     }
@@ -89,7 +89,7 @@ public sealed class LiveEqualityTests
     {
         await using var world = await PastWorld.PrometheusAsync();
         var (groups, phases, store) = (PastWorld.Groups(rules), new PhaseHistory(), PastSamples.InMemory());
-        var source = new EngineSource("own", new QueryEngine(store), TimeProvider.System);
+        var source = new EngineSource("own", store, new QueryEngine(store), TimeProvider.System);
         await LiveRun.RunAsync(groups, source, phases, new IntoStore(store), PastWorld.Settings, PastSamples.Time, Cancelled);
         var late = new Interval(PastSamples.Start + Duration.FromMinutes(130), PastSamples.Time.End);
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AlertEngine.Querying;
 using NodaTime;
 
@@ -31,19 +30,6 @@ internal sealed class WitnessedSource(IDataSource inner) : IDataSource
 
         return outcome;
     }
-
-    public async Task<RangeOutcome> AskRangeAsync(
-        RuleQuery query, Interval time, Duration step, int mostSeries, Duration timeLeft, CancellationToken cancellationToken)
-    {
-        var outcome = await inner.AskRangeAsync(query, time, step, mostSeries, timeLeft, cancellationToken);
-        Note((outcome as RangeOutcome.Failed)?.Failure);
-
-        return outcome;
-    }
-
-    public Task<CatalogAnswer<ImmutableArray<string>>> ListAsync(
-        string? label, string? selector, Interval within, CancellationToken cancellationToken) =>
-        inner.ListAsync(label, selector, within, cancellationToken);
 
     private void Note(QueryFailure? failure) =>
         WasUnreachable |= failure is { Fault: not (QueryFault.Refused or QueryFault.WrongType or QueryFault.TooLarge) };

@@ -116,7 +116,7 @@ internal sealed class PageCharts(
     }
 
     private async Task<PageChart> DrawAsync(
-        IDataSource? source,
+        IBrowsableSource? source,
         RuleQuery query,
         ChartMaking making,
         IReadOnlyList<LabelSet> elements,

@@ -19,16 +19,16 @@ internal sealed class PageQuestions(TimeProvider time) : IDisposable
 
     private readonly SemaphoreSlim turns = new(AtATime);
 
-    public async Task<RangeOutcome> RangeAsync(IDataSource source, RuleQuery query, ChartSpan span, CancellationToken cancellationToken) =>
+    public async Task<RangeOutcome> RangeAsync(IBrowsableSource source, RuleQuery query, ChartSpan span, CancellationToken cancellationToken) =>
         await AskAsync(token => source.AskRangeAsync(query, span.Time, span.Step, ChartMaking.MostSeries, Patience, token), cancellationToken)
         ?? new RangeOutcome.Failed(new(QueryFault.TimedOut, "no answer in time"));
 
-    public async Task<QueryOutcome<LabelSet>> InstantAsync(IDataSource source, string expression, Instant at, CancellationToken cancellationToken) =>
+    public async Task<QueryOutcome<LabelSet>> InstantAsync(IBrowsableSource source, string expression, Instant at, CancellationToken cancellationToken) =>
         await AskAsync(token => source.AskAsync(RuleQuery.Plain(expression), at, Patience, new SeriesCache<LabelSet>(labels => labels), token), cancellationToken)
         ?? new QueryOutcome<LabelSet>.Failed(new(QueryFault.TimedOut, "no answer in time"));
 
     /// <summary>The names that a label has had lately, or those of the labels; nothing when the source does not say soon.</summary>
-    public async Task<ImmutableArray<string>> ListAsync(IDataSource source, string? label, string? selector, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<string>> ListAsync(IBrowsableSource source, string? label, string? selector, CancellationToken cancellationToken)
     {
         var now = time.GetCurrentInstant();
 

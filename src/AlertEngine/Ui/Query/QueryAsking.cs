@@ -17,7 +17,7 @@ internal sealed partial class QueryAsking(PageQuestions questions, TimeProvider 
 {
     private const int MostNames = 5;
 
-    public async Task<QueryAnswer> AskAsync(IDataSource source, AskedQuery asked, Instant at, CancellationToken cancellationToken)
+    public async Task<QueryAnswer> AskAsync(IBrowsableSource source, AskedQuery asked, Instant at, CancellationToken cancellationToken)
     {
         // What another dialect may understand is left to the source.
         if (PromQLParser.Parse(asked.Expression, ParseOptions.Everything with { IsLenient = true }) is ParseResult.Invalid { Problems: [var problem, ..] })
@@ -57,7 +57,7 @@ internal sealed partial class QueryAsking(PageQuestions questions, TimeProvider 
                 problem, UnknownFunction().Match(problem.Message) is { Success: true } match ? Nearest.To(match.Groups["name"].Value, FunctionTable.All.Select(function => function.Name)) : null)
             : new QueryAnswer.Failed(failure);
 
-    private async Task<ImmutableArray<(string, string)>> NearAsync(IDataSource source, string expression, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<(string, string)>> NearAsync(IBrowsableSource source, string expression, CancellationToken cancellationToken)
     {
         if (PromQLParser.Parse(expression, ParseOptions.Everything) is not ParseResult.Parsed { Expr: var expr })
         {
