@@ -40,4 +40,12 @@ public sealed record VmalertSettings
 }
 
 /// <summary>A header of a request.</summary>
-public readonly record struct HeaderLine(string Name, string Value);
+public readonly record struct HeaderLine(string Name, string Value)
+{
+    private static readonly ImmutableArray<string> SecretNames = ["auth", "pass", "key", "secret", "token"];
+
+    /// <summary>For people to see: a value that may be a secret is not shown.</summary>
+    public string Shown => $"{Name}: {(MayBeSecret(Name) ? "<secret>" : Value)}";
+
+    private static bool MayBeSecret(string name) => SecretNames.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+}

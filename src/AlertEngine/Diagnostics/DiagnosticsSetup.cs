@@ -22,7 +22,7 @@ internal static class DiagnosticsSetup
                 var meters = provider.GetRequiredService<IMeterFactory>();
                 BuildInstruments.AddTo(meters.CreateEngineMeter());
                 ProcessInstruments.AddTo(meters.CreateEngineMeter());
-                return new MetricsExposition(meters, provider.GetRequiredService<ILogger<MetricsExposition>>());
+                return new MetricsExposition(meters, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MetricsExposition>>());
             });
     }
 }

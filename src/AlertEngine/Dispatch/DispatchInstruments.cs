@@ -22,9 +22,8 @@ internal sealed class DispatchInstruments
         receivers = meter.CreateGauge<int>("alertmanager_receivers", description: "Number of configured receivers that a route leads to.");
         integrations = meter.CreateGauge<int>("alertmanager_integrations", description: "Number of their integrations.");
         inhibitRules = meter.CreateGauge<int>("alertmanager_inhibition_rules", description: "Number of configured inhibition rules.");
-        processing = meter.CreateHistogram(
-            "alertmanager_dispatcher_alert_processing_duration_seconds", "s", "How long it took to bring an alert to its groups.",
-            tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [] });
+        processing = meter.CreateSummary(
+            "alertmanager_dispatcher_alert_processing_duration_seconds", "How long it took to bring an alert to its groups.");
         foreach (var what in (string[])["limit_reached", "creation_retries", "creation_given_up"])
         {
             meter.CreateCounter<long>($"alertmanager_dispatcher_aggregation_group_{what}_total", description: "Groups are not limited here.").Add(0);

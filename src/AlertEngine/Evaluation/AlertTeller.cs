@@ -28,7 +28,7 @@ internal sealed class AlertTeller(RuleGroup group, RuleTexts texts, string expre
 
         if (reports.Count > 0)
         {
-            await outlets.TellAsync(reports, cancellationToken);
+            await outlets.TellAsync(reports, group.Vmalert.NotifierHeaders, cancellationToken);
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed class AlertTeller(RuleGroup group, RuleTexts texts, string expre
 
         if (reports.Count > 0)
         {
-            await outlets.TellAsync(reports, cancellationToken);
+            await outlets.TellAsync(reports, group.Vmalert.NotifierHeaders, cancellationToken);
         }
     }
 

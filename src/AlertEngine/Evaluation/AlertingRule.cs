@@ -15,6 +15,7 @@ internal sealed class AlertingRule : RunningRule
     private readonly AlertBook book;
     private readonly SeriesCache<AlertSource> known = new(element => new(element));
     private readonly RuleOutlets outlets;
+    private readonly TimeProvider time;
     private readonly NoDataWatch noData;
     private readonly AlertTeller teller;
     private readonly AlertSamples samples;
@@ -24,7 +25,7 @@ internal sealed class AlertingRule : RunningRule
     public AlertingRule(RuleGroup group, Rule.Alerting rule, RuleKey key, RuleSettings settings, RuleOutlets outlets, TimeProvider time)
         : base(group, rule, key, settings, time)
     {
-        this.outlets = outlets;
+        (this.outlets, this.time) = (outlets, time);
         Definition = rule;
         Texts = new(group, rule);
         book = new(AlertTiming.Of(rule), group.Limit, Texts.Follow);
@@ -40,6 +41,9 @@ internal sealed class AlertingRule : RunningRule
     public void IsNew() => seed = new(Group, Definition);
 
     public RuleTexts Texts { get; }
+
+    /// <summary>How long asking what another program knows took; zero when it was not asked.</summary>
+    public TimeSpan SeedingTook { get; private set; }
 
     /// <summary>The alerts that are pending or firing, for anybody to look at.</summary>
     public ShownAlerts Shown { get; }
@@ -151,7 +155,9 @@ internal sealed class AlertingRule : RunningRule
             return _ => null;
         }
 
+        var started = time.GetTimestamp();
         var begins = await asking.AskAsync(source, turn, PhaseTime(turn), TimeLeft(turn), cancellationToken);
+        SeedingTook = time.GetElapsedTime(started);
         seed = null;
 
         return begins;

@@ -10,11 +10,9 @@ internal sealed class EvaluationInstruments
 {
     private static readonly InstrumentAdvice<double> Buckets = new() { HistogramBucketBoundaries = [0.01, 0.1, 1, 10] };
 
-    // With no buckets it is a summary, of which only sum and count are told.
-    private static readonly InstrumentAdvice<double> NoBuckets = new() { HistogramBucketBoundaries = [] };
-
     private readonly Histogram<double>[] ruleDuration;
     private readonly Histogram<double>[] groupDuration;
+    private readonly Histogram<double> iterationDuration;
     private readonly Counter<long> executions;
     private readonly Counter<long> executionErrors;
     private readonly Counter<long> fired;
@@ -24,8 +22,9 @@ internal sealed class EvaluationInstruments
     public EvaluationInstruments(IMeterFactory meters)
     {
         var meter = meters.CreateEngineMeter();
-        ruleDuration = Durations(meter, "prometheus_rule_evaluation_duration", "How long evaluations of rules took.");
-        groupDuration = Durations(meter, "prometheus_rule_group_duration", "How long evaluations of whole groups took.");
+        ruleDuration = Durations(meter, "prometheus_rule_evaluation_duration", "How long evaluations of rules took.", 0.5, 0.9, 0.99);
+        groupDuration = Durations(meter, "prometheus_rule_group_duration", "How long evaluations of whole groups took.", 0.01, 0.05, 0.5, 0.9, 0.99);
+        iterationDuration = meter.CreateSummary("vmalert_iteration_duration_seconds", "How long evaluations of the group took.", 0.5, 0.9, 0.97, 0.99, 1);
         executions = meter.CreateCounter<long>("vmalert_execution_total", description: "Evaluations of rules.");
         executionErrors = meter.CreateCounter<long>("vmalert_execution_errors_total", description: "Evaluations of rules that failed.");
         fired = meter.CreateCounter<long>("vmalert_alerts_fired_total", description: "Alerts that began to fire.");
@@ -34,9 +33,10 @@ internal sealed class EvaluationInstruments
             "prometheus_template_text_expansion_failures_total", description: "Labels and annotations that could not be made of their templates.");
     }
 
-    public void Ran(GroupRun run, ImmutableArray<RuleRun> rules)
+    public void Ran(RunningGroup group, GroupRun run, ImmutableArray<RuleRun> rules)
     {
         Record(groupDuration, run.Took);
+        iterationDuration.Record(run.Took.TotalSeconds, new("group", group.Definition.Name), new("file", group.Definition.File));
         foreach (var rule in rules)
         {
             Record(ruleDuration, rule.Took);
@@ -49,10 +49,10 @@ internal sealed class EvaluationInstruments
         executions.Add(rules.Length);
     }
 
-    private static Histogram<double>[] Durations(Meter meter, string name, string description) =>
+    private static Histogram<double>[] Durations(Meter meter, string name, string description, params double[] quantiles) =>
     [
         meter.CreateHistogram($"{name}_histogram_seconds", "s", description, tags: null, Buckets),
-        meter.CreateHistogram($"{name}_seconds", "s", description, tags: null, NoBuckets),
+        meter.CreateSummary($"{name}_seconds", description, quantiles),
     ];
 
     private static void Record(Histogram<double>[] durations, Duration took)

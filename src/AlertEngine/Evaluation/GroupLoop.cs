@@ -78,7 +78,7 @@ internal sealed partial class GroupLoop(
         var runs = await evaluator.EvaluateAsync(group, turn, cancellationToken);
         var run = new GroupRun(due.Slot, startedAt, Duration.FromTimeSpan(time.GetElapsedTime(started)), runs.Sum(rule => rule.Samples));
         group.Ran(run, due.Missed);
-        instruments.Ran(run, runs);
+        instruments.Ran(group, run, runs);
     }
 
     [LoggerMessage(LogLevel.Error, "A slot of the rule group went wrong")]

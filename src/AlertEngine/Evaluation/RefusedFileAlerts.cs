@@ -36,7 +36,7 @@ internal sealed partial class RefusedFileAlerts(
                 var reports = alerts.Tell(Conditions(), time.GetCurrentInstant());
                 if (reports.Count > 0)
                 {
-                    await outlets.TellAsync(reports, stoppingToken);
+                    await outlets.TellAsync(reports, headers: [], stoppingToken);
                 }
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested) // one bad pass must not end the loop

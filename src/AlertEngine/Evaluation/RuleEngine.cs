@@ -157,7 +157,7 @@ internal sealed class RuleEngine(
         ];
         if (reports.Length > 0)
         {
-            await outlets.TellAsync(reports, cancellationToken);
+            await outlets.TellAsync(reports, headers: [], cancellationToken);
         }
 
         await ForgetAsync([.. orphans.Select(rule => rule.Key)], cancellationToken);

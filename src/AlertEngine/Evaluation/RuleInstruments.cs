@@ -38,6 +38,9 @@ internal static class RuleInstruments
         Gauge(
             "prometheus_rule_group_last_rule_duration_sum_seconds", "How long the rules took in the last evaluation, one by one.",
             group => group.Rules.Sum(rule => rule.History.Last?.Took.TotalSeconds ?? 0));
+        Gauge(
+            "prometheus_rule_group_last_restore_duration_seconds", "How long it took to ask since when its alerts are active, after the program's start.",
+            group => group.Rules.OfType<AlertingRule>().Sum(rule => rule.SeedingTook.TotalSeconds));
         Gauge("prometheus_rule_group_last_evaluation_samples", "Samples that the last evaluation gave.", group => group.Last?.Samples ?? 0);
 
         void Counter(string name, string description, Func<RunningGroup, long> read) => meter.CreateObservableCounter(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AlertEngine.Alerts;
 using AlertEngine.Forwarding;
 using AlertEngine.Persistence;
+using AlertEngine.Rules;
 using AlertEngine.Series;
 
 namespace AlertEngine.Evaluation;
@@ -18,11 +19,11 @@ internal sealed class RuleOutlets(IPhaseLog phases, IEnumerable<IAlertOutlet> al
     /// <summary>Ends when the changes are on disk, or cannot get there: then the engine goes on without, and storage has said so.</summary>
     public Task SaveAsync(PhaseChanges changes, CancellationToken cancellationToken) => phases.SaveAsync(changes, cancellationToken);
 
-    public async Task TellAsync(IReadOnlyList<AlertReport> reports, CancellationToken cancellationToken)
+    public async Task TellAsync(IReadOnlyList<AlertReport> reports, ImmutableArray<HeaderLine> headers, CancellationToken cancellationToken)
     {
         foreach (var outlet in alerts)
         {
-            await outlet.TakeAsync(reports, cancellationToken);
+            await outlet.TakeAsync(reports, headers, cancellationToken);
         }
     }
 

@@ -37,7 +37,8 @@ internal abstract class RunningRule
 
     public long Failures => Interlocked.Read(ref failures);
 
-    protected RuleQuery Query { get; }
+    /// <summary>What its source is asked.</summary>
+    public RuleQuery Query { get; }
 
     /// <summary>A rule that nothing is known of yet.</summary>
     public static RunningRule Of(RuleGroup group, Rule rule, RuleKey key, RuleSettings settings, RuleOutlets outlets, TimeProvider time) => rule switch

@@ -50,7 +50,7 @@ internal sealed class AlertQueue(int capacity) : IDisposable
         }
     }
 
-    /// <summary>Waits for alerts and moves as many as there are, up to the length of the batch; none when the queue is closed and empty.</summary>
+    /// <summary>Waits for alerts and moves those that may be posted together, up to the length of the batch; none when the queue is closed and empty.</summary>
     public async ValueTask<int> TakeAsync(Memory<ForwardedAlert> batch, CancellationToken cancellationToken)
     {
         while (true)
@@ -58,12 +58,7 @@ internal sealed class AlertQueue(int capacity) : IDisposable
             await arrived.WaitAsync(cancellationToken);
             lock (gate)
             {
-                var taken = Math.Min(count, batch.Length);
-                for (var i = 0; i < taken; i++)
-                {
-                    batch.Span[i] = places[(first + i) % places.Length];
-                }
-
+                var taken = CopyTogether(batch.Span);
                 Remove(taken);
                 if (count > 0 || isClosed)
                 {
@@ -89,6 +84,23 @@ internal sealed class AlertQueue(int capacity) : IDisposable
     }
 
     public void Dispose() => arrived.Dispose();
+
+    private int CopyTogether(Span<ForwardedAlert> batch)
+    {
+        var taken = 0;
+        while (taken < Math.Min(count, batch.Length))
+        {
+            ref readonly var next = ref places[(first + taken) % places.Length];
+            if (taken > 0 && !next.GoesWith(batch[0]))
+            {
+                break;
+            }
+
+            batch[taken++] = next;
+        }
+
+        return taken;
+    }
 
     private void Signal()
     {

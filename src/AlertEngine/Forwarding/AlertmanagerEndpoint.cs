@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using AlertEngine.Http;
+using AlertEngine.Rules;
 using NodaTime;
 
 namespace AlertEngine.Forwarding;
@@ -92,7 +94,7 @@ internal sealed partial class AlertmanagerEndpoint : IDisposable
         {
             body.Clear();
             AlertJson.Write(body, batch.AsSpan(0, count));
-            problem = await PostAsync(body.Written, triesAgain: true, cancellationToken);
+            problem = await PostAsync(body.Written, batch[0].Headers, triesAgain: true, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested) // one bad batch must not end the loop
         {
@@ -111,17 +113,22 @@ internal sealed partial class AlertmanagerEndpoint : IDisposable
     }
 
     /// <summary>Null when the alerts were taken, or else what stood in the way. A lost connection, as after a restart over there, is worth another.</summary>
-    private async Task<string?> PostAsync(ReadOnlyMemory<byte> body, bool triesAgain, CancellationToken cancellationToken)
+    private async Task<string?> PostAsync(
+        ReadOnlyMemory<byte> body, ImmutableArray<HeaderLine> headers, bool triesAgain, CancellationToken cancellationToken)
     {
         using var content = new ReadOnlyMemoryContent(body);
         content.Headers.ContentType = Json;
         using var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = content };
+        foreach (var header in headers)
+        {
+            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        }
 
         return await connection.Http.ExchangeAsync(request, connection.Timeout, LongestReason, cancellationToken) switch
         {
             HttpReply.Answered { Status: >= System.Net.HttpStatusCode.OK and < System.Net.HttpStatusCode.Ambiguous } => null,
             HttpReply.Answered answered => $"{(int)answered.Status} {Excerpt.Of(answered.Body.Text, LongestReason)}",
-            HttpReply.Failed { Failure.Fault: HttpFault.Unreachable } when triesAgain => await PostAsync(body, triesAgain: false, cancellationToken),
+            HttpReply.Failed { Failure.Fault: HttpFault.Unreachable } when triesAgain => await PostAsync(body, headers, triesAgain: false, cancellationToken),
             HttpReply.Failed failed => failed.Failure.Message,
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using AlertEngine.Alerts;
 using AlertEngine.Configuration;
+using AlertEngine.Rules;
 
 namespace AlertEngine.Forwarding;
 
@@ -61,7 +62,7 @@ internal sealed class AlertmanagerForwarder : IAlertOutlet, IConfigFollower, IHo
         }
     }
 
-    public ValueTask TakeAsync(IReadOnlyList<AlertReport> reports, CancellationToken cancellationToken)
+    public ValueTask TakeAsync(IReadOnlyList<AlertReport> reports, ImmutableArray<HeaderLine> headers, CancellationToken cancellationToken)
     {
         var forwarding = current;
         if (forwarding.Sets.IsEmpty || reports.Count == 0)
@@ -75,7 +76,7 @@ internal sealed class AlertmanagerForwarder : IAlertOutlet, IConfigFollower, IHo
         {
             if (outgoing.Of(reports[i]) is { } labels)
             {
-                rented[count++] = new(reports[i], labels);
+                rented[count++] = new(reports[i], labels, headers);
             }
         }
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using AlertEngine.Alerts;
+using AlertEngine.Rules;
 
 namespace AlertEngine.Forwarding;
 
@@ -6,5 +8,6 @@ namespace AlertEngine.Forwarding;
 internal interface IAlertOutlet
 {
     /// <summary>Ends when the reports are taken; whether they get anywhere is the outlet's care from then on.</summary>
-    ValueTask TakeAsync(IReadOnlyList<AlertReport> reports, CancellationToken cancellationToken);
+    /// <param name="headers">Go along where the reports are posted.</param>
+    ValueTask TakeAsync(IReadOnlyList<AlertReport> reports, ImmutableArray<HeaderLine> headers, CancellationToken cancellationToken);
 }

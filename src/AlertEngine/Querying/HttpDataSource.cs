@@ -82,6 +82,9 @@ internal sealed class HttpDataSource : IDataSource, IDisposable
             },
             cancellationToken);
 
+    /// <summary>The question as somebody would ask it in a shell, without login and secrets.</summary>
+    public string Curl(RuleQuery query, Instant at) => SourceRequest.Curl(addresses.Preferred, query, at, Config.Timeout);
+
     /// <summary>Hands somebody's own request on, as it is.</summary>
     public Task<PassThrough> PassAsync(PassedRequest passed, CancellationToken cancellationToken) =>
         PassThrough.SendAsync(passed, addresses.Preferred, http, cancellationToken);

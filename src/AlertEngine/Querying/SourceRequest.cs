@@ -27,6 +27,15 @@ internal sealed class SourceRequest(OutboundHttp http, TimeProvider time)
         }
     }
 
+    /// <summary>The question as somebody would ask it in a shell.</summary>
+    public static string Curl(SourceAddress address, RuleQuery query, Instant at, Duration timeout)
+    {
+        var form = QuestionForm.Write(query.Expression, at, timeout);
+        using var request = Addressed(QuestionForm.Request(address.Of(Resource, query), form, usesGet: true), address, query);
+
+        return CurlCommand.Of(request);
+    }
+
     private async Task<(TOutcome Outcome, Duration? RetryAfter)> ExchangeAsync<TOutcome>(
         Question<TOutcome> question, SourceAddress address, Duration timeout, CancellationToken cancellationToken)
     {
@@ -64,16 +73,22 @@ internal sealed class SourceRequest(OutboundHttp http, TimeProvider time)
     {
         var form = QuestionForm.Write(question.Query.Expression, question.At, timeout, question.Steps);
         var resource = question.Steps is null ? Resource : ResourceOfSteps;
-        using var request = QuestionForm.Request(address.Of(resource, question.Query), form, address.WantsGet);
+        using var request = Addressed(QuestionForm.Request(address.Of(resource, question.Query), form, address.WantsGet), address, question.Query);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
-        foreach (var (name, value) in question.Query.Headers)
+
+        return await http.SendAsync(request, cancellationToken);
+    }
+
+    private static HttpRequestMessage Addressed(HttpRequestMessage request, SourceAddress address, RuleQuery query)
+    {
+        foreach (var (name, value) in query.Headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        address.AddTenant(request, question.Query.Tenant);
+        address.AddTenant(request, query.Tenant);
 
-        return await http.SendAsync(request, cancellationToken);
+        return request;
     }
 
     private static QueryFailure At(SourceAddress address, QueryFailure failure) => failure with { Message = $"{address.Shown}: {failure.Message}" };

@@ -3,10 +3,11 @@ using AlertEngine.Diagnostics;
 
 namespace AlertEngine.RemoteWrite;
 
-/// <summary>What became of samples for remote stores, under Prometheus' names.</summary>
+/// <summary>What became of samples for remote stores, under Prometheus' names, and under vmalert's for all stores together.</summary>
 internal sealed class RemoteWriteInstruments
 {
     private const string Prefix = "prometheus_remote_storage_";
+    private const string VmalertPrefix = "vmalert_remotewrite_";
 
     private const double MillisecondsInSecond = 1000;
 
@@ -22,6 +23,11 @@ internal sealed class RemoteWriteInstruments
     private readonly Counter<long> retried;
     private readonly Counter<long> bytes;
     private readonly Histogram<double> duration;
+    private readonly Counter<long> vmalertRows;
+    private readonly Counter<long> vmalertDropped;
+    private readonly Counter<long> vmalertErrors;
+    private readonly Counter<long> vmalertBytes;
+    private readonly Counter<double> vmalertDuration;
     private readonly Gauge<double> newestTaken;
     private readonly Gauge<double> newestSent;
 
@@ -34,6 +40,11 @@ internal sealed class RemoteWriteInstruments
         retried = Counter("samples_retried_total", "Samples whose sending failed and was tried again.");
         bytes = Counter("bytes_total", "Bytes that were sent, after compression.");
         duration = meter.CreateHistogram($"{Prefix}sent_batch_duration_seconds", "s", "How long requests took.", tags: null, DurationBuckets);
+        vmalertRows = meter.CreateCounter<long>($"{VmalertPrefix}sent_rows_total", unit: null, "Samples that were sent, each attempt counted.");
+        vmalertDropped = meter.CreateCounter<long>($"{VmalertPrefix}dropped_rows_total", unit: null, "Samples that did not get there.");
+        vmalertErrors = meter.CreateCounter<long>($"{VmalertPrefix}errors_total", unit: null, "Requests with samples that failed.");
+        vmalertBytes = meter.CreateCounter<long>($"{VmalertPrefix}sent_bytes_total", unit: null, "Bytes that were sent, after compression.");
+        vmalertDuration = meter.CreateCounter<double>($"{VmalertPrefix}send_duration_seconds_total", unit: null, "How long requests took, added up.");
         newestTaken = Newest("highest_timestamp_in_seconds", "The latest time of a sample that was taken.");
         newestSent = Newest("queue_highest_sent_timestamp_seconds", "The latest time of a sample that the other side has.");
     }
@@ -57,6 +68,10 @@ internal sealed class RemoteWriteInstruments
         {
             Dropped(target, 0, reason);
         }
+
+        vmalertRows.Add(0);
+        vmalertErrors.Add(0);
+        vmalertBytes.Add(0);
     }
 
     public void Taken(RemoteTarget target, long newest) => newestTaken.Record(newest / MillisecondsInSecond, target.Tags);
@@ -66,16 +81,31 @@ internal sealed class RemoteWriteInstruments
         sent.Add(samples, target.Tags);
         bytes.Add(size, target.Tags);
         duration.Record(took.TotalSeconds, target.Tags);
+        vmalertRows.Add(samples);
+        vmalertBytes.Add(size);
+        vmalertDuration.Add(took.TotalSeconds);
     }
 
     public void Accepted(RemoteTarget target, long newest) => newestSent.Record(newest / MillisecondsInSecond, target.Tags);
 
-    public void Failed(RemoteTarget target, int samples) => failed.Add(samples, target.Tags);
+    public void Failed(RemoteTarget target, int samples)
+    {
+        failed.Add(samples, target.Tags);
+        vmalertErrors.Add(1);
+        vmalertDropped.Add(samples);
+    }
 
-    public void Retried(RemoteTarget target, int samples) => retried.Add(samples, target.Tags);
+    public void Retried(RemoteTarget target, int samples)
+    {
+        retried.Add(samples, target.Tags);
+        vmalertErrors.Add(1);
+    }
 
-    public void Dropped(RemoteTarget target, long samples, DropReason reason) =>
+    public void Dropped(RemoteTarget target, long samples, DropReason reason)
+    {
         dropped.Add(samples, [.. target.Tags, new("reason", Label(reason))]);
+        vmalertDropped.Add(reason is DropReason.Relabelled ? 0 : samples);
+    }
 
     private static string Label(DropReason reason) => reason switch
     {

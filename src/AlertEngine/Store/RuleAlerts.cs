@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using AlertEngine.Alerts;
 using AlertEngine.Forwarding;
+using AlertEngine.Rules;
 using NodaTime.Extensions;
 
 namespace AlertEngine.Store;
@@ -7,7 +9,7 @@ namespace AlertEngine.Store;
 /// <summary>Takes what our own rules say of their alerts. They say it again after a restart, so they need not wait for the disk.</summary>
 internal sealed class RuleAlerts(AlertStore alerts, OutgoingLabels outgoing, TimeProvider time) : IAlertOutlet
 {
-    public ValueTask TakeAsync(IReadOnlyList<AlertReport> reports, CancellationToken cancellationToken)
+    public ValueTask TakeAsync(IReadOnlyList<AlertReport> reports, ImmutableArray<HeaderLine> headers, CancellationToken cancellationToken)
     {
         var now = time.GetCurrentInstant();
 

@@ -20,9 +20,7 @@ internal sealed class SilenceInstruments
     public SilenceInstruments(IMeterFactory meters)
     {
         meter = meters.CreateEngineMeter();
-        sweepDuration = meter.CreateHistogram(
-            "alertmanager_silences_gc_duration_seconds", "s", "How long it took to forget silences that are over.",
-            tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [] });
+        sweepDuration = meter.CreateSummary("alertmanager_silences_gc_duration_seconds", "How long it took to forget silences that are over.");
         sweepFailures = CreateCounter("alertmanager_silences_gc_errors_total", "How often silences that are over could not be forgotten.");
         maintenances = CreateCounter("alertmanager_silences_maintenance_total", "How often silences were looked after.");
         maintenanceFailures = CreateCounter("alertmanager_silences_maintenance_errors_total", "How often looking after silences failed.");

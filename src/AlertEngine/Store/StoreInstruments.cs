@@ -30,9 +30,7 @@ internal sealed class StoreInstruments
             "alertmanager_nflog_query_errors_total", description: "How often it had no answer: nobody had been told anything.");
         sweeps = meter.CreateCounter<long>(
             "alertmanager_nflog_maintenance_total", description: "How often what has expired was removed from the delivery log.");
-        sweepDuration = meter.CreateHistogram(
-            "alertmanager_nflog_gc_duration_seconds", "s", "How long that took.", tags: null,
-            new InstrumentAdvice<double> { HistogramBucketBoundaries = [] });
+        sweepDuration = meter.CreateSummary("alertmanager_nflog_gc_duration_seconds", "How long that took.");
         notInLedger = meter.CreateCounter<long>(
             "alertengine_ledger_dropped_total", description: "Attempts to deliver that are not in the ledger, by reason.");
         foreach (var reason in (string[])["queue_full", "storage", "bug"])

@@ -50,6 +50,6 @@ public class ForwardingBenchmarks
             GeneratorUrl = "http://alerts.example:9093/graph?g0.expr=histogram_quantile%280.99%2C+rate%28latency%5B5m%5D%29%29+%3E+1&g0.tab=1",
         };
 
-        return new(report, report.Labels);
+        return new(report, report.Labels, Headers: []);
     }
 }

@@ -4,6 +4,7 @@ using AlertEngine.Api.Own;
 using AlertEngine.Api.V1;
 using AlertEngine.Api.Vmalert;
 using AlertEngine.Diagnostics.Exposition;
+using AlertEngine.Evaluation;
 using AlertEngine.Forwarding;
 using AlertEngine.Tests.Evaluation;
 using Microsoft.AspNetCore.Builder;
@@ -44,7 +45,7 @@ internal sealed class RuleApi : IAsyncDisposable
         app.UseRouting();
         app.MapGet("/api/v1/rules", context => new RulesResource(world.Engine).GetAsync(context));
         app.MapGet("/api/v1/alerts", context => new AlertsResource(world.Engine).GetAsync(context));
-        new VmalertPaths(new(world.Engine), new(world.Engine), new(world.Services.GetRequiredService<AlertmanagerForwarder>())).Map(app);
+        new VmalertPaths(new(world.Engine), new(world.Engine, world.Services.GetRequiredService<RuleSources>()), new(world.Services.GetRequiredService<AlertmanagerForwarder>())).Map(app);
         app.MapOwn();
         app.MapGet("/metrics", metrics.HandleAsync);
         app.UseEndpoints(_ => { });

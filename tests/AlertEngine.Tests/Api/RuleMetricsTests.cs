@@ -29,6 +29,7 @@ public sealed class RuleMetricsTests
         Assert.Equal("0", metrics[$"prometheus_rule_group_iterations_missed_total{Group}"]);
         Assert.Equal("0", metrics[$"prometheus_rule_group_last_evaluation_timestamp_seconds{Group}"]);
         Assert.Equal("2", metrics[$"prometheus_rule_group_rules{Group}"]);
+        Assert.Equal("0", metrics[$"prometheus_rule_group_last_restore_duration_seconds{Group}"]);
         Assert.Equal("10", metrics[$"prometheus_rule_group_interval_seconds{Group}"]);
         Assert.Equal("3", metrics["""vmalert_group_rule_results_limit{file="rules.yml",group="g"}"""]);
     }
@@ -55,6 +56,10 @@ public sealed class RuleMetricsTests
         Assert.Equal("3", metrics["vmalert_execution_errors_total"]);
         Assert.Equal("1", metrics["alertengine_rules_in_error"]);
         Assert.Equal("6", metrics["prometheus_rule_evaluation_duration_seconds_count"]);
+        Assert.Contains("prometheus_rule_evaluation_duration_seconds{quantile=\"0.99\"}", metrics.Keys);
+        Assert.Contains("prometheus_rule_group_duration_seconds{quantile=\"0.01\"}", metrics.Keys);
+        Assert.Contains("""vmalert_iteration_duration_seconds{file="rules.yml",group="g",quantile="0.97"}""", metrics.Keys);
+        Assert.Equal("3", metrics["""vmalert_iteration_duration_seconds_count{file="rules.yml",group="g"}"""]);
         Assert.Equal("4", metrics["prometheus_template_text_expansions_total"]);
         Assert.Equal("2", metrics["prometheus_template_text_expansion_failures_total"]);
     }

@@ -119,6 +119,26 @@ public sealed class VmalertApiTests
     }
 
     [Fact]
+    public async Task An_evaluation_can_be_repeated_by_hand()
+    {
+        await using var api = await StartAsync();
+
+        var rule = await api.AskAsync($"/api/v1/rule?group_id={Group}&rule_id={Recording}");
+
+        Assert.Matches(
+            $"^curl -H 'X-A: b' '{api.World.Prometheus.Url}api/v1/query\\?nocache=1&query=sum%20by%20%28job%29%20%28m%29&time=[0-9.]+&timeout=[0-9]+ms'$",
+            Text(rule["updates"]![0]!, "curl"));
+    }
+
+    [Fact]
+    public async Task Headers_for_notifiers_go_along_with_the_alerts_of_their_group()
+    {
+        await using var api = await StartAsync();
+
+        Assert.Equal([new("X-N", "c")], api.World.Told.Headers);
+    }
+
+    [Fact]
     public async Task An_alert_and_a_group_are_found_by_their_ids()
     {
         await using var api = await StartAsync();

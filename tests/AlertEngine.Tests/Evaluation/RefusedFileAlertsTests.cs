@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using AlertEngine.Alerts;
 using AlertEngine.Configuration;
 using AlertEngine.Evaluation;
 using AlertEngine.Forwarding;
 using AlertEngine.Persistence;
+using AlertEngine.Rules;
 using AlertEngine.Tests.Configuration;
 using AlertEngine.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +59,7 @@ public sealed class RefusedFileAlertsTests
 
         public Task<IReadOnlyList<AlertReport>> NextAsync() => told.Reader.ReadAsync(Cancelled).AsTask().OrFail(() => "nothing was told", Cancelled);
 
-        public ValueTask TakeAsync(IReadOnlyList<AlertReport> reports, CancellationToken cancellationToken) => told.Writer.WriteAsync(reports, cancellationToken);
+        public ValueTask TakeAsync(IReadOnlyList<AlertReport> reports, ImmutableArray<HeaderLine> headers, CancellationToken cancellationToken) =>
+            told.Writer.WriteAsync(reports, cancellationToken);
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using AlertEngine.Alerts;
 using AlertEngine.Forwarding;
+using AlertEngine.Rules;
 
 namespace AlertEngine.Tests.Evaluation;
 
@@ -8,6 +10,9 @@ internal sealed class ToldAlerts : IAlertOutlet
 {
     private readonly Lock gate = new();
     private readonly List<AlertReport> reports = [];
+
+    /// <summary>What went along the last time.</summary>
+    public ImmutableArray<HeaderLine> Headers { get; private set; } = [];
 
     /// <summary>What came since this was last asked.</summary>
     public IReadOnlyList<AlertReport> Take()
@@ -21,11 +26,12 @@ internal sealed class ToldAlerts : IAlertOutlet
         }
     }
 
-    public ValueTask TakeAsync(IReadOnlyList<AlertReport> reports, CancellationToken cancellationToken)
+    public ValueTask TakeAsync(IReadOnlyList<AlertReport> reports, ImmutableArray<HeaderLine> headers, CancellationToken cancellationToken)
     {
         lock (gate)
         {
             this.reports.AddRange(reports);
+            Headers = headers;
         }
 
         return ValueTask.CompletedTask;

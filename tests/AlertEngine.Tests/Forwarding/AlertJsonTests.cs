@@ -68,7 +68,7 @@ public sealed class AlertJsonTests
     private static string Write(params AlertReport[] reports)
     {
         using var json = new GoJsonBody();
-        AlertJson.Write(json, [.. reports.Select(report => new ForwardedAlert(report, report.Labels))]);
+        AlertJson.Write(json, [.. reports.Select(report => new ForwardedAlert(report, report.Labels, Headers: []))]);
 
         return Encoding.UTF8.GetString(json.Written.Span);
     }

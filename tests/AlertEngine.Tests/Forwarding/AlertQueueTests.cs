@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using AlertEngine.Forwarding;
+using AlertEngine.Rules;
 
 namespace AlertEngine.Tests.Forwarding;
 
@@ -68,10 +70,25 @@ public sealed class AlertQueueTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Alerts_under_different_headers_are_not_taken_together()
+    {
+        queue.Add(AlertsUnder([new("X-Team", "a")], 1, 2));
+        queue.Add(AlertsUnder([new("X-Team", "a")], 3));
+        queue.Add(AlertsUnder([new("X-Team", "b")], 4));
+        queue.Add(Alerts(5));
+
+        Assert.Equal("1,2,3", await TakeAsync(9));
+        Assert.Equal("4", await TakeAsync(9));
+        Assert.Equal("5", await TakeAsync(9));
+    }
+
     public void Dispose() => queue.Dispose();
 
-    private static ForwardedAlert[] Alerts(params int[] numbers) =>
-        [.. numbers.Select(n => ForwardingRun.Alert($"n={n}")).Select(report => new ForwardedAlert(report, report.Labels))];
+    private static ForwardedAlert[] Alerts(params int[] numbers) => AlertsUnder([], numbers);
+
+    private static ForwardedAlert[] AlertsUnder(ImmutableArray<HeaderLine> headers, params int[] numbers) =>
+        [.. numbers.Select(n => ForwardingRun.Alert($"n={n}")).Select(report => new ForwardedAlert(report, report.Labels, headers))];
 
     private async Task<string> TakeAsync(int most)
     {

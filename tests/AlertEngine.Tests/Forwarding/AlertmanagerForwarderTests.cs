@@ -56,6 +56,27 @@ public sealed class AlertmanagerForwarderTests
     }
 
     [Fact]
+    public async Task Headers_of_a_group_go_along_and_before_those_of_the_entry()
+    {
+        await using var receiver = await StubReceiver.StartAsync(Cancelled);
+        await using var run = await ForwardingRun.StartAsync(
+            $$"""
+            alerting:
+              alertmanagers:
+              - static_configs: [{targets: ['{{receiver.Url.Authority}}'] }]
+                http_headers: {X-Tenant: {values: [everybody] }, X-From: {values: [here] } }
+            """);
+
+        await run.TakeAsync([new("X-Tenant", "a"), new("Authorization", "Bearer told")], ForwardingRun.Alert("n=1"));
+        await run.TakeAsync(ForwardingRun.Alert("n=2"));
+
+        var told = await receiver.NextRequestAsync(Cancelled);
+        Assert.Equal(("a", "here", "Bearer told"), (told.Headers["X-Tenant"], told.Headers["X-From"], told.Headers["Authorization"]));
+        var plain = await receiver.NextRequestAsync(Cancelled);
+        Assert.Equal(("everybody", "here", false), (plain.Headers["X-Tenant"], plain.Headers["X-From"], plain.Headers.ContainsKey("Authorization")));
+    }
+
+    [Fact]
     public async Task What_comes_together_is_posted_in_full_batches()
     {
         await using var receiver = await StubReceiver.StartAsync(Cancelled);
@@ -191,6 +212,7 @@ public sealed class AlertmanagerForwarderTests
                 "prometheus_notifications_alertmanagers_discovered", $"prometheus_notifications_dropped_total{label}",
                 $"prometheus_notifications_errors_total{label}", "prometheus_notifications_queue_capacity",
                 $"prometheus_notifications_queue_length{label}", $"prometheus_notifications_sent_total{label}",
+                $"vmalert_alerts_send_errors_total{{addr={receiver.Url}api/v2/alerts}}", $"vmalert_alerts_sent_total{{addr={receiver.Url}api/v2/alerts}}",
             ],
             run.Measurements.Names);
         Assert.Equal((1, 10_000), (run.Measurements["prometheus_notifications_alertmanagers_discovered"], run.Measurements["prometheus_notifications_queue_capacity"]));

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using AlertEngine.Alerts;
 using AlertEngine.Diagnostics;
 using AlertEngine.Forwarding;
 using AlertEngine.Labels;
+using AlertEngine.Rules;
 using AlertEngine.Tests.Configuration;
 using AlertEngine.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,7 +61,9 @@ internal sealed class ForwardingRun : IAsyncDisposable
 
     public Task ConfigureAsync(string configuration) => Forwarder.FollowAsync(Configs.Config(configuration), Cancelled);
 
-    public async Task TakeAsync(params AlertReport[] alerts) => await Forwarder.TakeAsync(alerts, Cancelled);
+    public async Task TakeAsync(params AlertReport[] alerts) => await TakeAsync([], alerts);
+
+    public async Task TakeAsync(ImmutableArray<HeaderLine> headers, params AlertReport[] alerts) => await Forwarder.TakeAsync(alerts, headers, Cancelled);
 
     public double Count(string name, Uri receiver) =>
         Measurements[$"prometheus_notifications_{name}{{alertmanager={receiver}api/v2/alerts}}"];

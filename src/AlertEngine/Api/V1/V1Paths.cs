@@ -12,6 +12,7 @@ internal sealed class V1Paths(
     PassedQueryResource queries,
     StoreQueryResource storeQueries,
     StoreCatalogResource storeCatalog,
+    TargetsResource targets,
     WriteResource writes)
 {
     private const string Root = "/api/v1";
@@ -38,6 +39,8 @@ internal sealed class V1Paths(
         Map(app, "/labels", Asking, queries.Or(storeCatalog.GetLabelsAsync));
         Map(app, "/label/{name}/values", Reading, queries.Or(storeCatalog.GetValuesAsync));
         Map(app, "/metadata", Reading, queries.Or(storeCatalog.GetMetadataAsync));
+        Map(app, "/targets", Reading, targets.GetAsync);
+        Map(app, "/scrape_pools", Reading, targets.GetPoolsAsync);
         Map(app, "/write", ["POST"], writes.PostAsync);
         Map(app, "/status/tsdb", Reading, storeCatalog.GetStatusAsync);
         app.MapMethods($"{Root}/{{**path}}", ["OPTIONS"], CrossOrigin.AnswerPreflightAsync);

@@ -11,6 +11,7 @@ internal static class V1Setup
         .AddSingleton<PassedQueryResource>()
         .AddSingleton<StoreQueryResource>()
         .AddSingleton<StoreCatalogResource>()
+        .AddSingleton<TargetsResource>()
         .AddSingleton<WriteResource>()
         .AddSingleton<V1Paths>();
 }

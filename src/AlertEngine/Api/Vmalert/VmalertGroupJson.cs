@@ -28,8 +28,8 @@ internal sealed class VmalertGroupJson(Utf8JsonWriter json, RuleSettings setting
         json.WriteGoString("file"u8, definition.File);
         json.WriteNumber("concurrency"u8, vmalert.Concurrency);
         WriteSome("params"u8, [.. vmalert.Params.SelectMany(one => one.Value.Select(value => $"{one.Key}={value}"))]);
-        WriteSome("headers"u8, [.. vmalert.Headers.Select(header => $"{header.Name}: {header.Value}")]);
-        WriteSome("notifier_headers"u8, [.. vmalert.NotifierHeaders.Select(header => $"{header.Name}: {header.Value}")]);
+        WriteSome("headers"u8, [.. vmalert.Headers.Select(header => header.Shown)]);
+        WriteSome("notifier_headers"u8, [.. vmalert.NotifierHeaders.Select(header => header.Shown)]);
         if (definition.Labels.Count > 0)
         {
             json.WriteTexts("labels"u8, definition.Labels);

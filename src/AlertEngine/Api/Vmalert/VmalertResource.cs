@@ -4,7 +4,7 @@ using AlertEngine.Evaluation;
 namespace AlertEngine.Api.Vmalert;
 
 /// <summary>One group, rule or alert by the numbers that vmalert gives them.</summary>
-internal sealed class VmalertResource(RuleEngine engine)
+internal sealed class VmalertResource(RuleEngine engine, RuleSources sources)
 {
     public async Task GetGroupAsync(HttpContext context)
     {
@@ -40,7 +40,7 @@ internal sealed class VmalertResource(RuleEngine engine)
         }
 
         var view = await ViewAsync(found, context.RequestAborted);
-        await AnswerAsync(context, json => json.Write(view, withUpdates: true));
+        await AnswerAsync(context, json => json.WriteWithUpdates(view, sources.For(group.Definition)));
     }
 
     public async Task GetAlertAsync(HttpContext context)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using AlertEngine.Alerts;
 using AlertEngine.Evaluation;
 using AlertEngine.Http;
+using AlertEngine.Querying;
 using AlertEngine.Rules;
 using NodaTime;
 
@@ -13,10 +14,25 @@ internal sealed class VmalertRuleJson(Utf8JsonWriter json, RuleSettings settings
 {
     public static string Id(ulong id) => id.ToString(CultureInfo.InvariantCulture);
 
-    public void Write(RuleView view, bool withUpdates = false)
+    /// <param name="asked">Writes the last evaluations, too, with how a question to this source is asked again by hand.</param>
+    public void WriteWithUpdates(RuleView view, IDataSource? asked)
+    {
+        json.WriteStartObject();
+        WriteFields(view);
+        WriteUpdates(view.Rule, asked as HttpDataSource);
+        json.WriteEndObject();
+    }
+
+    public void Write(RuleView view)
+    {
+        json.WriteStartObject();
+        WriteFields(view);
+        json.WriteEndObject();
+    }
+
+    private void WriteFields(RuleView view)
     {
         var (rule, alerting) = (view.Rule, view.Rule as AlertingRule);
-        json.WriteStartObject();
         json.WriteString("state"u8, view.State);
         json.WriteGoString("name"u8, rule.Definition.Name);
         json.WriteGoString("query"u8, rule.Definition.Expression);
@@ -42,12 +58,6 @@ internal sealed class VmalertRuleJson(Utf8JsonWriter json, RuleSettings settings
         }
 
         WriteIdentity(rule);
-        if (withUpdates)
-        {
-            WriteUpdates(rule);
-        }
-
-        json.WriteEndObject();
     }
 
     public void Write(AlertingRule rule, AlertLook alert)
@@ -111,7 +121,7 @@ internal sealed class VmalertRuleJson(Utf8JsonWriter json, RuleSettings settings
         json.WriteNumber("max_updates_entries"u8, rule.Definition.UpdateEntriesLimit ?? settings.Options.RunsKept);
     }
 
-    private void WriteUpdates(RunningRule rule)
+    private void WriteUpdates(RunningRule rule, HttpDataSource? asked)
     {
         json.WriteStartArray("updates"u8);
         foreach (var run in rule.History.Runs)
@@ -131,7 +141,7 @@ internal sealed class VmalertRuleJson(Utf8JsonWriter json, RuleSettings settings
                 json.WriteNull("series_fetched"u8);
             }
 
-            json.WriteString("curl"u8, ""u8);
+            json.WriteString("curl"u8, asked?.Curl(rule.Query, run.At) ?? "");
             json.WriteEndObject();
         }
 

@@ -9,14 +9,14 @@ internal static class InstrumentFamily
     private static readonly string[] MadeAsCounters =
         ["dotnet.thread_pool.thread.count", "dotnet.thread_pool.queue.length"];
 
-    public static MetricFamily For(Instrument instrument, Counter<long> dropped)
+    public static MetricFamily For(Instrument instrument, Counter<long> dropped, TimeProvider time)
     {
         var type = instrument.GetType().GetGenericTypeDefinition();
         var isCounter = (type == typeof(Counter<>) || type == typeof(ObservableCounter<>))
             && !MadeAsCounters.Contains(instrument.Name);
         if (type == typeof(Histogram<>))
         {
-            return Histogram(instrument, dropped);
+            return Histogram(instrument, dropped, time);
         }
 
         return new MetricFamily(
@@ -45,7 +45,7 @@ internal static class InstrumentFamily
         return instrument.Name;
     }
 
-    private static MetricFamily Histogram(Instrument instrument, Counter<long> dropped)
+    private static MetricFamily Histogram(Instrument instrument, Counter<long> dropped, TimeProvider time)
     {
         var buckets = new Buckets(instrument switch
         {
@@ -54,12 +54,15 @@ internal static class InstrumentFamily
             Histogram<int> histogram => histogram.Advice?.HistogramBucketBoundaries?.Select(b => (double)b).ToList(),
             _ => null,
         });
-        return new MetricFamily(
-            Name(instrument, isCounter: false),
-            instrument.Description,
-            buckets.Bounds.IsEmpty ? MetricKind.Summary : MetricKind.Histogram,
-            labels => new Series.Distribution(labels, buckets),
-            dropped);
+        var name = Name(instrument, isCounter: false);
+        if (!buckets.Bounds.IsEmpty)
+        {
+            return new MetricFamily(name, instrument.Description, MetricKind.Histogram, labels => new Series.Distribution(labels, buckets), dropped);
+        }
+
+        var quantiles = new Quantiles(instrument.Tags?.FirstOrDefault(tag => tag.Key == EngineMeter.QuantilesTag).Value as double[] ?? []);
+
+        return new MetricFamily(name, instrument.Description, MetricKind.Summary, labels => new Series.Summary(labels, quantiles, time), dropped);
     }
 
     private static string Unit(string? unit) => unit switch

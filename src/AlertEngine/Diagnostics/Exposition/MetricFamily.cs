@@ -96,14 +96,30 @@ internal sealed class MetricFamily
 
     public void WriteBucket(ref Utf8Output output, ReadOnlySpan<byte> labels, ReadOnlySpan<byte> bound, long count)
     {
-        output.Write(name);
-        output.Write("_bucket{"u8);
-        output.Write(labels);
-        output.Write(labels.IsEmpty ? "le=\""u8 : ",le=\""u8);
-        output.Write(bound);
-        output.Write("\"} "u8);
+        WriteName(ref output, "_bucket"u8, labels, "le"u8, bound);
         output.Write(count);
         output.Write("\n"u8);
+    }
+
+    public void WriteQuantile(ref Utf8Output output, ReadOnlySpan<byte> labels, ReadOnlySpan<byte> quantile, double value)
+    {
+        WriteName(ref output, suffix: [], labels, "quantile"u8, quantile);
+        output.Write(value);
+        output.Write("\n"u8);
+    }
+
+    private void WriteName(
+        ref Utf8Output output, ReadOnlySpan<byte> suffix, ReadOnlySpan<byte> labels, ReadOnlySpan<byte> lastLabel, ReadOnlySpan<byte> value)
+    {
+        output.Write(name);
+        output.Write(suffix);
+        output.Write("{"u8);
+        output.Write(labels);
+        output.Write(labels.IsEmpty ? [] : ","u8);
+        output.Write(lastLabel);
+        output.Write("=\""u8);
+        output.Write(value);
+        output.Write("\"} "u8);
     }
 
     // Two spellings of the same labels (another order, 200 and "200") are one series.

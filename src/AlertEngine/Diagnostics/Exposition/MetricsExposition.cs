@@ -19,13 +19,15 @@ internal sealed partial class MetricsExposition : IDisposable
     private readonly Lock scraping = new();
     private readonly MeterListener listener = new();
     private readonly IMeterFactory meters;
+    private readonly TimeProvider time;
     private readonly ILogger<MetricsExposition> logger;
     private readonly Counter<long> dropped;
     private ImmutableArray<MetricFamily> families = []; // in the order of their names
 
-    public MetricsExposition(IMeterFactory meters, ILogger<MetricsExposition> logger)
+    public MetricsExposition(IMeterFactory meters, TimeProvider time, ILogger<MetricsExposition> logger)
     {
         this.meters = meters;
+        this.time = time;
         this.logger = logger;
         dropped = meters.CreateEngineMeter().CreateCounter<long>(
             "alertengine_metrics_series_dropped_total",
@@ -114,7 +116,7 @@ internal sealed partial class MetricsExposition : IDisposable
     {
         lock (publishing)
         {
-            var family = InstrumentFamily.For(instrument, dropped);
+            var family = InstrumentFamily.For(instrument, dropped, time);
             var place = families.BinarySearch(family, ByName);
             if (place < 0)
             {

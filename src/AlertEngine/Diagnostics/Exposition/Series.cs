@@ -55,7 +55,7 @@ internal abstract class Series
         }
     }
 
-    /// <summary>Counts measurements up to each bound; with no bounds it is a summary of sum and count.</summary>
+    /// <summary>Counts measurements up to each bound.</summary>
     public sealed class Distribution(byte[] labels, Buckets buckets) : Series(labels)
     {
         private readonly long[] counts = new long[buckets.Bounds.Length + 1];
@@ -74,14 +74,46 @@ internal abstract class Series
             for (var i = 0; i < counts.Length; i++)
             {
                 count += Interlocked.Read(ref counts[i]);
-                if (family.Kind == MetricKind.Histogram)
-                {
-                    family.WriteBucket(ref output, Labels, buckets.Text(i, format), count);
-                }
+                family.WriteBucket(ref output, Labels, buckets.Text(i, format), count);
             }
 
             family.WriteSample(ref output, "_sum"u8, Labels, Volatile.Read(ref sum));
             family.WriteSample(ref output, "_count"u8, Labels, count);
+        }
+    }
+
+    /// <summary>Adds measurements up, and knows how the latest were spread. What is not measured any more goes after a day.</summary>
+    public sealed class Summary(byte[] labels, Quantiles quantiles, TimeProvider time) : Series(labels)
+    {
+        private static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
+
+        private readonly RecentValues? recent = quantiles.IsEmpty ? null : new(time);
+        private double sum;
+        private long count;
+        private long lastAt;
+
+        public override bool IsPresent => recent is null || time.GetElapsedTime(Volatile.Read(ref lastAt)) < KeptFor;
+
+        public override void Record(double measurement)
+        {
+            Add(ref sum, measurement);
+            Interlocked.Increment(ref count);
+            if (recent is not null)
+            {
+                recent.Add(measurement);
+                Volatile.Write(ref lastAt, time.GetTimestamp());
+            }
+        }
+
+        public override void Write(ref Utf8Output output, MetricFamily family, ExpositionFormat format)
+        {
+            if (recent is not null)
+            {
+                quantiles.Write(ref output, family, Labels, recent);
+            }
+
+            family.WriteSample(ref output, "_sum"u8, Labels, Volatile.Read(ref sum));
+            family.WriteSample(ref output, "_count"u8, Labels, Interlocked.Read(ref count));
         }
     }
 

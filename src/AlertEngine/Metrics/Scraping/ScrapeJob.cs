@@ -41,6 +41,9 @@ internal sealed partial class ScrapeJob : IDisposable
 
     public ImmutableArray<ScrapeLoop> Loops { get; private set; }
 
+    /// <summary>What was found and is not read, since relabelling leaves it out.</summary>
+    public ImmutableArray<LabelSet> Dropped { get; private set; } = [];
+
     /// <summary>Ends all loops. The series of targets that somebody goes on with are not marked.</summary>
     public async Task EndAsync(Func<LabelSet, bool> goesOn)
     {
@@ -86,6 +89,7 @@ internal sealed partial class ScrapeJob : IDisposable
     {
         var next = new Dictionary<(Uri, LabelSet), ScrapeLoop>();
         var problems = new List<string>();
+        var dropped = ImmutableArray.CreateBuilder<LabelSet>();
         foreach (var discovered in targets.Targets(defaults))
         {
             var target = ScrapeTarget.Of(discovered, config, relabeling, out var problem);
@@ -94,7 +98,11 @@ internal sealed partial class ScrapeJob : IDisposable
                 problems.Add(problem);
             }
 
-            if (target is not null && !next.ContainsKey((target.Url, target.Labels)))
+            if (target is null)
+            {
+                dropped.Add(discovered);
+            }
+            else if (!next.ContainsKey((target.Url, target.Labels)))
             {
                 next.Add(
                     (target.Url, target.Labels),
@@ -109,6 +117,7 @@ internal sealed partial class ScrapeJob : IDisposable
         }
 
         told = [.. problems];
+        Dropped = dropped.DrainToImmutable();
 
         return [.. next.Values];
     }

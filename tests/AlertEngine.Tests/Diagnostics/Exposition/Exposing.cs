@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Text;
 using AlertEngine.Diagnostics;
 using AlertEngine.Diagnostics.Exposition;
+using AlertEngine.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -17,8 +18,10 @@ internal sealed class Exposing : IDisposable
     {
         var meters = services.GetRequiredService<IMeterFactory>();
         Meter = meters.CreateEngineMeter();
-        Exposition = new MetricsExposition(meters, NullLogger<MetricsExposition>.Instance);
+        Exposition = new MetricsExposition(meters, Time, NullLogger<MetricsExposition>.Instance);
     }
+
+    public ManualTime Time { get; } = new(Instant.FromUtc(2026, 11, 21, 12, 0));
 
     public Meter Meter { get; }
 

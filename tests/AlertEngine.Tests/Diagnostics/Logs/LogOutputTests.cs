@@ -73,7 +73,7 @@ public sealed class LogOutputTests
     public void What_was_dropped_is_a_metric()
     {
         using var log = new Logging(stream: new FullStream());
-        using var exposition = new MetricsExposition(log.Meters, NullLogger<MetricsExposition>.Instance);
+        using var exposition = new MetricsExposition(log.Meters, TimeProvider.System, NullLogger<MetricsExposition>.Instance);
         log.Log("Key", 1);
         log.Read();
 
