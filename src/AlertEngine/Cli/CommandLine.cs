@@ -7,7 +7,6 @@ using AlertEngine.Cli.Evaluating;
 using AlertEngine.Cli.Formatting;
 using AlertEngine.Cli.Importing;
 using AlertEngine.Cli.Pushgateway;
-using AlertEngine.Cli.Rendering;
 using AlertEngine.Cli.Schemas;
 using AlertEngine.Cli.Starting;
 using AlertEngine.Cli.Testing;

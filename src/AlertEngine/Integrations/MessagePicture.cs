@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using AlertEngine.Http;
 using AlertEngine.Notifications;
 using NodaTime;
 

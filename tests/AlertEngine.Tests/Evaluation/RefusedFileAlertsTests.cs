@@ -59,6 +59,7 @@ public sealed class RefusedFileAlertsTests
 
         public Task<IReadOnlyList<AlertReport>> NextAsync() => told.Reader.ReadAsync(Cancelled).AsTask().OrFail(() => "nothing was told", Cancelled);
 
-        public ValueTask TakeAsync(IReadOnlyList<AlertReport> reports, ImmutableArray<HeaderLine> headers, CancellationToken cancellationToken) => told.Writer.WriteAsync(reports, cancellationToken);
+        public ValueTask TakeAsync(IReadOnlyList<AlertReport> reports, ImmutableArray<HeaderLine> headers, CancellationToken cancellationToken) =>
+            told.Writer.WriteAsync(reports, cancellationToken);
     }
 }
