@@ -31,7 +31,7 @@ public sealed class QueryPageTests(RuleProgram program) : IClassFixture<RuleProg
         var page = await program.PageAsync("/query?expr=many&page=999");
 
         Assert.InRange(text.Length, 10_000, 100_000);
-        Assert.Equal("0.123456789", page.QuerySelectorAll(".answers td.number").Last().TextContent);
+        Assert.Equal("0.123456789", page.QuerySelectorAll(".answers td.number")[^1].TextContent);
         Assert.Contains("Page 100 of 100", page.QuerySelector(".pager")!.TextContent, StringComparison.Ordinal);
     }
 
