@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using AlertEngine.Evaluation;
 using AlertEngine.Querying;
-using AlertEngine.Rules;
 using AlertEngine.Rehearsal;
+using AlertEngine.Rules;
 using AlertEngine.Series;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;

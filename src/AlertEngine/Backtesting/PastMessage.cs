@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using AlertEngine.Notifications;
-using AlertEngine.Rules;
 using AlertEngine.Rehearsal;
+using AlertEngine.Rules;
 using NodaTime;
 
 namespace AlertEngine.Backtesting;

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using AlertEngine.Evaluation;
 using AlertEngine.Persistence;
 using AlertEngine.Querying;
-using AlertEngine.Rules;
 using AlertEngine.Rehearsal;
+using AlertEngine.Rules;
 using AlertEngine.Series;
 using Microsoft.Extensions.Logging.Abstractions;
 
