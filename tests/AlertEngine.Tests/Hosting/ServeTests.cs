@@ -75,7 +75,7 @@ public sealed class ServeTests
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.InternalServerError), (good.StatusCode, bad.StatusCode));
         Assert.Contains($"{template}:2:1: function \"nosuch\" not defined", await bad.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
-        var shown = Assert.Single(JsonDocument.Parse(files).RootElement.EnumerateArray());
+        var shown = Assert.Single(JsonElement.Parse(files).EnumerateArray());
         Assert.Equal((template, "its last good version"), (shown.GetProperty("file").GetString(), shown.GetProperty("inForce").GetString()));
         Assert.Equal("function \"nosuch\" not defined", Assert.Single(shown.GetProperty("problems").EnumerateArray()).GetProperty("message").GetString());
         Assert.Contains($"alertengine_template_files_refused{{file=\"{template}\"}} 1", metrics, StringComparison.Ordinal);
