@@ -10,6 +10,7 @@ internal sealed class PostedAlerts
 
     private static readonly ulong Seed = ByteHash.NewSeed();
 
+    private readonly Lock changing = new();
     private readonly Shard[] shards = Array.ConvertAll(new int[ShardCount], _ => new Shard());
 
     /// <summary>Null when no alert was posted with these labels, an object in JSON.</summary>
@@ -23,18 +24,35 @@ internal sealed class PostedAlerts
     /// <summary>Where labels are to be found again; null when they are not written as most senders do.</summary>
     public static ulong? PlaceOf(LabelSet labels, ReadOnlySpan<byte> json) => IsWritten(labels, json) ? ByteHash.Of(json, Seed) : null;
 
+    /// <summary>One that comes in another spelling is known by that alone from then on; one that is forgotten by now is not taken.</summary>
     public void Add(ulong place, StoredAlert stored)
     {
-        Remove(stored);
-        stored.PostedPlace = place;
-        ShardOf(place).Set(place, stored);
+        lock (changing)
+        {
+            TakeOut(stored);
+            if (stored.Latest is not null)
+            {
+                stored.PostedPlace = place;
+                ShardOf(place).Set(place, stored);
+            }
+        }
     }
 
+    /// <summary>For alerts that have been forgotten.</summary>
     public void Remove(StoredAlert stored)
+    {
+        lock (changing)
+        {
+            TakeOut(stored);
+        }
+    }
+
+    private void TakeOut(StoredAlert stored)
     {
         if (stored.PostedPlace is { } place)
         {
             ShardOf(place).Remove(place, stored);
+            stored.PostedPlace = null;
         }
     }
 
