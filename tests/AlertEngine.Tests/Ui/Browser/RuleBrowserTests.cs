@@ -61,11 +61,13 @@ public sealed class RuleBrowserTests(RuleProgram program, Chromium chromium) : I
         await Assertions.Expect(reader.Page.GetByRole(AriaRole.Option, new() { Selected = true })).ToContainTextAsync("memory_free");
         await reader.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(reader.Page.GetByLabel("Expression")).ToHaveValueAsync("sum(memory_free");
+        await Assertions.Expect(reader.Page.Locator(".proposals")).ToBeVisibleAsync();
         await reader.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(reader.Page.Locator(".proposals")).ToBeHiddenAsync();
         await reader.Page.Keyboard.TypeAsync(") ");
         await reader.Page.Keyboard.PressAsync("Enter");
 
-        await reader.Page.WaitForURLAsync(url => url.Contains("expr=sum%28memory_free%29", StringComparison.Ordinal));
+        await Assertions.Expect(reader.Page.Locator("pre.expression")).ToHaveTextAsync("sum(memory_free)", new() { Timeout = 30_000 });
         Assert.Empty(reader.Faults);
     }
 
