@@ -92,17 +92,17 @@ internal static class BacktestCommand
     private static async Task<(BacktestResult? Result, int ExitCode)> RunAsync(
         BacktestFlags.Asked asked, Input input, ImmutableArray<RuleGroup> groups, PastSources sources, TextWriter error, CancellationToken cancellationToken)
     {
-        var options = new BacktestOptions
+        var plan = new BacktestPlan(new()
         {
             Groups = groups,
             SourceOf = group => sources.For(group)!,
             Settings = PastSettings.Of(input.Config.Config),
             Time = asked.Past.Time,
             MostPoints = asked.Past.MostPoints,
-        };
+        });
         var problems = new List<string>();
         await using var router = input.Routes(asked)
-            ? await PastRouter.StartAsync(input.Config, Backtest.BeginOf(options), input.Silences, problems, cancellationToken)
+            ? await PastRouter.StartAsync(input.Config, plan.Begin, input.Silences, problems, cancellationToken)
             : null;
         if (problems.Count > 0)
         {
@@ -111,7 +111,7 @@ internal static class BacktestCommand
             return (null, ExitCode.Findings);
         }
 
-        using var backtest = new Backtest(options, router, series: []);
+        using var backtest = new Backtest(plan, router, series: []);
 
         return CostGuard.Refuses(backtest.Evaluations, groups, asked.Past, error)
             ? (null, ExitCode.Usage(error, []))
