@@ -136,12 +136,11 @@ internal sealed class Backtest : IDisposable
     }
 
     // Nobody reads annotations of the past, but for the settings among them. Groups have their turns one after the other.
-    private static RuleGroup InPast(RuleGroup group) => group with
+    private static RuleGroup InPast(RuleGroup group) => group.OneByOne() with
     {
         Rules = [.. group.Rules.Select(rule => rule is Rule.Alerting alerting
             ? alerting with { Annotations = alerting.Annotations.RemoveRange(alerting.Annotations.Keys.Where(name => !RulePolicies.IsSetting(name))) }
             : rule)],
-        Vmalert = group.Vmalert with { Concurrency = 1 },
     };
 
     private IEnumerable<RuleHistory> HistoriesOf(GroupInPast past) =>
