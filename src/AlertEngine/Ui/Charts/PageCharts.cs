@@ -82,9 +82,14 @@ internal sealed class PageCharts(
                     : new PageChart.Missing(RuleWords.NotKnown);
             case ChartAsk.OfExpression(var source, var expression, var step, var length, var end):
                 var span = ChartSpan.Last(length, end);
-                var making = new ChartMaking(expression, Threshold: null);
                 return await DrawAsync(
-                    sources.All.FirstOrDefault(one => one.Name == source), RuleQuery.Plain(expression), making, [], step is { } wanted ? span with { Step = Duration.Max(wanted, length / PageQuestions.MostSteps) } : span, [], cancellationToken);
+                    sources.All.FirstOrDefault(one => one.Name == source),
+                    RuleQuery.Plain(expression),
+                    new ChartMaking(expression, Threshold: null),
+                    elements: [],
+                    step is { } wanted ? span with { Step = Duration.Max(wanted, length / PageQuestions.MostSteps) } : span,
+                    bands: [],
+                    cancellationToken);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
