@@ -137,15 +137,13 @@ internal sealed class PageCharts(
         return await questions.RangeAsync(source, query, span, cancellationToken) switch
         {
             RangeOutcome.Answered { Series.IsEmpty: true } when bands.IsEmpty => new PageChart.Missing(ChartWordings.NoSeries),
-            RangeOutcome.Answered(var series) => new PageChart.Drawn(making.Make(series, elements, span, Zone) with { Bands = bands }),
+            RangeOutcome.Answered(var series) => new PageChart.Drawn(making.Make(series, elements, span, config.Current.Config.Messages.Zone) with { Bands = bands }),
             RangeOutcome.Failed({ Fault: QueryFault.TooLarge }) => new PageChart.Missing(ChartWordings.TooMany),
             RangeOutcome.Failed({ Fault: QueryFault.TimedOut }) => new PageChart.Missing(ChartWordings.TooSlow),
             RangeOutcome.Failed(var failure) => new PageChart.Missing(ChartWordings.NotAnswered, failure.Message),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
-
-    private DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(config.Current.Config.Messages.TimeZone) ?? DateTimeZone.Utc;
 
     private static Expr? ParsedOf(RunningRule rule) => RuleExpression.Parse(rule.Definition);
 }
