@@ -34,7 +34,6 @@ internal static class DeliveryPages
             AskedOutcome.NotInForce => (asked, "early"),
             _ => (asked, "lost"),
         };
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = $"{context.Request.PathBase}/deliveries/{Uri.EscapeDataString(id)}?done={done}";
+        Page.GoTo(context, $"/deliveries/{Uri.EscapeDataString(id)}?done={done}");
     }
 }
