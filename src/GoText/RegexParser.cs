@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace AlertEngine.GoText;
 
@@ -10,18 +9,16 @@ internal sealed class RegexParser
     private const int MaxHeight = 1000;
     private const int MaxRepeat = 1000;
 
-    // Looking further at every brace would take the square of the pattern's length.
-    private const int LongestCount = 64;
-
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
 
     private readonly string pattern;
     private readonly RegexScanner scanner;
-    private readonly Stack<OpenGroup> outer = new();
+    private readonly RegexClassReader classes;
+    private readonly Stack<RegexGroup> outer = new();
     private readonly List<string?> groupNames = [null];
-    private OpenGroup group = new(Number: null, Flags.None);
-    private Flags flags;
+    private RegexGroup group = new(Number: null, RegexFlags.None);
+    private RegexFlags flags;
 
     /// <summary>Where the repetition starts that ended just before; none may repeat it again.</summary>
     private int? repeated;
@@ -29,18 +26,9 @@ internal sealed class RegexParser
     private RegexParser(string pattern, bool dotMatchesNewline)
     {
         this.pattern = pattern;
-        flags = dotMatchesNewline ? Flags.DotMatchesNewline : Flags.None;
+        flags = dotMatchesNewline ? RegexFlags.DotMatchesNewline : RegexFlags.None;
         scanner = new RegexScanner(pattern);
-    }
-
-    [Flags]
-    private enum Flags
-    {
-        None = 0,
-        FoldCase = 1,
-        Lines = 2,
-        DotMatchesNewline = 4,
-        SwapGreed = 8,
+        classes = new RegexClassReader(scanner);
     }
 
     /// <summary>The tree and the names of its groups by number, or null and what is wrong.</summary>
@@ -95,10 +83,10 @@ internal sealed class RegexParser
                 return Repeat(min: 1, max: null, length: 1, repeated);
             case ['?', ..]:
                 return Repeat(min: 0, max: 1, length: 1, repeated);
-            case ['{', ..] when TryReadCount(scanner.Rest, out var min, out var max, out var length):
+            case ['{', ..] when RegexCount.TryRead(scanner.Rest, out var min, out var max, out var length):
                 return Repeat(min, max, length, repeated);
             case ['[', ..]:
-                return scanner.ReadClass(Has(Flags.FoldCase)) is { } set && Add(new RegexSyntax.OneOf(set));
+                return classes.ReadBracketed(Has(RegexFlags.FoldCase)) is { } set && Add(new RegexSyntax.OneOf(set));
             case ['\\', ..]:
                 return ReadBackslash();
             default:
@@ -108,14 +96,14 @@ internal sealed class RegexParser
 
     private RegexSyntax SimpleCharacter(int rune) => rune switch
     {
-        '^' => new RegexSyntax.At(Has(Flags.Lines) ? RegexPlace.LineStart : RegexPlace.TextStart),
-        '$' => new RegexSyntax.At(Has(Flags.Lines) ? RegexPlace.LineEnd : RegexPlace.TextEnd),
-        '.' => new RegexSyntax.OneOf(Has(Flags.DotMatchesNewline) ? RuneSet.All : RuneSet.Of('\n').Complement()),
+        '^' => new RegexSyntax.At(Has(RegexFlags.Lines) ? RegexPlace.LineStart : RegexPlace.TextStart),
+        '$' => new RegexSyntax.At(Has(RegexFlags.Lines) ? RegexPlace.LineEnd : RegexPlace.TextEnd),
+        '.' => new RegexSyntax.OneOf(Has(RegexFlags.DotMatchesNewline) ? RuneSet.All : RuneSet.Of('\n').Complement()),
         _ => Literal(rune),
     };
 
     private RegexSyntax.OneOf Literal(int rune) =>
-        new(Has(Flags.FoldCase) ? RuneSet.Of(rune).FoldCase() : RuneSet.Of(rune));
+        new(Has(RegexFlags.FoldCase) ? RuneSet.Of(rune).FoldCase() : RuneSet.Of(rune));
 
     private bool ReadBackslash()
     {
@@ -143,7 +131,7 @@ internal sealed class RegexParser
             return true;
         }
 
-        if (scanner.ReadNamedClass(Has(Flags.FoldCase)) is { } set)
+        if (classes.ReadNamed(Has(RegexFlags.FoldCase)) is { } set)
         {
             return Add(new RegexSyntax.OneOf(set));
         }
@@ -166,7 +154,7 @@ internal sealed class RegexParser
         {
             var c = scanner.Next();
             var flag = FlagOf(c);
-            if (flag != Flags.None)
+            if (flag != RegexFlags.None)
             {
                 (flags, any) = (off ? flags & ~flag : flags | flag, true);
             }
@@ -203,27 +191,27 @@ internal sealed class RegexParser
         return Open(flags, name, captures: true);
     }
 
-    private static Flags FlagOf(int rune) => rune switch
+    private static RegexFlags FlagOf(int rune) => rune switch
     {
-        'i' => Flags.FoldCase,
-        'm' => Flags.Lines,
-        's' => Flags.DotMatchesNewline,
-        'U' => Flags.SwapGreed,
-        _ => Flags.None,
+        'i' => RegexFlags.FoldCase,
+        'm' => RegexFlags.Lines,
+        's' => RegexFlags.DotMatchesNewline,
+        'U' => RegexFlags.SwapGreed,
+        _ => RegexFlags.None,
     };
 
-    private bool Has(Flags flag) => (flags & flag) != Flags.None;
+    private bool Has(RegexFlags flag) => (flags & flag) != RegexFlags.None;
 
-    private bool Set(Flags flags)
+    private bool Set(RegexFlags flags)
     {
         this.flags = flags;
         return true;
     }
 
-    private bool Open(Flags flags, string? name, bool captures)
+    private bool Open(RegexFlags flags, string? name, bool captures)
     {
         outer.Push(group);
-        group = new OpenGroup(captures ? groupNames.Count : null, FlagsOutside: this.flags);
+        group = new RegexGroup(captures ? groupNames.Count : null, FlagsOutside: this.flags);
         if (captures)
         {
             groupNames.Add(name);
@@ -261,7 +249,7 @@ internal sealed class RegexParser
             return scanner.Fail("invalid repeat count", scanner.From(start));
         }
 
-        var greedy = scanner.Skip("?") == Has(Flags.SwapGreed);
+        var greedy = scanner.Skip("?") == Has(RegexFlags.SwapGreed);
         if (repeated is { } first)
         {
             return scanner.Fail("invalid nested repetition operator", scanner.From(first));
@@ -283,62 +271,6 @@ internal sealed class RegexParser
         return IsShallow(repeat);
     }
 
-    /// <summary>Whether a count in braces stands here; braces with anything else in them are literal.</summary>
-    private static bool TryReadCount(ReadOnlySpan<char> text, out int min, out int? max, out int length)
-    {
-        length = text[..Math.Min(text.Length, LongestCount)].IndexOf('}') + 1;
-        var body = length > 0 ? text[1..(length - 1)] : [];
-        var comma = body.IndexOf(',');
-        var read = TryReadNumber(comma < 0 ? body : body[..comma], out min);
-        max = comma < 0 ? min : null;
-        if (comma < 0 || comma == body.Length - 1)
-        {
-            return read;
-        }
-
-        read &= TryReadNumber(body[(comma + 1)..], out var most);
-        max = most;
-        return read;
-    }
-
-    private static bool TryReadNumber(ReadOnlySpan<char> text, out int number)
-    {
-        number = 0;
-        if (text.IsEmpty || text.ContainsAnyExceptInRange('0', '9') || text is ['0', _, ..])
-        {
-            return false;
-        }
-
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number))
-        {
-            number = int.MaxValue;
-        }
-
-        return true;
-    }
-
     private bool IsShallow(RegexSyntax tree) =>
         tree.Height <= MaxHeight || scanner.Fail("expression nests too deeply", pattern);
-
-    /// <summary>A group whose end is not yet read; the whole pattern is one without a number.</summary>
-    private sealed record OpenGroup(int? Number, Flags FlagsOutside)
-    {
-        private readonly List<RegexSyntax> options = [];
-
-        public List<RegexSyntax> Parts { get; } = [];
-
-        public RegexSyntax NextOption()
-        {
-            var option = Parts is [var only] ? only : new RegexSyntax.Sequence([.. Parts]);
-            options.Add(option);
-            Parts.Clear();
-            return option;
-        }
-
-        public RegexSyntax Close()
-        {
-            var option = NextOption();
-            return options is [_] ? option : new RegexSyntax.Choice([.. options]);
-        }
-    }
 }

@@ -35,6 +35,9 @@ public sealed class Matcher : IEquatable<Matcher>, IComparable<Matcher>
         _ => null,
     };
 
+    /// <summary>The condition that a label has a value, which is always in order.</summary>
+    public static Matcher Equal(string name, string value) => new(name, MatchOperator.Equal, value, regex: null);
+
     public static Matcher? TryCreate(string name, MatchOperator @operator, string value, out string error)
     {
         error = "";

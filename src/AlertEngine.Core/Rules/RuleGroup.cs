@@ -24,6 +24,7 @@ public sealed record RuleGroup
     public required ImmutableSortedDictionary<string, string> Labels { get; init; }
 
     public required ImmutableArray<Rule> Rules { get; init; }
+
     /// <summary>Null: as the data source does by itself.</summary>
     public required PartialResponse? PartialResponse { get; init; }
 
@@ -32,6 +33,9 @@ public sealed record RuleGroup
 
     /// <summary>The labels of a rule with those of its group beneath.</summary>
     public ImmutableSortedDictionary<string, string> LabelsOf(Rule rule) => Labels.SetItems(rule.Labels);
+
+    /// <summary>The same group, whose rules have their turns one after the other whatever it says of that.</summary>
+    public RuleGroup OneByOne() => this with { Vmalert = Vmalert with { Concurrency = 1 } };
 
     /// <summary>Compares all that the groups say, collections by their content.</summary>
     public bool Equals(RuleGroup? other) =>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using AlertEngine.Labels;
 using NodaTime;
 
 namespace AlertEngine.Backtesting;
@@ -13,10 +11,4 @@ internal readonly record struct AlertSpan(bool IsFiring, Instant From, Instant T
     /// <summary>What of it lies within a time; null when nothing does.</summary>
     public AlertSpan? Within(Interval time) =>
         To <= time.Start || From >= time.End ? null : this with { From = Instant.Max(From, time.Start), To = Instant.Min(To, time.End) };
-}
-
-/// <summary>When one alert was pending and firing, in the order of time.</summary>
-internal sealed record AlertHistory(LabelSet Labels, ImmutableArray<AlertSpan> Spans)
-{
-    public IEnumerable<AlertSpan> Firings => Spans.Where(span => span.IsFiring);
 }

@@ -17,8 +17,7 @@ internal sealed class Backtest : IDisposable
 
     private const int EvaluationsBetweenForgetting = 10_000;
 
-    private readonly BacktestOptions options;
-    private readonly ReadSeries reading;
+    private readonly BacktestPlan plan;
     private readonly RecordedSeries recorded;
     private readonly ImmutableArray<PastClient> clients;
     private readonly PastRouter? router;
@@ -31,11 +30,11 @@ internal sealed class Backtest : IDisposable
 
     /// <param name="router">Takes the alerts, and lets time go on; null where nobody asks for messages.</param>
     /// <param name="series">Who gets the series that rules make.</param>
-    public Backtest(BacktestOptions options, PastRouter? router, IEnumerable<ISeriesSink> series)
+    public Backtest(BacktestPlan plan, PastRouter? router, IEnumerable<ISeriesSink> series)
     {
-        (this.options, this.router, sinks) = (options, router, [.. series]);
-        clock = router?.Time ?? new(BeginOf(options));
-        reading = new(options.Groups);
+        (this.plan, this.router, sinks) = (plan, router, [.. series]);
+        var (options, reading) = (plan.Options, plan.Reading);
+        clock = router?.Time ?? new(plan.Begin);
         recorded = new(reading.IsReadHere);
         var settings = options.Settings with { Options = options.Settings.Options with { MaxConcurrent = 0, RunsKept = 1 } };
         var limits = FetchLimits.Of(options.MostPoints, options.Groups.Sum(group => group.Rules.Length));
@@ -43,20 +42,18 @@ internal sealed class Backtest : IDisposable
         clients = [.. bySource.Values];
         var outlets = new RuleOutlets(phases, router is null ? [] : [router.Rules], reading.AnyHere ? [recorded, .. sinks] : sinks);
         evaluator = new(settings.Options, outlets, clock, NullLogger<GroupEvaluator>.Instance);
-        groups = [.. options.Groups.Zip(WarmUpsOf(options, reading)).Select(group => new GroupInPast(
-            InPast(group.First), Widened(group.Second), new(bySource[options.SourceOf(group.First)], reading, recorded, settings), outlets, clock, options.IsReplay))];
+        groups =
+        [
+            .. from planned in plan.Groups
+               let parts = new BacktestParts(bySource[options.SourceOf(planned.Group)], reading, recorded, settings)
+               select new GroupInPast(InPast(planned.Group), planned.Time, parts, outlets, clock, options.IsReplay),
+        ];
     }
 
     private QueryFailure? Outage => clients.Select(client => client.Outage).FirstOrDefault(outage => outage is not null);
 
     /// <summary>How many evaluations of rules are ahead.</summary>
     public long Evaluations => groups.Sum(group => group.Slots * group.Group.Rules.Length);
-
-    /// <summary>A time before anything happens.</summary>
-    public static Instant BeginOf(BacktestOptions options) =>
-        options.Time.Start
-        - WarmUpsOf(options, new(options.Groups)).DefaultIfEmpty().Max()
-        - options.Groups.Select(group => group.Interval ?? options.Settings.DefaultInterval).DefaultIfEmpty().Max();
 
     /// <param name="progress">Hears of the time that was reached, now and then.</param>
     public async Task<BacktestOutcome> RunAsync(IProgress<Instant> progress, CancellationToken cancellationToken)
@@ -81,7 +78,7 @@ internal sealed class Backtest : IDisposable
 
             Forget(due.Slot);
             progress.Report(due.Slot);
-            if (options.IsReplay && !sinks.Any(sink => sink.TakesAny))
+            if (plan.Options.IsReplay && !sinks.Any(sink => sink.TakesAny))
             {
                 break;
             }
@@ -99,9 +96,6 @@ internal sealed class Backtest : IDisposable
         }
     }
 
-    private static ImmutableArray<Duration> WarmUpsOf(BacktestOptions options, ReadSeries reading) =>
-        options is { WarmsUp: true, IsReplay: false } ? WarmUp.Of(options.Groups, reading, options.Settings.DefaultInterval) : [.. options.Groups.Select(_ => Duration.Zero)];
-
     private async ValueTask MoveToAsync(Instant to, CancellationToken cancellationToken)
     {
         if (router is null)
@@ -115,12 +109,12 @@ internal sealed class Backtest : IDisposable
     }
 
     private async Task<BacktestResult> ResultAsync(CancellationToken cancellationToken) => new(
-        options.Time,
+        plan.Options.Time,
         [.. groups.SelectMany(HistoriesOf)],
         clients.Sum(client => client.Questions),
         clients.Sum(client => client.Samples))
     {
-        Messages = router is null ? null : await router.FinishAsync(options.Time, cancellationToken),
+        Messages = router is null ? null : await router.FinishAsync(plan.Options.Time, cancellationToken),
     };
 
     // When one group has used up what was fetched, most others are about to: they are fetched together.
@@ -137,19 +131,16 @@ internal sealed class Backtest : IDisposable
         if (++evaluated % EvaluationsBetweenForgetting == 0)
         {
             router?.Collect();
-            recorded.DropBefore((now - reading.LongestReach).ToUnixTimeMilliseconds());
+            recorded.DropBefore((now - plan.Reading.LongestReach).ToUnixTimeMilliseconds());
         }
     }
 
-    private Interval Widened(Duration warmUp) => new(options.Time.Start - warmUp, options.Time.End);
-
     // Nobody reads annotations of the past, but for the settings among them. Groups have their turns one after the other.
-    private static RuleGroup InPast(RuleGroup group) => group with
+    private static RuleGroup InPast(RuleGroup group) => group.OneByOne() with
     {
         Rules = [.. group.Rules.Select(rule => rule is Rule.Alerting alerting
             ? alerting with { Annotations = alerting.Annotations.RemoveRange(alerting.Annotations.Keys.Where(name => !RulePolicies.IsSetting(name))) }
             : rule)],
-        Vmalert = group.Vmalert with { Concurrency = 1 },
     };
 
     private IEnumerable<RuleHistory> HistoriesOf(GroupInPast past) =>
@@ -164,12 +155,12 @@ internal sealed class Backtest : IDisposable
             IsAlerting = definition is Rule.Alerting,
             Expression = definition.Expression,
             Interval = past.Group.Schedule.Interval,
-            Remark = reading.RemarkOn(RuleExpression.Parse(definition), definition.Expression),
+            Remark = plan.Reading.RemarkOn(RuleExpression.Parse(definition), definition.Expression),
             Evaluations = tally.Evaluations,
             Failures = tally.Failures,
             FirstError = tally.FirstError,
             Warnings = [.. tally.Warnings],
             LastSeries = tally.LastSeries,
-            Alerts = phases.Of(rule.First.Key, options.Time),
+            Alerts = phases.Of(rule.First.Key, plan.Options.Time),
         };
 }

@@ -41,8 +41,8 @@ internal static class FiringDifference
     {
         var tolerance = Duration.Max(before?.Interval ?? Duration.Zero, after?.Interval ?? Duration.Zero);
         var (old, young) = ((List<AlertSpan>)[.. before?.Spans ?? []], (List<AlertSpan>)[.. after?.Spans ?? []]);
-        young.RemoveAll(span => old.FindIndex(earlier => IsSame(earlier, span, tolerance)) is >= 0 and var same && RemoveAt(old, same));
-        var changes = young.Select(span => new FiringChange(TakeOverlapping(old, span), span)).ToList();
+        young.RemoveAll(span => TakeFirst(old, earlier => IsSame(earlier, span, tolerance)) is not null);
+        var changes = young.Select(span => new FiringChange(TakeFirst(old, other => other.From < span.To && span.From < other.To), span)).ToList();
 
         return [.. changes.Concat(old.Select(span => new FiringChange(span, After: null))).OrderBy(change => (change.After ?? change.Before)!.Value.From)];
     }
@@ -53,23 +53,18 @@ internal static class FiringDifference
 
     private static Duration Apart(Instant one, Instant other) => one < other ? other - one : one - other;
 
-    private static AlertSpan? TakeOverlapping(List<AlertSpan> spans, AlertSpan span)
+    private static AlertSpan? TakeFirst(List<AlertSpan> spans, Predicate<AlertSpan> isWanted)
     {
-        var index = spans.FindIndex(other => other.From < span.To && span.From < other.To);
-        AlertSpan? found = index < 0 ? null : spans[index];
-        if (index >= 0)
+        var index = spans.FindIndex(isWanted);
+        if (index < 0)
         {
-            spans.RemoveAt(index);
+            return null;
         }
 
-        return found;
-    }
-
-    private static bool RemoveAt(List<AlertSpan> spans, int index)
-    {
+        var found = spans[index];
         spans.RemoveAt(index);
 
-        return true;
+        return found;
     }
 
     /// <summary>When one alert fired, and how often it was looked at.</summary>

@@ -40,13 +40,13 @@ internal sealed class PhaseHistory : IPhaseLog
     }
 
     /// <summary>The alerts of a rule that were pending or firing at some time.</summary>
-    public ImmutableArray<AlertHistory> Of(RuleKey rule, Interval time) =>
+    public ImmutableArray<AlertTimes> Of(RuleKey rule, Interval time) =>
     [
         .. from alert in rules.GetValueOrDefault(rule) ?? []
            let spans = alert.Value.Spans(time.End).Select(span => span.Within(time)).OfType<AlertSpan>().ToImmutableArray()
            where spans.Length > 0
            orderby spans[0].From, alert.Key.ToString()
-           select new AlertHistory(alert.Key, spans),
+           select new AlertTimes(alert.Key, spans),
     ];
 
     public Task<WriteOutcome> SaveAliveAsync(Instant at, CancellationToken cancellationToken) => Written;

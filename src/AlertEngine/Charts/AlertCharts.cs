@@ -42,11 +42,9 @@ internal sealed partial class AlertCharts(
         }
 
         var elements = found.Where(origin => origin.Rule == rule).Select(origin => origin.Look.Subject.Element).ToList();
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(config.Current.Config.Messages.TimeZone) ?? DateTimeZone.Utc;
-
         try
         {
-            return ChartImage.Png(asked.Making.Make(series, elements, ChartSpan.LastHour(asked.At), zone));
+            return ChartImage.Png(asked.Making.Make(series, elements, ChartSpan.LastHour(asked.At), config.Current.Config.Messages.Zone));
         }
         catch (Exception e) // a message is more than its picture
         {

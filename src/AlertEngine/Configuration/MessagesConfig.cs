@@ -13,6 +13,8 @@ internal sealed record MessagesConfig
     /// <summary>The zone of the times in messages: an IANA name.</summary>
     public required string TimeZone { get; init; }
 
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) ?? DateTimeZone.Utc;
+
     /// <summary>Whether messages that can show a picture show the last hour of the rule's expression.</summary>
     public required bool HasChart { get; init; }
 

@@ -40,7 +40,7 @@ internal sealed class AlertHistory(RuleOrigins origins, Dispatcher dispatcher, S
     private async Task<List<Telling>> ToldAsync(Alert alert, Instant now, CancellationToken cancellationToken)
     {
         var outlook = await dispatcher.ExplainAsync(alert, cancellationToken);
-        var identity = new Matchers([.. ((IEnumerable<Label>)alert.Labels).Select(label => Matcher.TryCreate(label.Name, MatchOperator.Equal, label.Value, out _)).OfType<Matcher>()]);
+        var identity = new Matchers(((IEnumerable<Label>)alert.Labels).Select(label => Matcher.Equal(label.Name, label.Value)));
         List<Telling> found = [];
         foreach (var group in outlook?.Groups.Take(MostGroups) ?? [])
         {

@@ -16,7 +16,7 @@ internal sealed class DirectWriter(RemoteWriteConfig config, LabelSet externalLa
     private readonly SeriesEncoder encoder = new(externalLabels, new(config.Relabeling));
     private readonly RemoteSender sender = new(config, time);
     private readonly ArrayBufferWriter<byte> waiting = new();
-    private int samples;
+    private int samplesWaiting;
 
     public bool TakesAny => Failure is null;
 
@@ -33,11 +33,11 @@ internal sealed class DirectWriter(RemoteWriteConfig config, LabelSet externalLa
             if (encoder.LabelsOf(sample.Series) is { } labels)
             {
                 waiting.Advance(encoder.Encode(labels, sample, waiting.GetSpan(encoder.MostBytes(labels, sample))));
-                this.samples++;
+                samplesWaiting++;
             }
         }
 
-        if (this.samples >= MostSamples)
+        if (samplesWaiting >= MostSamples)
         {
             await FlushAsync(cancellationToken);
         }
@@ -48,13 +48,13 @@ internal sealed class DirectWriter(RemoteWriteConfig config, LabelSet externalLa
     /// <summary>Sends what has not been sent yet.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        if (samples > 0 && Failure is null)
+        if (samplesWaiting > 0 && Failure is null)
         {
             await SendAsync(Snappy.Encode(waiting.WrittenSpan), cancellationToken);
         }
 
         waiting.ResetWrittenCount();
-        samples = 0;
+        samplesWaiting = 0;
     }
 
     public void Dispose() => sender.Dispose();
@@ -67,7 +67,7 @@ internal sealed class DirectWriter(RemoteWriteConfig config, LabelSet externalLa
             switch (await sender.SendAsync(body, attempt, cancellationToken))
             {
                 case SendOutcome.Accepted:
-                    Written += samples;
+                    Written += samplesWaiting;
                     return;
                 case SendOutcome.Retry retry when attempt + 1 < MostAttempts:
                     await Task.Delay(Duration.Max(backoff, retry.After ?? Duration.Zero).ToTimeSpan(), time, cancellationToken);

@@ -1,5 +1,6 @@
 using AlertEngine.Configuration.Rules;
 using AlertEngine.Configuration.Yaml;
+using AlertEngine.Durations;
 using AlertEngine.Labels;
 using AlertEngine.PromQL.Notation;
 using AlertEngine.PromQL.Series;
@@ -18,12 +19,20 @@ internal sealed class ExpectationReader(RuleTestVariant variant)
         var after = ReadAfter(map);
         var name = map.RequiredText(
             "alertname",
-            $"an item under alert_rule_test misses required attribute alertname at eval_time {Durations.PrometheusDuration.Format(after)}");
+            $"an item under alert_rule_test misses required attribute alertname at eval_time {PrometheusDuration.Format(after)}");
 
         var group = isVmalerts ? map.RequiredText("groupname", "missing required field \"groupname\"") : null;
 
         return new(after, name, [.. map.Entries("exp_alerts").Select(alert => ReadAlert(alert, name, group))], group);
     }
+
+    public ExpressionExpectation ReadExpression(YamlMap map) => new(
+        ReadAfter(map),
+        map.RequiredText("expr"),
+        [.. map.Entries("exp_samples").Select(ReadSample)]);
+
+    public static LabelSet LabelsOf(IEnumerable<KeyValuePair<string, string>> texts) =>
+        LabelSet.From(texts.Select(text => new Label(text.Key, text.Value)));
 
     private Duration ReadAfter(YamlMap map)
     {
@@ -41,11 +50,6 @@ internal sealed class ExpectationReader(RuleTestVariant variant)
 
         return new(LabelsOf(group is null ? labels : labels.SetItem(ResultLabels.AlertGroup, group)), map.TextMap("exp_annotations"));
     }
-
-    public ExpressionExpectation ReadExpression(YamlMap map) => new(
-        ReadAfter(map),
-        map.RequiredText("expr"),
-        [.. map.Entries("exp_samples").Select(ReadSample)]);
 
     private ExpectedSample ReadSample(YamlMap map)
     {
@@ -77,7 +81,4 @@ internal sealed class ExpectationReader(RuleTestVariant variant)
 
         return new(labels, NotedValue.Of(0));
     }
-
-    public static LabelSet LabelsOf(IEnumerable<KeyValuePair<string, string>> texts) =>
-        LabelSet.From(texts.Select(text => new Label(text.Key, text.Value)));
 }

@@ -117,14 +117,17 @@ internal sealed class RuleTestReader(bool ignoresUnknownFields, RuleTestVariant?
     {
         var series = map.RequiredText("series");
         var values = isVmalerts ? map.RequiredText("values", "values cannot be an empty string") : map.Text("values");
-        if (series.Length > 0 && !SeriesNotation.TryParse($"{series} {values}", out var notation, out var problem))
+        if (series.Length == 0)
         {
-            map.Note("series", problem.ToString());
+            return null;
         }
-        else if (series.Length > 0)
+
+        if (SeriesNotation.TryParse($"{series} {values}", out var notation, out var problem))
         {
-            return SeriesNotation.TryParse($"{series} {values}", out notation, out _) ? notation : null;
+            return notation;
         }
+
+        map.Note("series", problem.ToString());
 
         return null;
     }

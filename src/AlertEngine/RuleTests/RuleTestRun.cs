@@ -49,8 +49,8 @@ internal sealed class RuleTestRun : IDisposable
             Options = EvaluationOptions.Default,
         };
         var outlets = new RuleOutlets(NoStorage.Instance, router is null ? [] : [router.Rules], [store]);
-        evaluator = new(EvaluationOptions.Default with { MaxConcurrent = 1 }, outlets, time, NullLogger<GroupEvaluator>.Instance);
-        groups = [.. InOrder(definitions).Select(group => Start(group, outlets))];
+        evaluator = new(EvaluationOptions.Default with { MaxConcurrent = 0 }, outlets, time, NullLogger<GroupEvaluator>.Instance);
+        groups = [.. InOrder(definitions).Select(group => Start(group.OneByOne(), outlets))]; // the store takes samples of one rule at a time
     }
 
     public async Task<ImmutableArray<RuleTestFailure>> RunAsync(CancellationToken cancellationToken)

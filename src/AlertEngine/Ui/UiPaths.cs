@@ -17,7 +17,7 @@ internal static class UiPaths
     /// <summary>All that was told of an alert.</summary>
     public static string OfAlertDeliveries(IEnumerable<KeyValuePair<string, string>> labels)
     {
-        var matchers = labels.Select(label => Matcher.TryCreate(label.Key, MatchOperator.Equal, label.Value, out _));
+        var matchers = labels.Select(label => Matcher.Equal(label.Key, label.Value));
 
         return $"/deliveries?match[]={Uri.EscapeDataString($"{{{string.Join(',', matchers)}}}")}";
     }

@@ -121,7 +121,7 @@ public sealed class LiveEqualityTests
         }
     }
 
-    private static string[] Texts(ImmutableArray<AlertHistory> alerts) => [.. alerts.Select(alert => $"{alert.Labels} {string.Join(", ", alert.Spans)}")];
+    private static string[] Texts(ImmutableArray<AlertTimes> alerts) => [.. alerts.Select(alert => $"{alert.Labels} {string.Join(", ", alert.Spans)}")];
 
     /// <summary>Puts what rules make where they read.</summary>
     private sealed class IntoStore(MemorySource store) : ISeriesSink

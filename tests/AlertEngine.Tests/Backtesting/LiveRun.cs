@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AlertEngine.Tests.Backtesting;
 
-/// <summary>Rules at work on a clock that is moved from slot to slot, asking a source for each moment by itself.</summary>
+/// <summary>Rules at work one by one on a clock that is moved from slot to slot, asking a source for each moment by itself.</summary>
 internal static class LiveRun
 {
     public static async Task RunAsync(
@@ -17,7 +17,7 @@ internal static class LiveRun
     {
         var clock = new HeldTime();
         var outlets = new RuleOutlets(phases, alerts: [], [series]);
-        using var evaluator = new GroupEvaluator(settings.Options with { MaxConcurrent = 1 }, outlets, clock, NullLogger<GroupEvaluator>.Instance);
+        using var evaluator = new GroupEvaluator(settings.Options with { MaxConcurrent = 0 }, outlets, clock, NullLogger<GroupEvaluator>.Instance);
         var running = groups.Select(group => new RunningGroup(
             group, settings, [.. group.Rules.Zip(RuleKey.Of(group)).Select(rule => RunningRule.Of(group, rule.First, rule.Second, settings, outlets, clock))]));
         var slots = running.ToList().SelectMany(group => SlotsOf(group.Schedule, time).Select(slot => (Group: group, Slot: slot))).OrderBy(turn => turn.Slot);

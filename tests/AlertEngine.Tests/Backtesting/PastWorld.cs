@@ -89,18 +89,16 @@ internal sealed class PastWorld : IAsyncDisposable
     public async Task<BacktestResult> BacktestAsync(
         ImmutableArray<RuleGroup> groups, ISeriesSink? series = null, int mostPoints = 100, Interval? time = null, bool warmsUp = false)
     {
-        using var backtest = new Backtest(
-            new()
-            {
-                Groups = groups,
-                SourceOf = _ => Source,
-                Settings = Settings,
-                Time = time ?? PastSamples.Time,
-                MostPoints = mostPoints,
-                WarmsUp = warmsUp,
-            },
-            router: null,
-            series is null ? [] : [series]);
+        var plan = new BacktestPlan(new()
+        {
+            Groups = groups,
+            SourceOf = _ => Source,
+            Settings = Settings,
+            Time = time ?? PastSamples.Time,
+            MostPoints = mostPoints,
+            WarmsUp = warmsUp,
+        });
+        using var backtest = new Backtest(plan, router: null, series is null ? [] : [series]);
 
         return Assert.IsType<BacktestOutcome.Done>(await backtest.RunAsync(new Progress<Instant>(), Cancelled)).Result;
     }

@@ -59,7 +59,7 @@ internal sealed class LabelWords(MatcherSyntax syntax, TextWriter error)
 
     private IEnumerable<string> Named(string[] words) =>
         words is [var first, .. var others] && MatcherParser.ParseOne(first, syntax) is MatcherParse.Invalid
-            ? others.Prepend(Matcher.TryCreate("alertname", MatchOperator.Equal, first, out _)!.ToString())
+            ? others.Prepend(Matcher.Equal("alertname", first).ToString())
             : words;
 
     private void Warn(MatcherParse.Parsed parsed)

@@ -50,10 +50,10 @@ internal static class BacktestCommand
         {
             switch (await RunAsync(asked, input, groups, sources, error, cancellationToken))
             {
-                case ({ } result, _):
+                case VersionRun.Done(var result):
                     versions.Add(Shown(result, asked));
                     break;
-                case (null, var exitCode):
+                case VersionRun.Ended(var exitCode):
                     return exitCode;
             }
         }
@@ -88,34 +88,38 @@ internal static class BacktestCommand
     private static ImmutableArray<RuleGroup> Select(ImmutableArray<RuleGroup> groups, BacktestFlags.Asked asked) =>
         asked.Past.Take(asked.Rule is { } name ? RuleSelection.Named(groups, name) : groups);
 
-    /// <summary>Without a result the exit code says why there is none.</summary>
-    private static async Task<(BacktestResult? Result, int ExitCode)> RunAsync(
+    private static async Task<VersionRun> RunAsync(
         BacktestFlags.Asked asked, Input input, ImmutableArray<RuleGroup> groups, PastSources sources, TextWriter error, CancellationToken cancellationToken)
     {
-        var options = new BacktestOptions
+        var plan = new BacktestPlan(new()
         {
             Groups = groups,
             SourceOf = group => sources.For(group)!,
             Settings = PastSettings.Of(input.Config.Config),
             Time = asked.Past.Time,
             MostPoints = asked.Past.MostPoints,
-        };
+        });
         var problems = new List<string>();
         await using var router = input.Routes(asked)
-            ? await PastRouter.StartAsync(input.Config, Backtest.BeginOf(options), input.Silences, problems, cancellationToken)
+            ? await PastRouter.StartAsync(input.Config, plan.Begin, input.Silences, problems, cancellationToken)
             : null;
         if (problems.Count > 0)
         {
             problems.ForEach(problem => error.WriteLine($"alertengine: {asked.SilenceFile}: {problem}"));
 
-            return (null, ExitCode.Findings);
+            return new VersionRun.Ended(ExitCode.Findings);
         }
 
-        using var backtest = new Backtest(options, router, series: []);
+        using var backtest = new Backtest(plan, router, series: []);
 
-        return CostGuard.Refuses(backtest.Evaluations, groups, asked.Past, error)
-            ? (null, ExitCode.Usage(error, []))
-            : (await PastRun.RunAsync("backtest", backtest, asked.Past.Time, error, cancellationToken), ExitCode.Unreachable);
+        if (CostGuard.Refuses(backtest.Evaluations, groups, asked.Past, error))
+        {
+            return new VersionRun.Ended(ExitCode.Usage(error, []));
+        }
+
+        return await PastRun.RunAsync("backtest", backtest, asked.Past.Time, error, cancellationToken) is { } result
+            ? new VersionRun.Done(result)
+            : new VersionRun.Ended(ExitCode.Unreachable);
     }
 
     private static BacktestResult Shown(BacktestResult result, BacktestFlags.Asked asked) =>
@@ -135,6 +139,17 @@ internal static class BacktestCommand
                 new BacktestTable(report, output).Print();
                 break;
         }
+    }
+
+    /// <summary>How it went with one version of the rules.</summary>
+    private abstract record VersionRun
+    {
+        private VersionRun() { }
+
+        public sealed record Done(BacktestResult Result) : VersionRun;
+
+        /// <summary>Without a result; why was said.</summary>
+        public sealed record Ended(int ExitCode) : VersionRun;
     }
 
     /// <summary>What is gone through.</summary>

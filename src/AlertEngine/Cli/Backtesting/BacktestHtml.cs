@@ -93,7 +93,7 @@ internal sealed class BacktestHtml(BacktestReport report, TextWriter output)
         {
             output.Write($"<tr><td>{HtmlEncode(rule.Name)}</td><td class=\"g\">{HtmlEncode(rule.Group)}</td><td class=\"n\">{Number(rule.Fired)}</td>");
             output.Write($"<td class=\"n\">{BacktestReport.ShowIfAny(rule.FiringFor)}</td><td class=\"n\">{BacktestReport.ShowIfAny(rule.Longest)}</td>");
-            output.WriteLine($"<td class=\"n\">{Number(rule.CameToNothing)}</td><td class=\"n\">{HtmlEncode(BacktestTable.AtEnd(rule))}</td></tr>");
+            output.WriteLine($"<td class=\"n\">{Number(rule.CameToNothing)}</td><td class=\"n\">{HtmlEncode(BacktestReport.ShowAtEnd(rule))}</td></tr>");
             if (RemarksOn(rule) is { Length: > 0 } remarks)
             {
                 output.WriteLine($"<tr><td class=\"remark\" colspan=\"7\">{remarks}</td></tr>");

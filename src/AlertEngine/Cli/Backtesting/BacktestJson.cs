@@ -39,7 +39,7 @@ internal static class BacktestJson
         ("pendingOnly", rule.IsAlerting ? Number(rule.CameToNothing) : null),
         ("alerts", rule.IsAlerting ? List(rule.Alerts.Select(Of)) : null));
 
-    private static CanonicalNode.Map Of(AlertHistory alert) => Map(("labels", Of(alert.Labels)), ("spans", List(alert.Spans.Select(span => Of(span)))));
+    private static CanonicalNode.Map Of(AlertTimes alert) => Map(("labels", Of(alert.Labels)), ("spans", List(alert.Spans.Select(span => Of(span)))));
 
     private static CanonicalNode.Map Of(AlertSpan span) => Map(
         ("state", Text(span.IsFiring ? "firing" : "pending")),

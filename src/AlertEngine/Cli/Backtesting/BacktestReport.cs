@@ -29,8 +29,19 @@ internal sealed record BacktestReport(BacktestResult Result, BacktestResult? Bef
     /// <summary>In the zone of the report, which is named once.</summary>
     public string Show(Instant at) => Moments.Format(at.InZone(Zone));
 
+    public string Show(AlertSpan span) => $"{Show(span.From)} to {(span.IsOpen ? "the end" : Show(span.To))}";
+
     /// <summary>To the second.</summary>
     public static string Show(Duration duration) => PrometheusDuration.Format(Duration.FromSeconds((long)Math.Round(duration.TotalSeconds)));
 
     public static string ShowIfAny(Duration duration) => duration > Duration.Zero ? Show(duration) : "-";
+
+    /// <summary>How many alerts of a rule went on when the time was over.</summary>
+    public static string ShowAtEnd(RuleHistory rule) => (rule.FiringNow, rule.PendingNow) switch
+    {
+        (0, 0) => "",
+        (var firing, 0) => $"{firing} firing",
+        (0, var pending) => $"{pending} pending",
+        var (firing, pending) => $"{firing} firing, {pending} pending",
+    };
 }

@@ -49,17 +49,11 @@ internal sealed class BacktestTable(BacktestReport report, TextWriter output)
                 BacktestReport.ShowIfAny(rule.FiringFor),
                 BacktestReport.ShowIfAny(rule.Longest),
                 $"{rule.CameToNothing}",
-                AtEnd(rule));
+                BacktestReport.ShowAtEnd(rule));
         }
 
         table.Print(output);
     }
-
-    public static string AtEnd(RuleHistory rule) => string.Join(", ", new[]
-    {
-        rule.FiringNow > 0 ? $"{rule.FiringNow} firing" : "",
-        rule.PendingNow > 0 ? $"{rule.PendingNow} pending" : "",
-    }.Where(text => text.Length > 0));
 
     private void PrintAlerts(RuleHistory rule)
     {
@@ -70,21 +64,20 @@ internal sealed class BacktestTable(BacktestReport report, TextWriter output)
             output.WriteLine($"  {ExplanationText.Clean(alert.Labels.ToString())}");
             foreach (var span in alert.Spans.TakeLast(MostSpans))
             {
-                output.WriteLine($"    {(span.IsFiring ? "firing " : "pending")}  {report.Show(span.From)} to {(span.IsOpen ? "the end" : report.Show(span.To))}  {BacktestReport.Show(span.Length)}");
+                output.WriteLine($"    {(span.IsFiring ? "firing " : "pending")}  {Show(span)}");
             }
 
-            PrintRest(alert.Spans.Length - MostSpans, "    earlier times");
+            PrintRest("    ", alert.Spans.Length - MostSpans, "earlier times");
         }
 
-        PrintRest(rule.Alerts.Length - MostAlerts, "  alerts");
+        PrintRest("  ", rule.Alerts.Length - MostAlerts, "alerts");
     }
 
-    private void PrintRest(int rest, string what)
+    private void PrintRest(string indent, int rest, string what)
     {
         if (rest > 0)
         {
-            var indent = what[..^what.TrimStart().Length];
-            output.WriteLine($"{indent}and {rest} more {what.TrimStart()}: -o json has them");
+            output.WriteLine($"{indent}and {rest} more {what}: -o json has them");
         }
     }
 
@@ -182,5 +175,5 @@ internal sealed class BacktestTable(BacktestReport report, TextWriter output)
         }
     }
 
-    private string Show(AlertSpan span) => $"{report.Show(span.From)} to {(span.IsOpen ? "the end" : report.Show(span.To))}  {BacktestReport.Show(span.Length)}";
+    private string Show(AlertSpan span) => $"{report.Show(span)}  {BacktestReport.Show(span.Length)}";
 }

@@ -40,15 +40,12 @@ internal sealed class DifferenceHtml(BacktestReport report, Timeline timeline, T
         {
             foreach (var (before, after) in alert.Changes)
             {
-                output.WriteLine($"<tr><td class=\"labels\">{HtmlEncode(alert.Rule)} {Timeline.Labels(alert.Labels)}</td><td>{Show(before)}</td><td>{Show(after)}</td></tr>");
+                output.WriteLine($"<tr><td class=\"labels\">{HtmlEncode(alert.Rule)} {Timeline.Labels(alert.Labels)}</td><td>{(before is { } was ? report.Show(was) : "-")}</td><td>{(after is { } now ? report.Show(now) : "-")}</td></tr>");
             }
         }
 
         output.WriteLine("</tbody></table></div></details>");
     }
-
-    private string Show(AlertSpan? span) =>
-        span is { } there ? $"{report.Show(there.From)} to {(there.IsOpen ? "the end" : report.Show(there.To))}" : "-";
 
     private static int Count(ImmutableArray<AlertDifference> differences, Func<FiringChange, bool> counted) =>
         differences.Sum(alert => alert.Changes.Count(counted));

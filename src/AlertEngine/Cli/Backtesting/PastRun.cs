@@ -9,17 +9,23 @@ internal static class PastRun
     /// <summary>Null when the source could not be asked, which was said then.</summary>
     public static async Task<BacktestResult?> RunAsync(string verb, Backtest backtest, Interval time, TextWriter error, CancellationToken cancellationToken)
     {
-        using var progress = PastProgress.OnTerminal(verb, time, error);
-        switch (await backtest.RunAsync(progress, cancellationToken))
+        switch (await RunToEndAsync(verb, backtest, time, error, cancellationToken))
         {
             case BacktestOutcome.Done done:
                 return done.Result;
             case BacktestOutcome.Unreachable unreachable:
-                progress.Dispose();
                 error.WriteLine($"alertengine: {ExplanationText.Clean(unreachable.Failure.Message)}");
                 return null;
             case var other:
                 throw new System.Diagnostics.UnreachableException(other.ToString());
         }
+    }
+
+    // The line with the progress is gone before anything else is said.
+    private static async Task<BacktestOutcome> RunToEndAsync(string verb, Backtest backtest, Interval time, TextWriter error, CancellationToken cancellationToken)
+    {
+        using var progress = PastProgress.OnTerminal(verb, time, error);
+
+        return await backtest.RunAsync(progress, cancellationToken);
     }
 }

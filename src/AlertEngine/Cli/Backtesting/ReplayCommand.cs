@@ -55,11 +55,20 @@ internal static class ReplayCommand
             return ExitCode.Usage(error, [missing]);
         }
 
+        var plan = new BacktestPlan(new()
+        {
+            Groups = groups,
+            SourceOf = group => sources.For(group)!,
+            Settings = PastSettings.Of(config),
+            Time = asked.Time,
+            MostPoints = asked.MostPoints,
+            IsReplay = true,
+        });
         var stores = url is null ? config.RemoteWrite : [RemoteWriteConfig.Of(url)];
         var writers = stores.Select(store => new DirectWriter(store, config.Global.Evaluation.ExternalLabels, TimeProvider.System)).ToImmutableArray();
         try
         {
-            return await ReplayAsync(asked, groups, sources, config, writers, output, error, cancellationToken);
+            return await ReplayAsync(asked, plan, writers, output, error, cancellationToken);
         }
         finally
         {
@@ -77,22 +86,10 @@ internal static class ReplayCommand
         : null;
 
     private static async Task<int> ReplayAsync(
-        PastFlags.Asked asked, ImmutableArray<RuleGroup> groups, PastSources sources, Config config, ImmutableArray<DirectWriter> writers,
-        TextWriter output, TextWriter error, CancellationToken cancellationToken)
+        PastFlags.Asked asked, BacktestPlan plan, ImmutableArray<DirectWriter> writers, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        using var backtest = new Backtest(
-            new()
-            {
-                Groups = groups,
-                SourceOf = group => sources.For(group)!,
-                Settings = PastSettings.Of(config),
-                Time = asked.Time,
-                MostPoints = asked.MostPoints,
-                IsReplay = true,
-            },
-            router: null,
-            writers);
-        if (CostGuard.Refuses(backtest.Evaluations, groups, asked, error))
+        using var backtest = new Backtest(plan, router: null, writers);
+        if (CostGuard.Refuses(backtest.Evaluations, plan.Options.Groups, asked, error))
         {
             return ExitCode.Usage(error, []);
         }

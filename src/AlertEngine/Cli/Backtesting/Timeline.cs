@@ -60,7 +60,27 @@ internal sealed class Timeline(BacktestReport report)
             var (top, height) = span.IsFiring ? (10, 80) : (40, 20);
             var state = span.IsFiring ? "firing" : "pending";
             text.Append(CultureInfo.InvariantCulture, $"<rect class=\"{kind ?? state}\" x=\"{PlaceOf(span.From):0.##}%\" width=\"{PlaceOf(span.To) - PlaceOf(span.From):0.##}%\" y=\"{top}%\" height=\"{height}%\">")
-                .Append(CultureInfo.InvariantCulture, $"<title>{state} {(times > 1 ? $"{times} times " : "")}{report.Show(span.From)} to {(span.IsOpen ? "the end" : report.Show(span.To))}</title></rect>");
+                .Append(CultureInfo.InvariantCulture, $"<title>{state} {(times > 1 ? $"{times} times " : "")}{report.Show(span)}</title></rect>");
+        }
+
+        return text.Append("</svg>").ToString();
+    }
+
+    public static string Days(ImmutableArray<DayTotal> days)
+    {
+        var most = Math.Max(1, days.Max(day => day.Fired));
+        var (width, every) = (100d / days.Length, 1 + ((days.Length - 1) / 10));
+        var text = new StringBuilder("<svg class=\"days\" role=\"img\">");
+        foreach (var (number, day) in days.Index())
+        {
+            var height = 65d * day.Fired / most;
+            text.Append(CultureInfo.InvariantCulture, $"<rect class=\"firing\" x=\"{(number * width) + (width * 0.15):0.###}%\" width=\"{width * 0.7:0.###}%\" y=\"{80 - height:0.###}%\" height=\"{height:0.###}%\">")
+                .Append(CultureInfo.InvariantCulture, $"<title>{Name(day.Day)}: {day.Fired} fired, firing for {BacktestReport.Show(day.FiringFor)}</title></rect>");
+            if (number % every == 0)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"<text x=\"{(number + 0.5) * width:0.###}%\" y=\"97%\" text-anchor=\"middle\">{day.Day.Month}-{day.Day.Day:00}</text>")
+                    .Append(CultureInfo.InvariantCulture, $"<text x=\"{(number + 0.5) * width:0.###}%\" y=\"{76 - height:0.###}%\" text-anchor=\"middle\">{day.Fired}</text>");
+            }
         }
 
         return text.Append("</svg>").ToString();
@@ -86,26 +106,6 @@ internal sealed class Timeline(BacktestReport report)
         }
 
         return drawn;
-    }
-
-    public static string Days(ImmutableArray<DayTotal> days)
-    {
-        var most = Math.Max(1, days.Max(day => day.Fired));
-        var (width, every) = (100d / days.Length, 1 + ((days.Length - 1) / 10));
-        var text = new StringBuilder("<svg class=\"days\" role=\"img\">");
-        foreach (var (number, day) in days.Index())
-        {
-            var height = 65d * day.Fired / most;
-            text.Append(CultureInfo.InvariantCulture, $"<rect class=\"firing\" x=\"{(number * width) + (width * 0.15):0.###}%\" width=\"{width * 0.7:0.###}%\" y=\"{80 - height:0.###}%\" height=\"{height:0.###}%\">")
-                .Append(CultureInfo.InvariantCulture, $"<title>{Name(day.Day)}: {day.Fired} fired, firing for {BacktestReport.Show(day.FiringFor)}</title></rect>");
-            if (number % every == 0)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"<text x=\"{(number + 0.5) * width:0.###}%\" y=\"97%\" text-anchor=\"middle\">{day.Day.Month}-{day.Day.Day:00}</text>")
-                    .Append(CultureInfo.InvariantCulture, $"<text x=\"{(number + 0.5) * width:0.###}%\" y=\"{76 - height:0.###}%\" text-anchor=\"middle\">{day.Fired}</text>");
-            }
-        }
-
-        return text.Append("</svg>").ToString();
     }
 
     private static string Name(LocalDate day) => day.ToString("uuuu'-'MM'-'dd", CultureInfo.InvariantCulture);

@@ -96,24 +96,26 @@ internal sealed class TemplateCommand
                 problems.Add("--delivery and --template.data both say what to render: give one of them");
                 return null;
             case ({ } id, null):
-                var answer = await run.Server.OwnAsync(
-                    HttpMethod.Get, $"deliveries/{id}/notification", body: null, DeliveryJson.Readable.JsonElement, cancellationToken);
-                NotificationValue? told = null;
-                if (answer is Answer<JsonElement>.Refused refused)
-                {
-                    problems.Add(refused.Why);
-                }
-                else if (answer is Answer<JsonElement>.Given given)
-                {
-                    told = Read("the server", () => NotificationJson.Read(given.Value), problems);
-                }
-
-                return told;
+                return await AskAsync(run, id, problems, cancellationToken);
             case (null, { } file):
                 return Read(file, () => NotificationJson.Read(BoundedFile.Read(file)), problems);
             default:
                 return TemplateSample.At(TimeProvider.System.GetUtcNow());
         }
+    }
+
+    private static async Task<NotificationValue?> AskAsync(AmtoolRun run, long id, List<string> problems, CancellationToken cancellationToken)
+    {
+        var answer = await run.Server.OwnAsync(
+            HttpMethod.Get, $"deliveries/{id}/notification", body: null, DeliveryJson.Readable.JsonElement, cancellationToken);
+        if (answer is Answer<JsonElement>.Given given)
+        {
+            return Read("the server", () => NotificationJson.Read(given.Value), problems);
+        }
+
+        problems.Add(((Answer<JsonElement>.Refused)answer).Why);
+
+        return null;
     }
 
     private static NotificationValue? Read(string from, Func<NotificationValue> read, List<string> problems)

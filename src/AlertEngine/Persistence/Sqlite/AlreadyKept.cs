@@ -20,8 +20,8 @@ internal sealed class AlreadyKept
     // What others point to must not be forgotten long before they are.
     private static readonly Duration Lasts = Duration.FromHours(1);
 
-    private readonly Dictionary<(GroupKey Group, string Receiver, string Integration), Last> lastAlerts = [];
-    private readonly Dictionary<(GroupKey Group, string Receiver, string Integration), Last> lastSent = [];
+    private readonly Dictionary<Lane, Last> lastAlerts = [];
+    private readonly Dictionary<Lane, Last> lastSent = [];
 
     /// <summary>The id of the entry that has the alerts; this one's own when none has.</summary>
     public long AlertsOf(LedgerEntry entry) =>
@@ -39,11 +39,11 @@ internal sealed class AlreadyKept
         lastSent.Clear();
     }
 
-    private static long Find(Dictionary<(GroupKey Group, string Receiver, string Integration), Last> known, LedgerEntry entry, ulong hash)
+    private static long Find(Dictionary<Lane, Last> known, LedgerEntry entry, ulong hash)
     {
         var attempt = entry.Attempt;
-        var key = (attempt.Notification.Group, attempt.Notification.Receiver, attempt.Integration);
-        if (known.TryGetValue(key, out var last) && last.Hash == hash && attempt.At - last.At < Lasts)
+        var lane = new Lane(attempt.Notification.Group, attempt.Notification.Receiver, attempt.Integration);
+        if (known.TryGetValue(lane, out var last) && last.Hash == hash && attempt.At - last.At < Lasts)
         {
             return last.Id;
         }
@@ -53,10 +53,13 @@ internal sealed class AlreadyKept
             known.Clear();
         }
 
-        known[key] = new(entry.Id, hash, attempt.At);
+        known[lane] = new(entry.Id, hash, attempt.At);
 
         return entry.Id;
     }
+
+    /// <summary>Who is told of what.</summary>
+    private readonly record struct Lane(GroupKey Group, string Receiver, string Integration);
 
     /// <summary>What was written last.</summary>
     private readonly record struct Last(long Id, ulong Hash, Instant At);

@@ -6,11 +6,9 @@ namespace AlertEngine.Ui.Alerts;
 internal static class AlertCommands
 {
     public static string Amtool(LabelSet labels) =>
-        $"amtool alert query {string.Join(' ', ((IEnumerable<Label>)labels).Select(label => Quoted(MatcherOf(label))))}";
+        $"amtool alert query {string.Join(' ', ((IEnumerable<Label>)labels).Select(label => Quoted(Matcher.Equal(label.Name, label.Value).ToString())))}";
 
     public static string Curl(Fingerprint alert, string root) => $"curl {Quoted($"{root}/api/ae/v1/explain?alert={alert}")}";
-
-    private static string MatcherOf(Label label) => Matcher.TryCreate(label.Name, MatchOperator.Equal, label.Value, out _)!.ToString();
 
     // Nothing in single quotes means anything to a shell, but the quote itself.
     private static string Quoted(string text) => $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";

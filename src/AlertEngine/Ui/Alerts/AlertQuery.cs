@@ -38,7 +38,7 @@ public sealed record AlertQuery
         GroupBy = query["group"].ToString(),
         Receiver = query["receiver"].ToString(),
         AsCards = query["view"] == "cards",
-        Page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 100_000) : 1,
+        Page = PageNumber.Of(query),
     };
 
     public bool Has(string term) => Terms.Any(known => known.Text == term);

@@ -41,5 +41,5 @@ public sealed record Facet(string Name, ImmutableArray<FacetValue> Values, int O
 public sealed record FacetValue(string Name, string Value, int Count)
 {
     /// <summary>As a filter.</summary>
-    public string Term => AlertEngine.Labels.Matcher.TryCreate(Name, AlertEngine.Labels.MatchOperator.Equal, Value, out _)!.ToString();
+    public string Term => AlertEngine.Labels.Matcher.Equal(Name, Value).ToString();
 }

@@ -82,9 +82,14 @@ internal sealed class PageCharts(
                     : new PageChart.Missing(RuleWords.NotKnown);
             case ChartAsk.OfExpression(var source, var expression, var step, var length, var end):
                 var span = ChartSpan.Last(length, end);
-                var making = new ChartMaking(expression, Threshold: null);
                 return await DrawAsync(
-                    sources.All.FirstOrDefault(one => one.Name == source), RuleQuery.Plain(expression), making, [], step is { } wanted ? span with { Step = Duration.Max(wanted, length / PageQuestions.MostSteps) } : span, [], cancellationToken);
+                    sources.All.FirstOrDefault(one => one.Name == source),
+                    RuleQuery.Plain(expression),
+                    new ChartMaking(expression, Threshold: null),
+                    elements: [],
+                    step is { } wanted ? span with { Step = Duration.Max(wanted, length / PageQuestions.MostSteps) } : span,
+                    bands: [],
+                    cancellationToken);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -132,15 +137,13 @@ internal sealed class PageCharts(
         return await questions.RangeAsync(source, query, span, cancellationToken) switch
         {
             RangeOutcome.Answered { Series.IsEmpty: true } when bands.IsEmpty => new PageChart.Missing(ChartWordings.NoSeries),
-            RangeOutcome.Answered(var series) => new PageChart.Drawn(making.Make(series, elements, span, Zone) with { Bands = bands }),
+            RangeOutcome.Answered(var series) => new PageChart.Drawn(making.Make(series, elements, span, config.Current.Config.Messages.Zone) with { Bands = bands }),
             RangeOutcome.Failed({ Fault: QueryFault.TooLarge }) => new PageChart.Missing(ChartWordings.TooMany),
             RangeOutcome.Failed({ Fault: QueryFault.TimedOut }) => new PageChart.Missing(ChartWordings.TooSlow),
             RangeOutcome.Failed(var failure) => new PageChart.Missing(ChartWordings.NotAnswered, failure.Message),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
-
-    private DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(config.Current.Config.Messages.TimeZone) ?? DateTimeZone.Utc;
 
     private static Expr? ParsedOf(RunningRule rule) => RuleExpression.Parse(rule.Definition);
 }

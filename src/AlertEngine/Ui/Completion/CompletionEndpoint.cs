@@ -53,24 +53,30 @@ internal sealed class CompletionEndpoint(RuleSources sources, PageQuestions ques
 
         switch (place)
         {
-            case CursorPlace.Name:
+            case CursorPlace.Name { Prefix.Length: > 0 }:
                 var metrics = await questions.ListAsync(source, SeriesLabels.MetricName, selector: null, cancellationToken);
-                IEnumerable<Proposal> known =
-                [
-                    .. metrics.Where(LabelName.IsMetricName).Select(metric => new Proposal(metric, metric, CompletionWords.Metric.In(language))),
-                    .. FunctionTable.All.Where(function => !function.IsForeign).Select(function => new Proposal(function.Name, $"{function.Name}(", CompletionWords.Function.In(language))),
-                    .. Words.Select(word => new Proposal(word, $"{word} ", CompletionWords.Keyword.In(language))),
-                ];
-                return place.Prefix.Length == 0 ? Proposals.None : Best(place, known);
+                return Best(place, Names(metrics, language));
             case CursorPlace.LabelName(_, _, var metric, var isMatched):
                 var labels = await questions.ListAsync(source, label: null, SelectorOf(metric), cancellationToken);
-                return Best(place, labels.Where(label => label != SeriesLabels.MetricName && LabelName.IsClassic(label)).Select(label => new Proposal(label, isMatched ? $"{label}=" : label, CompletionWords.Label.In(language))));
+                return Best(
+                    place,
+                    labels.Where(label => label != SeriesLabels.MetricName && LabelName.IsClassic(label))
+                        .Select(label => new Proposal(label, isMatched ? $"{label}=" : label, CompletionWords.Label.In(language))));
             case CursorPlace.LabelValue(_, _, var metric, var label, _) value:
-                return Best(place, (await questions.ListAsync(source, label, SelectorOf(metric), cancellationToken)).Select(one => ValueOf(value, one, "", language)));
+                var values = await questions.ListAsync(source, label, SelectorOf(metric), cancellationToken);
+                return Best(place, values.Select(one => ValueOf(value, one, "", language)));
             default:
                 return Proposals.None;
         }
     }
+
+    private static IEnumerable<Proposal> Names(ImmutableArray<string> metrics, Language language) =>
+    [
+        .. metrics.Where(LabelName.IsMetricName).Select(metric => new Proposal(metric, metric, CompletionWords.Metric.In(language))),
+        .. FunctionTable.All.Where(function => !function.IsForeign)
+            .Select(function => new Proposal(function.Name, $"{function.Name}(", CompletionWords.Function.In(language))),
+        .. Words.Select(word => new Proposal(word, $"{word} ", CompletionWords.Keyword.In(language))),
+    ];
 
     private Proposals ForFilter(string text, Language language)
     {
@@ -80,7 +86,8 @@ internal sealed class CompletionEndpoint(RuleSources sources, PageQuestions ques
         {
             CursorPlace.LabelName place => Best(
                 place,
-                labels.CountBy(label => label.Name).OrderByDescending(name => name.Value).Select(name => new Proposal(name.Key, $"{name.Key}=", CompletionWords.Alerts(name.Value, language)))),
+                labels.CountBy(label => label.Name).OrderByDescending(name => name.Value)
+                    .Select(name => new Proposal(name.Key, $"{name.Key}=", CompletionWords.Alerts(name.Value, language)))),
             CursorPlace.LabelValue place => Best(
                 place,
                 labels.Where(label => label.Name == place.Label).CountBy(label => label.Value).OrderByDescending(value => value.Value)

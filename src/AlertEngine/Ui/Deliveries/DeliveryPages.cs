@@ -23,17 +23,17 @@ internal static class DeliveryPages
 
     private static async Task AgainAsync(HttpContext context)
     {
+        var asked = (string)context.Request.RouteValues["id"]!;
         var outcome = await FindAsync(context) is { } entry
             ? await context.RequestServices.GetRequiredService<AskedDeliveries>().TellAgainAsync(entry, context.RequestAborted)
             : new AskedOutcome.NotKept();
         var (id, done) = outcome switch
         {
             AskedOutcome.Told { Entries: [var told, ..] } => (told.Id.ToString(CultureInfo.InvariantCulture), "sent"),
-            AskedOutcome.NotConfigured => ((string)context.Request.RouteValues["id"]!, "gone"),
-            AskedOutcome.NotInForce => ((string)context.Request.RouteValues["id"]!, "early"),
-            _ => ((string)context.Request.RouteValues["id"]!, "lost"),
+            AskedOutcome.NotConfigured => (asked, "gone"),
+            AskedOutcome.NotInForce => (asked, "early"),
+            _ => (asked, "lost"),
         };
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = $"{context.Request.PathBase}/deliveries/{Uri.EscapeDataString(id)}?done={done}";
+        Page.GoTo(context, $"/deliveries/{Uri.EscapeDataString(id)}?done={done}");
     }
 }

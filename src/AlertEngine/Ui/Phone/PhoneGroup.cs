@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using AlertEngine.Alerts;
-using AlertEngine.Dispatch;
-using AlertEngine.Integrations;
 using AlertEngine.Labels;
 using AlertEngine.Ui.Alerts;
 using NodaTime;
@@ -9,7 +7,7 @@ using NodaTime;
 namespace AlertEngine.Ui.Phone;
 
 /// <summary>What the page of one group shows: its alerts that fire, the worst and newest first.</summary>
-internal sealed record PhoneGroup(string Receiver, ImmutableArray<AlertRow> Rows)
+public sealed record PhoneGroup(string Receiver, ImmutableArray<AlertRow> Rows)
 {
     public AlertRow First => Rows[0];
 
@@ -32,23 +30,5 @@ internal sealed record PhoneGroup(string Receiver, ImmutableArray<AlertRow> Rows
                     .Where(matcher => matcher.Operator is MatchOperator.Equal || (names > 1 && matcher.Name == "alertname")),
             ];
         }
-    }
-}
-
-/// <summary>Finds the group that a link is for.</summary>
-internal sealed class PhoneGroups(Dispatcher dispatcher, AlertRows rows)
-{
-    /// <summary>Null when nothing of it fires any more.</summary>
-    public async Task<PhoneGroup?> FindAsync(PhonePass pass, Instant now, CancellationToken cancellationToken)
-    {
-        var groups = await dispatcher.GroupsAsync(cancellationToken);
-        var found = groups.FirstOrDefault(group => PhoneLinks.DigestOf(group.Key) == pass.Group);
-        ImmutableArray<AlertRow> firing =
-        [
-            .. (found?.Alerts ?? []).Where(alert => !alert.IsResolvedAt(now)).Select(alert => rows.Of(alert, now))
-                .OrderBy(row => row.Severity).ThenByDescending(row => row.Alert.StartsAt),
-        ];
-
-        return firing.IsEmpty ? null : new(found!.Receiver, firing);
     }
 }

@@ -100,8 +100,7 @@ internal sealed class PhonePages(PhoneLinks links, PhoneGroups groups, PageChart
             : await groups.FindAsync(pass, now, context.RequestAborted) is not { } group ? "over"
             : await silences.SetAsync(DraftOf(group, now)) is SilenceOutcome.Done or SilenceOutcome.NotDurable ? "silenced"
             : "refused";
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = $"{context.Request.PathBase}{PhoneLinks.Path}/{context.Request.RouteValues["token"]}?done={done}";
+        Page.GoTo(context, $"{PhoneLinks.Path}/{context.Request.RouteValues["token"]}?done={done}");
     }
 
     // A second tap lengthens the silence of the first.

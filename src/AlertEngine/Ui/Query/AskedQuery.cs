@@ -40,7 +40,7 @@ public sealed record AskedQuery
         Range = query["range"].ToString() is { Length: > 0 and < 20 } range ? range : "1h",
         Step = query["step"].ToString() is { Length: < 20 } step ? step : "",
         At = query["at"].ToString() is { Length: < 40 } at ? at : "",
-        Page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 100_000) : 1,
+        Page = PageNumber.Of(query),
     };
 
     public Instant Moment(Instant now) =>

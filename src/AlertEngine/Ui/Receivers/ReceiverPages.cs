@@ -3,7 +3,6 @@ using AlertEngine.Dispatch;
 using AlertEngine.Explaining;
 using AlertEngine.Hosting;
 using AlertEngine.Integrations;
-using AlertEngine.Labels;
 using AlertEngine.Notifications;
 using AlertEngine.Persistence;
 using AlertEngine.Ui.Texts;
@@ -40,18 +39,18 @@ internal static class ReceiverPages
             return test with { Problem = visit.Say(DeliveryWords.NoSuchIntegration) };
         }
 
-        foreach (var text in (ReadOnlySpan<string>)[test.Labels, test.Annotations])
+        var typed = (Labels: TypedLabels.Read(test.Labels, syntax), Annotations: TypedLabels.Read(test.Annotations, syntax));
+        if (typed is not (TypedLabels.Given(var labels), TypedLabels.Given(var annotations)))
         {
-            if (TypedLabels.Read(text, syntax) is TypedLabels.Wrong wrong)
-            {
-                return test with { Problem = visit.Say(wrong.About, wrong.Detail) };
-            }
+            var wrong = typed.Labels as TypedLabels.Wrong ?? (TypedLabels.Wrong)typed.Annotations;
+
+            return test with { Problem = visit.Say(wrong.About, wrong.Detail) };
         }
 
         var sample = SampleNotification.Of(
             name,
-            LabelsOf(test.Labels, syntax),
-            LabelsOf(test.Annotations, syntax),
+            labels,
+            annotations,
             services.GetRequiredService<ExternalUrl>().Text,
             AskedDeliveries.NewKey(),
             visit.Now);
@@ -60,7 +59,4 @@ internal static class ReceiverPages
             ? test with { Results = [.. entries.Select(entry => (entry.Id, entry.Attempt))] }
             : test with { Problem = visit.Say(DeliveryWords.NotInForce) };
     }
-
-    private static LabelSet LabelsOf(string text, MatcherSyntax syntax) =>
-        TypedLabels.Read(text, syntax) is TypedLabels.Given(var labels) ? labels : LabelSet.Empty;
 }

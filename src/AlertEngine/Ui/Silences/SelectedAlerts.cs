@@ -25,6 +25,6 @@ internal static class SelectedAlerts
     }
 
     private static Matcher? MatcherOf(string name, ImmutableArray<string> values) => values is [var only]
-        ? Matcher.TryCreate(name, MatchOperator.Equal, only, out _)
+        ? Matcher.Equal(name, only)
         : Matcher.TryCreate(name, MatchOperator.Regex, string.Join('|', values.Select(AnchoredRegex.PatternOf)), out _);
 }

@@ -114,8 +114,7 @@ internal static class SilencePages
             SilenceOutcome.Refused => "/silences?done=refused",
             _ => "/silences?done=lost",
         };
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = $"{context.Request.PathBase}{path}";
+        Page.GoTo(context, path);
 
         return Task.CompletedTask;
     }

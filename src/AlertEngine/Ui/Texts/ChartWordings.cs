@@ -18,7 +18,7 @@ internal static class ChartWordings
     public static readonly Wording NoSource = new("No data source is configured for this.", "没有为此配置数据源。");
     public static readonly Wording NoSeries = new("No series in this time", "该时间段内没有序列");
     public static readonly Wording TooMany = new("Too many series to draw", "序列过多，无法绘制");
-    public static readonly Wording TooSlow = new("The data source did not answer in time", "数据源未及时回答");
+    public static readonly Wording TooSlow = new("The data source did not answer in time", "数据源未及时响应");
     public static readonly Wording NotAnswered = new("The data source gave no answer", "数据源没有给出结果");
     public static readonly Wording Series = new("Series", "序列");
     public static readonly Wording Last = new("Last", "最近值");

@@ -21,10 +21,10 @@ internal static class DeliveryWords
     public static readonly Wording Waiting = new("Waiting", "等待中");
     public static readonly Wording WaitingExact = new("Messages on their way", "正在发送的消息");
     public static readonly Wording FindReceiver = new("Find a receiver", "查找接收者");
-    public static readonly Wording NoReceiver = new("No receiver is like that", "没有符合条件的接收者");
+    public static readonly Wording NoReceiver = new("No receiver matches", "没有符合条件的接收者");
     public static readonly Wording ReceiversKnown = new("Receivers in the configuration: {0}.", "配置中共有 {0} 个接收者。");
     public static readonly Wording ReceiverNotKnown = new("The configuration has no such receiver", "配置中没有该接收者");
-    public static readonly Wording EndsNotSent = new("ends not sent", "不发送恢复通知");
+    public static readonly Wording EndsNotSent = new("not told of ends", "不发送恢复通知");
     public static readonly Wording Routes = new("Routes that lead here", "通向这里的路由");
     public static readonly Wording NoRoutes = new("None: it is told nothing.", "没有：不会收到任何通知。");
     public static readonly Wording Groups = new("Groups now", "当前分组");
@@ -63,7 +63,7 @@ internal static class DeliveryWords
     public static readonly Wording CauseFallback = new("in place of another", "替代其他接收者");
     public static readonly Wording CauseResend = new("sent again", "重新发送");
     public static readonly Wording CauseTest = new("test", "测试");
-    public static readonly Wording Matchers = new("Told alerts that match", "已通知告警的匹配条件");
+    public static readonly Wording Matchers = new("Told of alerts that match", "已通知告警的匹配条件");
     public static readonly Wording Since = new("Since", "起");
     public static readonly Wording Until = new("Until", "止");
     public static readonly Wording TimesHelp = new("90m, 2d or 2026-03-02T12:00:00Z", "90m、2d 或 2026-03-02T12:00:00Z");
@@ -71,7 +71,7 @@ internal static class DeliveryWords
     public static readonly Wording ClearFilters = new("Clear", "清除");
     public static readonly Wording OneGroup = new("of one group", "某一分组");
     public static readonly Wording None = new("Nothing was delivered", "没有投递记录");
-    public static readonly Wording NoneMatches = new("No delivery is like that", "没有符合条件的投递");
+    public static readonly Wording NoneMatches = new("No delivery matches", "没有符合条件的投递");
     public static readonly Wording NoneHelp = new("The ledger holds every attempt to tell somebody, of the last {0}.", "这里记录最近 {0} 内每一次通知尝试。");
     public static readonly Wording LookedSoFar = new("None among those that were looked at so far.", "目前查看的范围内没有。");
     public static readonly Wording Older = new("Older", "更早");

@@ -6,7 +6,7 @@ internal static class PhoneWords
     public static readonly Wording Silence = new("Silence 1 h", "静默 1 小时");
     public static readonly Wording Open = new("Open", "打开");
     public static readonly Wording Silenced = new("Silenced for an hour.", "已静默一小时。");
-    public static readonly Wording Late = new("This page was open for long, so nothing was changed. Tap again.", "页面打开时间过长，未做任何更改。请再点一次。");
+    public static readonly Wording Late = new("This page was open for too long: nothing was changed. Tap again.", "页面打开时间过长，未做任何更改。请再点一次。");
     public static readonly Wording Alerts = new("Alerts: {0}", "{0} 条告警");
     public static readonly Wording Takes = new("What a silence here takes", "静默的范围");
     public static readonly Wording Over = new("Nothing of this fires any more", "相关告警均已恢复");

@@ -30,9 +30,9 @@ internal static class RoutingWords
     public static readonly Wording Inhibition = new("Inhibition rules", "抑制规则");
     public static readonly Wording NoInhibition = new("There are none: no alert keeps another quiet.", "没有抑制规则。");
     public static readonly Wording Name = new("Name", "名称");
-    public static readonly Wording While = new("While this fires", "当此触发时");
-    public static readonly Wording Quiet = new("this is quiet", "此被抑制");
-    public static readonly Wording Equal = new("with equal", "且以下标签相同");
+    public static readonly Wording While = new("While this fires", "当这些告警触发时");
+    public static readonly Wording Quiet = new("this is quiet", "这些告警被抑制");
+    public static readonly Wording Equal = new("with equal", "且标签相同");
     public static readonly Wording InhibitedNow = new("Quiet now", "当前被抑制");
     public static readonly Wording Intervals = new("Time intervals", "时间段");
     public static readonly Wording NoIntervals = new("There are none.", "没有时间段。");

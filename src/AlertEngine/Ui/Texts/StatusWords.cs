@@ -46,7 +46,7 @@ internal static class StatusWords
     public static readonly Wording QueueForwarding = new("Alerts for {0}", "发往 {0} 的告警");
     public static readonly Wording QueueRemote = new("Samples for {0}", "发往 {0} 的样本");
     public static readonly Wording Fails = new("fails", "失败");
-    public static readonly Wording KeptFor = new("What is over is kept for", "历史保留");
+    public static readonly Wording KeptFor = new("History is kept for", "历史保留");
     public static readonly Wording Files = new("Files", "文件");
     public static readonly Wording MetricSeries = new("Series of the embedded store", "内置存储的序列");
     public static readonly Wording MetricSamples = new("Samples taken", "已接收样本");

@@ -8,14 +8,7 @@ public sealed class BrowserTests(PageProgram program, Chromium chromium) : IClas
     private static readonly string[] Paths = ["alerts", "alerts?group=alertname&view=cards", "alerts?filter=nothing", "silences", "silences/new?filter=severity%3D%22warning%22", "rules", "routing", "routing?labels=team%3Dweb", "receivers", "receivers/two", "deliveries", "inbox", "status"];
     private static readonly Sight Desk = new(1280, IsDark: false, HasScripts: true);
 
-    public static TheoryData<string, int, bool, bool> Sights =>
-    [
-        .. from path in Paths
-           from width in (int[])[1280, 375]
-           from isDark in (bool[])[false, true]
-           from hasScripts in (bool[])[true, false]
-           select (path, width, isDark, hasScripts),
-    ];
+    public static TheoryData<string, int, bool, bool> Sights => Sight.AllOf(Paths);
 
     [Theory]
     [MemberData(nameof(Sights))]

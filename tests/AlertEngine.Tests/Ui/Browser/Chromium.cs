@@ -50,4 +50,15 @@ public sealed class Chromium : IAsyncLifetime
 }
 
 /// <summary>What somebody looks with.</summary>
-public sealed record Sight(int Width, bool IsDark, bool HasScripts);
+public sealed record Sight(int Width, bool IsDark, bool HasScripts)
+{
+    /// <summary>Each of the pages at a desk and on a phone, by day and by night, with and without scripts.</summary>
+    public static TheoryData<string, int, bool, bool> AllOf(string[] paths) =>
+    [
+        .. from path in paths
+           from width in (int[])[1280, 375]
+           from isDark in (bool[])[false, true]
+           from hasScripts in (bool[])[true, false]
+           select (path, width, isDark, hasScripts),
+    ];
+}

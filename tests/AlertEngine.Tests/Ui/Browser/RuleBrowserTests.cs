@@ -8,14 +8,7 @@ public sealed class RuleBrowserTests(RuleProgram program, Chromium chromium) : I
     private static readonly string[] Paths = ["query", "query?expr=m&view=chart", "query?expr=up", "query?expr=sum(up", "chart?source=default&expr=m", "lints/never-fires"];
     private static readonly Sight Desk = new(1280, IsDark: false, HasScripts: true);
 
-    public static TheoryData<string, int, bool, bool> Sights =>
-    [
-        .. from path in Paths
-           from width in (int[])[1280, 375]
-           from isDark in (bool[])[false, true]
-           from hasScripts in (bool[])[true, false]
-           select (path, width, isDark, hasScripts),
-    ];
+    public static TheoryData<string, int, bool, bool> Sights => Sight.AllOf(Paths);
 
     [Theory]
     [MemberData(nameof(Sights))]
