@@ -31,7 +31,7 @@ internal sealed partial class AlertCharts(
             .OfType<RuleOrigin>().ToList();
         if (found is not [{ Rule: var rule }, ..])
         {
-            return null;
+            return SampleCharts.Draw(notification);
         }
 
         var elements = found.Where(origin => origin.Rule == rule).Select(origin => origin.Look.Subject.Element).ToList();

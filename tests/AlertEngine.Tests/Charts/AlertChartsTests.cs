@@ -89,6 +89,15 @@ public sealed class AlertChartsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_test_of_a_receiver_has_a_sample()
+    {
+        var png = await charts.DrawAsync(SampleNotification.Of("r", [], [], "", "key", world.Rules.Time.Now), Cancelled);
+
+        Assert.Equal(ChartImage.Width, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
+        Assert.Empty(RangeQueries);
+    }
+
+    [Fact]
     public async Task Of_a_rule_with_too_many_series_those_of_the_alerts_are_shown()
     {
         Prometheus.Answer("m", TooMany);

@@ -66,7 +66,7 @@ public sealed class ExplainTests(ExplainTests.Running running) : IClassFixture<E
         var exit = await RunAsync(TextWriter.Null, errors, "0123456789abcdef", "0123456789abcdee");
 
         Assert.Equal(2, exit);
-        Assert.Contains("explain takes one fingerprint, or labels as name=value", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("explain takes one fingerprint of 16 hexadecimal digits, or labels as name=value", errors.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
