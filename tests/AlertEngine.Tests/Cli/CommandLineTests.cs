@@ -125,7 +125,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--datasource.url=x", "--datasource.url: unsupported scheme \"\" for URL")]
     public async Task A_wrong_command_line_is_refused_with_a_hint_and_exit_code_2(string argument, string problem)
     {
-        var exit = await terminal.RunAsync(argument);
+        var exit = await terminal.RunAsync(argument.Split(' '));
 
         Assert.Equal(2, exit);
         Assert.Contains(problem, terminal.Errors, StringComparison.Ordinal);
