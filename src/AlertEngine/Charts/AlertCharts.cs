@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Evaluation;
 using AlertEngine.Explaining;
@@ -12,8 +11,8 @@ using NodaTime.Extensions;
 namespace AlertEngine.Charts;
 
 /// <summary>
-/// Draws the last hour of the rule behind a notification's first firing alert. Only rules in force are asked about, never what an
-/// alert says of its origin.
+/// Draws the last hour of the rule behind a notification's first firing alert: all its series, or where they are too many those of the
+/// alerts. Only rules in force are asked about, never what an alert says of its origin.
 /// </summary>
 internal sealed partial class AlertCharts(
     RuleOrigins origins, RuleSources sources, ActiveConfig config, TimeProvider time, ILogger<AlertCharts> logger) : IMessageCharts
@@ -23,7 +22,7 @@ internal sealed partial class AlertCharts(
     private static readonly Duration Patience = Duration.FromSeconds(2);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<RuleKey, Asked> kept = [];
+    private readonly Dictionary<(RuleKey Rule, string Expression), Asked> kept = [];
 
     public async Task<byte[]?> DrawAsync(Notification notification, CancellationToken cancellationToken)
     {
@@ -32,19 +31,29 @@ internal sealed partial class AlertCharts(
             .OfType<RuleOrigin>().ToList();
         if (found is not [{ Rule: var rule }, ..])
         {
-            return null;
-        }
-
-        var asked = Ask(rule);
-        if (await asked.Answer.WaitAsync(cancellationToken) is not { IsEmpty: false } series)
-        {
-            return null;
+            return SampleCharts.Draw(notification);
         }
 
         var elements = found.Where(origin => origin.Rule == rule).Select(origin => origin.Look.Subject.Element).ToList();
+        var making = ChartMaking.Of(rule.Definition.Expression, RuleExpression.Parse(rule.Definition));
+        var asked = Ask(rule, making.Expression);
+        var outcome = await asked.Outcome.WaitAsync(cancellationToken);
+        if (outcome is RangeOutcome.Failed { Failure.Fault: QueryFault.TooLarge })
+        {
+            asked = Ask(rule, making.OfSeries(elements));
+            outcome = await asked.Outcome.WaitAsync(cancellationToken);
+        }
+
+        if (outcome is not RangeOutcome.Answered { Series: { IsEmpty: false } series })
+        {
+            NoAnswer(rule.Definition.Name, (outcome as RangeOutcome.Failed)?.Failure.Message ?? "the source has nothing of the last hour");
+
+            return null;
+        }
+
         try
         {
-            return ChartImage.Png(asked.Making.Make(series, elements, ChartSpan.LastHour(asked.At), config.Current.Config.Messages.Zone));
+            return ChartImage.Png(making.Make(series, elements, ChartSpan.LastHour(asked.At), config.Current.Config.Messages.Zone));
         }
         catch (Exception e) // a message is more than its picture
         {
@@ -55,12 +64,12 @@ internal sealed partial class AlertCharts(
     }
 
     // The integrations of a receiver, and the groups of a rule, ask at the same time for the same.
-    private Asked Ask(AlertingRule rule)
+    private Asked Ask(AlertingRule rule, string expression)
     {
         var now = time.GetCurrentInstant();
         lock (gate)
         {
-            if (kept.TryGetValue(rule.Key, out var asked) && Minute(asked.At) == Minute(now))
+            if (kept.TryGetValue((rule.Key, expression), out var asked) && Minute(asked.At) == Minute(now))
             {
                 return asked;
             }
@@ -73,53 +82,46 @@ internal sealed partial class AlertCharts(
                 }
             }
 
-            var making = ChartMaking.Of(rule.Definition.Expression, RuleExpression.Parse(rule.Definition));
-
-            return kept[rule.Key] = new(now, making, Task.Run(() => AskAsync(rule, making, now)));
+            return kept[(rule.Key, expression)] = new(now, Task.Run(() => AskAsync(rule, expression, now)));
         }
     }
 
     // Ends by itself: whoever waits first may be gone before the others.
-    private async Task<ImmutableArray<RangeSeries>> AskAsync(AlertingRule rule, ChartMaking making, Instant now)
+    private async Task<RangeOutcome> AskAsync(AlertingRule rule, string expression, Instant now)
     {
         if (sources.For(rule.Group) is not { } source)
         {
-            return [];
+            return new RangeOutcome.Failed(new(QueryFault.Unreachable, "the rule has no source"));
         }
 
         using var timer = new CancellationTokenSource(Patience.ToTimeSpan(), time);
         try
         {
             var span = ChartSpan.LastHour(now);
-            var outcome = await source.AskRangeAsync(
-                RuleQuery.Of(rule.Group, making.Expression), span.Time, span.Step, ChartMaking.MostSeries, Patience, timer.Token);
-            if (outcome is RangeOutcome.Answered answered)
-            {
-                return answered.Series;
-            }
 
-            NoAnswer(rule.Definition.Name, ((RangeOutcome.Failed)outcome).Failure.Message);
+            return await source.AskRangeAsync(
+                RuleQuery.Of(rule.Group, expression), span.Time, span.Step, ChartMaking.MostSeries, Patience, timer.Token);
         }
         catch (OperationCanceledException) when (timer.IsCancellationRequested)
         {
-            NoAnswer(rule.Definition.Name, "no answer in time");
+            return new RangeOutcome.Failed(new(QueryFault.TimedOut, "no answer in time"));
         }
         catch (Exception e) // as above
         {
             NotDrawn(rule.Definition.Name, e);
-        }
 
-        return [];
+            return new RangeOutcome.Failed(new(QueryFault.Broken, e.Message));
+        }
     }
 
     private static long Minute(Instant at) => at.ToUnixTimeSeconds() / 60;
 
-    [LoggerMessage(LogLevel.Debug, "A message goes without a chart")]
+    [LoggerMessage(LogLevel.Information, "A message goes without a chart")]
     private partial void NoAnswer(string rule, string err);
 
     [LoggerMessage(LogLevel.Error, "A chart could not be drawn")]
     private partial void NotDrawn(string rule, Exception exception);
 
     /// <summary>What was asked about a rule, and when.</summary>
-    private sealed record Asked(Instant At, ChartMaking Making, Task<ImmutableArray<RangeSeries>> Answer);
+    private sealed record Asked(Instant At, Task<RangeOutcome> Outcome);
 }

@@ -27,23 +27,20 @@ internal sealed record ChartMaking(string Expression, ChartThreshold? Threshold)
                 condition.Constant is { } value && double.IsFinite(value) ? new(condition.Operator, value) : null)
             : new(expression, Threshold: null);
 
-    /// <summary>What the chart shows of one series alone, whatever the expression is: the source leaves out the others.</summary>
-    public string OfSeries(LabelSet element)
+    /// <summary>What the chart shows of some series alone, whatever the expression is: the source leaves out the others.</summary>
+    /// <param name="elements">At least one; those with other label names than the first are left out, too.</param>
+    public string OfSeries(params IReadOnlyList<LabelSet> elements)
     {
-        List<Label> labels = [.. WithoutName(element).Where(label => LabelName.IsClassic(label.Name))];
-        if (labels.Count is 0 or > MostNarrowing)
+        var names = Names(elements[0]);
+        if (names.Count is 0 or > MostNarrowing)
         {
             return Expression;
         }
 
-        var one = "vector(1)";
-        foreach (var (name, value) in labels)
-        {
-            one = $"label_replace({one}, \"{name}\", {GoQuote.Quote(value.Replace("$", "$$", StringComparison.Ordinal))}, \"\", \"\")";
-        }
+        List<string> wanted = [.. elements.Where(element => Names(element).SequenceEqual(names)).Select(Vector)];
 
         // On a line of its own, for the expression may end in a comment.
-        return $"({Expression}\n) and on({string.Join(", ", labels.Select(label => label.Name))}) {one}";
+        return $"({Expression}\n) and on({string.Join(", ", names)}) {(wanted is [var one] ? one : $"({string.Join(" or ", wanted)})")}";
     }
 
     /// <param name="elements">The series behind the alerts that the chart is for; they come first.</param>
@@ -66,6 +63,13 @@ internal sealed record ChartMaking(string Expression, ChartThreshold? Threshold)
             Threshold = Threshold,
         };
     }
+
+    private static List<string> Names(LabelSet element) => [.. Narrowing(element).Select(label => label.Name)];
+
+    private static string Vector(LabelSet element) => Narrowing(element).Aggregate("vector(1)", (vector, label) =>
+        $"label_replace({vector}, \"{label.Name}\", {GoQuote.Quote(label.Value.Replace("$", "$$", StringComparison.Ordinal))}, \"\", \"\")");
+
+    private static IEnumerable<Label> Narrowing(LabelSet element) => WithoutName(element).Where(label => LabelName.IsClassic(label.Name));
 
     private static int IndexOf(IReadOnlyList<LabelSet> elements, LabelSet labels)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Text.RegularExpressions;
 using AlertEngine.Cli.Amtool;
 using AlertEngine.Cli.Backtesting;
 using AlertEngine.Cli.Checkups;
@@ -16,7 +17,7 @@ using AlertEngine.Hosting;
 namespace AlertEngine.Cli;
 
 /// <summary>The commands of the program. Without one it serves.</summary>
-internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int>> serveAsync)
+internal sealed partial class CommandLine(Func<ServeOptions, CancellationToken, Task<int>> serveAsync)
 {
     private const string About = """
         Alerting for Prometheus-compatible sources: rules, routing and delivery in one program.
@@ -142,7 +143,10 @@ internal sealed class CommandLine(Func<ServeOptions, CancellationToken, Task<int
 
         foreach (var error in result.Errors.Where(error => !result.UnmatchedTokens.Any(token => error.Message.Contains(token, StringComparison.Ordinal))))
         {
-            yield return error.Message;
+            yield return NumberType().Replace(error.Message, "as a whole number");
         }
     }
+
+    [GeneratedRegex("as expected type '[^']*Int(32|64)[^']*'", RegexOptions.ExplicitCapture)]
+    private static partial Regex NumberType();
 }

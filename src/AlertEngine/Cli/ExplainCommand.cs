@@ -4,6 +4,7 @@ using System.Net.Mime;
 using System.Text.Json;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Explaining;
+using AlertEngine.Labels;
 
 namespace AlertEngine.Cli;
 
@@ -41,14 +42,16 @@ internal static class ExplainCommand
             QueryOf(result.GetValue(alert)!) is { } query
                 ? AskAsync(
                     new Uri($"{result.GetValue(url)!.AbsoluteUri.TrimEnd('/')}/api/ae/v1/explain?{query}"), result.InvocationConfiguration, cancellationToken)
-                : Task.FromResult(ExitCode.Usage(result.InvocationConfiguration.Error, ["explain takes one fingerprint, or labels as name=value"])));
+                : Task.FromResult(ExitCode.Usage(
+                    result.InvocationConfiguration.Error,
+                    ["explain takes one fingerprint of 16 hexadecimal digits, or labels as name=value, such as alertname=Watchdog"])));
 
         return command;
     }
 
     private static string? QueryOf(string[] alert) =>
         alert.All(label => label.Contains('=')) ? string.Join('&', alert.Select(label => $"label={Uri.EscapeDataString(label)}"))
-        : alert is [var fingerprint] ? $"alert={Uri.EscapeDataString(fingerprint)}"
+        : alert is [var fingerprint] && Fingerprint.TryParse(fingerprint, out _) ? $"alert={Uri.EscapeDataString(fingerprint)}"
         : null;
 
     private static async Task<int> AskAsync(Uri address, InvocationConfiguration streams, CancellationToken cancellationToken)

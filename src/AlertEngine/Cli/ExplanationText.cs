@@ -14,6 +14,11 @@ internal sealed class ExplanationText(TextWriter output)
     {
         Line(0, $"alert {explanation.Fingerprint} {Show(explanation.Labels)}");
         Line(1, explanation.Alert is { } alert ? StateOf(alert) : "the router does not know it; what follows is what would become of it");
+        foreach (var alike in explanation.Alike)
+        {
+            Line(1, $"it does know {alike.Fingerprint} {Show(alike.Labels)}");
+        }
+
         foreach (var rule in explanation.Rules)
         {
             Write(rule, explanation.Labels);

@@ -18,11 +18,10 @@ internal sealed class MetricsFlags
     private readonly FlagDuration retention =
         new("--storage.metrics.retention", Default.Retention, "How long the embedded store keeps metrics");
 
-    private readonly Option<long> memory = new(MemoryName)
+    private readonly Option<long?> memory = new(MemoryName)
     {
         Description = "How much memory their samples may take, before the oldest make room [default: 512MB]",
         HelpName = "size",
-        DefaultValueFactory = _ => Default.LargestWeight,
         CustomParser = ParseSize,
     };
 
@@ -36,12 +35,12 @@ internal sealed class MetricsFlags
     public MetricsOptions Read(ParseResult result, string storagePath) => MetricsOptions.In(storagePath) with
     {
         Retention = retention.Read(result),
-        LargestWeight = result.GetValue(memory),
+        LargestWeight = result.GetValue(memory) ?? Default.LargestWeight,
         TakesRemoteWrites = result.GetValue(receiver),
     };
 
     // As Prometheus reads sizes: the units are powers of 1024.
-    private static long ParseSize(ArgumentResult result)
+    private static long? ParseSize(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         var (ending, shift) = Units.First(unit => text.EndsWith(unit.Ending, StringComparison.Ordinal));

@@ -7,10 +7,14 @@ internal static class BoundedFile
 
     public static ReadOnlySpan<byte> Read(string path)
     {
-        using var file = File.OpenRead(path);
+        using var file = Open(path);
 
         return Read(file);
     }
+
+    // Of a directory the system would say that it may not be read.
+    public static FileStream Open(string path) =>
+        Directory.Exists(path) ? throw new IOException("this is a directory, not a file") : File.OpenRead(path);
 
     // Not by its length: a pipe, as in `check <(generate)`, has none.
     public static ReadOnlySpan<byte> Read(Stream stream)

@@ -11,6 +11,8 @@ namespace AlertEngine.Explaining;
 /// <summary>Follows an alert from its rule to those who are told.</summary>
 internal sealed class AlertExplaining(AlertStore alerts, RuleOrigins origins, Dispatcher dispatcher, GroupExplaining groups, TimeProvider time)
 {
+    private const int MostAlike = 5;
+
     private static readonly Duration AssumedLife = Duration.FromMinutes(5);
 
     /// <summary>Null when there is no such alert, neither in the router nor of a rule.</summary>
@@ -43,10 +45,20 @@ internal sealed class AlertExplaining(AlertStore alerts, RuleOrigins origins, Di
             labels.Fingerprint.ToString(),
             ExplainedTexts.Of(labels),
             known is null ? null : new(!known.IsResolvedAt(now), known.StartsAt, known.EndsAt, known.UpdatedAt, known.GeneratorUrl),
+            known is null && from.IsEmpty ? AlikeTo(labels) : [],
             [.. from.Select(RuleExplaining.Of)],
             outlook is null ? [] : [.. outlook.Trace.Steps.Select(RouteExplaining.Of)],
             outlook is null ? [] : [.. outlook.Groups.Select(group => groups.Of(group, labels.Fingerprint, now))]);
     }
+
+    // Who asks by hand seldom knows all labels of an alert.
+    private ImmutableArray<ExplainedLikeness> AlikeTo(LabelSet labels) =>
+    [
+        .. alerts.All
+            .Where(alert => labels.All(label => alert.Labels[label.Name] == label.Value))
+            .Take(MostAlike)
+            .Select(alert => new ExplainedLikeness(alert.Fingerprint.ToString(), ExplainedTexts.Of(alert.Labels))),
+    ];
 
     private static LabelSet? LabelsOf(ImmutableArray<RuleOrigin> from) =>
         from.FirstOrDefault() is { } origin ? origin.Leaving ?? origin.Look.Labels : null;

@@ -6,6 +6,7 @@ namespace AlertEngine.Explaining;
 /// <summary>Why an alert is told or not: where it comes from, which way it takes, and what it meets there. As the API tells it.</summary>
 /// <param name="Labels">Those under which the router knows the alert.</param>
 /// <param name="Alert">What the router knows of it; null when it does not know it.</param>
+/// <param name="Alike">Of one that the router does not know: some that it knows, which have these labels and more.</param>
 /// <param name="Rules">The rules of ours that make it.</param>
 /// <param name="Routes">Every route in the order of the configuration, and what became of it.</param>
 /// <param name="Groups">Those that the alert is in, or would be.</param>
@@ -14,12 +15,16 @@ internal sealed record Explanation(
     string Fingerprint,
     IReadOnlyDictionary<string, string> Labels,
     ExplainedAlert? Alert,
+    ImmutableArray<ExplainedLikeness> Alike,
     ImmutableArray<ExplainedRule> Rules,
     ImmutableArray<ExplainedRoute> Routes,
     ImmutableArray<ExplainedGroup> Groups);
 
 /// <summary>An alert that the router knows.</summary>
 internal sealed record ExplainedAlert(bool Fires, Instant StartsAt, Instant EndsAt, Instant UpdatedAt, string GeneratorUrl);
+
+/// <summary>An alert that may have been meant.</summary>
+internal sealed record ExplainedLikeness(string Fingerprint, IReadOnlyDictionary<string, string> Labels);
 
 /// <summary>A rule that makes the alert.</summary>
 /// <param name="Labels">Before external labels and relabelling.</param>

@@ -82,9 +82,32 @@ public sealed class AlertChartsTests : IAsyncLifetime
         Prometheus.Answer("m", StubPrometheus.Error(422, "execution", "no"));
         Assert.Null(await charts.DrawAsync(Notification("alertname=High,job=a"), Cancelled));
         await world.Rules.EvaluateAsync(times: 6);
-        Prometheus.Answer("m", StubPrometheus.Matrix($"[{string.Join(',', Enumerable.Repeat("""{"metric":{},"values":[]}""", ChartMaking.MostSeries + 1))}]"));
+        Prometheus.Answer("m", TooMany);
+        Prometheus.Answer("(m\n) and on(job) label_replace(vector(1), \"job\", \"a\", \"\", \"\")", TooMany);
 
         Assert.Null(await charts.DrawAsync(Notification("alertname=High,job=a"), Cancelled));
+    }
+
+    [Fact]
+    public async Task The_test_of_a_receiver_has_a_sample()
+    {
+        var png = await charts.DrawAsync(SampleNotification.Of("r", [], [], "", "key", world.Rules.Time.Now), Cancelled);
+
+        Assert.Equal(ChartImage.Width, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
+        Assert.Empty(RangeQueries);
+    }
+
+    [Fact]
+    public async Task Of_a_rule_with_too_many_series_those_of_the_alerts_are_shown()
+    {
+        Prometheus.Answer("m", TooMany);
+        Prometheus.Answer(
+            "(m\n) and on(job) label_replace(vector(1), \"job\", \"a\", \"\", \"\")",
+            StubPrometheus.Matrix("""[{"metric":{"__name__":"m","job":"a"},"values":[[1772366400,"1"],[1772366430,"9"]]}]"""));
+
+        var png = await charts.DrawAsync(Notification("alertname=High,job=a"), Cancelled);
+
+        Assert.NotNull(png);
     }
 
     [Fact]
@@ -116,6 +139,9 @@ public sealed class AlertChartsTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         Assert.NotNull(await second);
     }
+
+    private static StubAnswer TooMany =>
+        StubPrometheus.Matrix($"[{string.Join(',', Enumerable.Repeat("""{"metric":{},"values":[]}""", ChartMaking.MostSeries + 1))}]");
 
     private StubPrometheus Prometheus => world.Rules.Prometheus;
 

@@ -42,6 +42,18 @@ public sealed class ChartMakingTests
     }
 
     [Fact]
+    public void Some_series_are_asked_for_by_their_labels()
+    {
+        var making = new ChartMaking("up # of all", Threshold: null);
+
+        var query = making.OfSeries(LabelSet.Of(new("job", "a$1"), new("__name__", "up")), LabelSet.Of(new Label("job", "b")), LabelSet.Of(new Label("zone", "c")));
+
+        Assert.Equal(
+            "(up # of all\n) and on(job) (label_replace(vector(1), \"job\", \"a$$1\", \"\", \"\") or label_replace(vector(1), \"job\", \"b\", \"\", \"\"))",
+            query);
+    }
+
+    [Fact]
     public void A_single_series_has_its_whole_name()
     {
         var content = Making("m > 5").Make(Series("__name__=m,job=j,pod=a"), [], ChartSpan.LastHour(End), DateTimeZone.Utc);

@@ -113,6 +113,8 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("--web.listen-adress=:1", "unknown flag --web.listen-adress; did you mean --web.listen-address?")]
     [InlineData("srve", "unknown command srve; did you mean serve?")]
+    [InlineData("delivery show x", "Cannot parse argument 'x' for command 'show' as a whole number.")]
+    [InlineData("explain Watchdog", "explain takes one fingerprint of 16 hexadecimal digits, or labels as name=value, such as alertname=Watchdog")]
     [InlineData("--log.level=loud", "'loud' not recognized")]
     [InlineData("--web.listen-address=9093", "--web.listen-address: expected an IP address or localhost and a port, as 127.0.0.1:9093, got \"9093\"")]
     [InlineData("--data.retention=soon", "--data.retention: not a valid duration: \"soon\"")]
@@ -123,7 +125,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--datasource.url=x", "--datasource.url: unsupported scheme \"\" for URL")]
     public async Task A_wrong_command_line_is_refused_with_a_hint_and_exit_code_2(string argument, string problem)
     {
-        var exit = await terminal.RunAsync(argument);
+        var exit = await terminal.RunAsync(argument.Split(' '));
 
         Assert.Equal(2, exit);
         Assert.Contains(problem, terminal.Errors, StringComparison.Ordinal);

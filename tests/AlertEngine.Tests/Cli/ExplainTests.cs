@@ -66,7 +66,7 @@ public sealed class ExplainTests(ExplainTests.Running running) : IClassFixture<E
         var exit = await RunAsync(TextWriter.Null, errors, "0123456789abcdef", "0123456789abcdee");
 
         Assert.Equal(2, exit);
-        Assert.Contains("explain takes one fingerprint, or labels as name=value", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("explain takes one fingerprint of 16 hexadecimal digits, or labels as name=value", errors.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,6 +81,21 @@ public sealed class ExplainTests(ExplainTests.Running running) : IClassFixture<E
 
         Assert.Equal(0, exit);
         Assert.Contains("  has 1 alert, this one among them", output.ToString().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Who_leaves_out_labels_is_told_of_the_alerts_that_have_more()
+    {
+        using var content = new StringContent("""[{"labels": {"alertname": "Q", "team": "q", "i": "1"}}]""", new MediaTypeHeaderValue("application/json"));
+        using var posted = await running.Http.PostAsync("/api/v2/alerts", content, Cancelled);
+        posted.EnsureSuccessStatusCode();
+        using var output = new StringWriter();
+
+        await RunAsync(output, "alertname=Q", "team=q");
+
+        Assert.Equal(
+            $"  it does know {AlertEngine.Tests.Explaining.ExplainWorld.Fingerprint("alertname=Q,i=1,team=q")} {{alertname=\"Q\", i=\"1\", team=\"q\"}}",
+            output.ToString().Split('\n')[2]);
     }
 
     private Task<int> RunAsync(TextWriter output, params string[] arguments) => RunAsync(output, TextWriter.Null, arguments);

@@ -20,11 +20,26 @@ public sealed class YamlTests
         Assert.IsType<ConfigLoad.Loaded>(Configs.Loader.Load("x", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Valid)]));
 
     [Fact]
-    public void Bytes_that_are_not_UTF8_are_refused_with_their_offset()
+    public void Bytes_that_are_not_UTF8_are_refused_with_their_place()
     {
-        var refused = (ConfigLoad.Refused)Configs.Loader.Load("x.yml", [.. "a: "u8, 0xFF]);
+        var refused = (ConfigLoad.Refused)Configs.Loader.Load("x.yml", [.. "a: ü\nb: ü"u8, 0xFF]);
 
-        Assert.Equal("x.yml:1:1: the file is not UTF-8: invalid byte at offset 3", Assert.Single(refused.Problems).ToString());
+        Assert.Equal("x.yml:2:5: the file is not UTF-8: invalid byte at offset 11", Assert.Single(refused.Problems).ToString());
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void UTF16_is_refused_by_name_with_a_byte_order_mark_and_without(string name)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        var bytes = encoding.GetBytes(Valid);
+
+        var with = (ConfigLoad.Refused)Configs.Loader.Load("x.yml", [.. encoding.Preamble, .. bytes]);
+        var without = (ConfigLoad.Refused)Configs.Loader.Load("x.yml", bytes);
+
+        Assert.Equal("x.yml:1:1: the file is not UTF-8, it looks like UTF-16: save it as UTF-8", Assert.Single(with.Problems).ToString());
+        Assert.Equal(with.Problems.AsEnumerable(), without.Problems);
     }
 
     [Theory]
@@ -32,10 +47,14 @@ public sealed class YamlTests
     [InlineData("a: 'x", "this is not YAML: ")]
     [InlineData("a: *x", "1:4: this is not YAML: unknown anchor 'x' referenced")]
     [InlineData("a: &x [*x]", "this is not YAML: unknown anchor 'x' referenced")]
+    [InlineData("a:\n  b: x\n\tc: y", "3:1: this is not YAML: ")]
+    [InlineData("a:\n- b: x\n  \tc: y", "3:3: this is not YAML: ")]
     [InlineData("? [a]\n: b", "1:3: expected a name as key, got a list")]
     [InlineData("<<: 5", "1:5: <<: expected a mapping or a list of mappings to merge, got 5")]
     [InlineData("just text", "1:1: expected a mapping of settings, got just text")]
     [InlineData("x-anchors: {}", "1:1: unknown field x-anchors")]
+    [InlineData("groups: []", "1:1: unknown field groups; this looks like a file of rules, for alertengine check rules")]
+    [InlineData("tests: []", "1:1: unknown field tests; this looks like a file of tests, for alertengine test rules")]
     public void What_is_not_a_mapping_of_known_settings_is_refused_with_its_place(string text, string problem) =>
         Assert.Contains(Configs.Problems(text), found => found.Contains(problem, StringComparison.Ordinal));
 

@@ -17,7 +17,7 @@ public sealed partial class DependencyTests
         ["Pipeline"],
         ["Store"],
         ["Metrics"],
-        ["Querying", "Forwarding", "RemoteWrite", "Integrations", "Cluster", "Web"],
+        ["Querying", "Forwarding", "RemoteWrite", "Integrations", "Web"],
         ["Persistence"],
         ["Targets", "Http", "Series"],
         ["Configuration"],

@@ -95,7 +95,7 @@ internal static class DeliveryPrint
     {
         foreach (var line in text.TrimEnd('\n').Split('\n').Where(_ => text.Length > 0))
         {
-            Line(output, $"  {mark}{line}");
+            Line(output, $"  {mark}{line.TrimEnd('\r')}");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
+using AlertEngine.Charts;
 using AlertEngine.Configuration;
 using AlertEngine.Explaining;
 using AlertEngine.Integrations;
@@ -100,7 +101,10 @@ internal static class ReceiverTest
         var templates = MessageTemplates.Of(config, new ExternalUrl(ExternalAddress), time);
         var sample = SampleNotification.Of(
             name, Texts(asked.Labels), Texts(asked.Annotations), ExternalAddress, Guid.NewGuid().ToString("N"), time.GetCurrentInstant());
-        var parts = new IntegrationParts(templates, paces, new InboxStore(new AbsentInbox()), time);
+        var parts = new IntegrationParts(templates, paces, new InboxStore(new AbsentInbox()), time)
+        {
+            Charts = config.Messages.HasChart ? SampleCharts.Instance : NoCharts.Instance,
+        };
         var reports = await Task.WhenAll(integrations.Select(integration =>
             MadeAttempt.MakeAloneAsync(integration, parts, sample, Patience, cancellationToken)));
 

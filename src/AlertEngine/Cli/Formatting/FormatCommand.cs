@@ -43,7 +43,7 @@ internal static class FormatCommand
             try
             {
                 var reading = new ConfigReading(file, MatcherSyntax.Utf8);
-                using var stream = file is Input ? Console.OpenStandardInput() : File.OpenRead(file);
+                using var stream = file is Input ? Console.OpenStandardInput() : BoundedFile.Open(file);
                 if (YamlFile.Decode(BoundedFile.Read(stream), reading) is not { } text || RuleFileFormatter.Format(text) is not { } formatted)
                 {
                     Refuse($"{file}: cannot be laid out; alertengine check rules {file} may say why");

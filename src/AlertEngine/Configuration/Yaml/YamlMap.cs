@@ -129,7 +129,7 @@ internal sealed class YamlMap
     {
         foreach (var entry in node.Entries.Concat(node.Merged).Where(entry => !asked.Contains(entry.Key.Text)))
         {
-            Reading.Note(entry.Key.Place, $"unknown field {entry.Key.Text}{Nearest.Hint(entry.Key.Text, asked)}");
+            Reading.Note(entry.Key.Place, $"unknown field {entry.Key.Text}{OtherFile.Hint(entry.Key) ?? Nearest.Hint(entry.Key.Text, asked)}");
         }
     }
 }

@@ -13,12 +13,14 @@ internal sealed class YamlReader
     private const int MaxDepth = 200;
     private const long MaxWeight = 5_000_000;
 
+    private readonly string text;
     private readonly IParser events;
     private readonly Action<Place, string> note;
     private readonly Dictionary<string, YamlNode> anchors = new(StringComparer.Ordinal);
     private int depth;
 
-    private YamlReader(IParser events, Action<Place, string> note) => (this.events, this.note) = (events, note);
+    private YamlReader(string text, Action<Place, string> note) =>
+        (this.text, events, this.note) = (text, new Parser(new Scanner(new StringReader(text), skipComments: true)), note);
 
     /// <summary>The first document of the text; null when it is empty or not YAML, which is then noted.</summary>
     public static YamlNode? ReadFirst(string text, Action<Place, string> note) =>
@@ -27,7 +29,7 @@ internal sealed class YamlReader
     /// <summary>Every document of the text, up to the first that is not YAML.</summary>
     public static IEnumerable<YamlNode> ReadAll(string text, Action<Place, string> note)
     {
-        var reader = new YamlReader(new Parser(new Scanner(new StringReader(text), skipComments: true)), note);
+        var reader = new YamlReader(text, note);
         while (reader.NextDocument() is { } document)
         {
             yield return document;
@@ -42,7 +44,7 @@ internal sealed class YamlReader
         }
         catch (YamlException e)
         {
-            note(PlaceOf(e.Start), $"this is not YAML: {Reason(e)}");
+            note(TabIn(e) ?? PlaceOf(e.Start), $"this is not YAML: {Reason(e)}");
         }
         catch (TooMuch e)
         {
@@ -177,6 +179,26 @@ internal sealed class YamlReader
 
     private ParsingEvent Next() =>
         events.MoveNext() ? events.Current! : throw new YamlException("the document ends too early");
+
+    // The scanner tells where that began what it read when it came to the tab.
+    private Place? TabIn(YamlException e)
+    {
+        if (!e.Message.Contains(" tab ", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        foreach (var (index, line) in text.Split('\n').Index().Skip((int)e.Start.Line - 1))
+        {
+            var indentation = line.AsSpan(0, line.Length - line.AsSpan().TrimStart().Length);
+            if (indentation.IndexOf('\t') is >= 0 and var tab)
+            {
+                return new(index + 1, tab + 1);
+            }
+        }
+
+        return null;
+    }
 
     private static string? TagOf(Scalar scalar) => scalar.Tag.IsEmpty ? null : scalar.Tag.Value;
 
