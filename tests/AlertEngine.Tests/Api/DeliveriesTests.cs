@@ -58,6 +58,8 @@ public sealed class DeliveriesTests(DeliveriesTests.Running running) : IClassFix
         using var answer = await running.Program.Http.SendAsync(request, Cancelled);
 
         Assert.Equal((HttpStatusCode)status, answer.StatusCode);
+        Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.NotEmpty(JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancelled))!.ToString());
     }
 

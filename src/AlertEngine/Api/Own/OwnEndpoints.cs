@@ -146,7 +146,16 @@ internal static class OwnEndpoints
         foreach (var endpoint in All)
         {
             var handle = endpoint.Method == "GET" ? endpoint.Handle : ForeignPages.Refuse(endpoint.Handle);
-            app.MapMethods($"{Root}/{endpoint.Path}", [endpoint.Method], handle);
+            app.MapMethods($"{Root}/{endpoint.Path}", [endpoint.Method], Guarded(handle));
         }
     }
+
+    // What was told is for who asks now: no cache between keeps it, and no browser takes it for a page.
+    private static RequestDelegate Guarded(RequestDelegate handle) => context =>
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+
+        return handle(context);
+    };
 }
