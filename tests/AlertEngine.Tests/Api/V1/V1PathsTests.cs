@@ -59,6 +59,17 @@ public sealed class V1PathsTests
     }
 
     [Fact]
+    public async Task A_form_that_cannot_be_read_asks_for_nothing()
+    {
+        await using var program = await ProgramProcess.StartAsync(RulesAlone, [], Cancelled);
+        using var form = new ByteArrayContent("garbage"u8.ToArray()) { Headers = { { "Content-Type", "multipart/form-data; boundary=x" } } };
+
+        using var answer = await program.Http.PostAsync("/api/v1/format_query", form, Cancelled);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Other_origins_may_ask()
     {
         await using var program = await ProgramProcess.StartAsync(RulesAlone, [], Cancelled);
