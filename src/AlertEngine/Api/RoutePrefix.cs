@@ -31,7 +31,8 @@ internal static class RoutePrefix
             return next(context);
         }
 
-        context.Response.Redirect($"{context.Request.PathBase}{clean}{context.Request.QueryString}", permanent: true);
+        // Escaped as it came: a browser takes a backslash for a slash, and two of them for another host.
+        context.Response.Redirect($"{context.Request.PathBase}{new PathString(clean)}{context.Request.QueryString}", permanent: true);
 
         return Task.CompletedTask;
     }

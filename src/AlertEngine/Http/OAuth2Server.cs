@@ -115,9 +115,9 @@ internal sealed class OAuth2Server(OAuth2Config config, TimeProvider time) : IDi
                 return new TokenOutcome.Granted(new($"{type} {token}", UsableUntil(root)));
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Told below: it is no token either way.
+            // Told below: it is no token either way, and half of a surrogate pair is none.
         }
 
         return Failed(HttpFault.Broken, "the answer has no access_token");

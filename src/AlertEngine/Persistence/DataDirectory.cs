@@ -41,7 +41,7 @@ internal sealed class DataDirectory : IDisposable
         FileStream? heldLock = null;
         try
         {
-            Directory.CreateDirectory(path);
+            Create(path);
 
             // The lock comes first: it needs no room on the disk, so that a full one hides nobody.
             heldLock = TryLock(path);
@@ -78,6 +78,19 @@ internal sealed class DataDirectory : IDisposable
     {
         File.Delete(holder);
         heldLock.Dispose();
+    }
+
+    // What is in it is nobody else's. A folder that is there already is as its owner wants it.
+    private static void Create(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     /// <summary>Writes our process id beside its place: this needs all that taking the folder needs.</summary>

@@ -27,8 +27,9 @@ internal static class TargetFile
         {
             return new TargetFileLoad.Refused(new(path, new((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1), "this is not JSON"));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
+            // The last is half of a surrogate pair in JSON, which is no text.
             return new TargetFileLoad.Refused(new(path, Place.Start, e.Message));
         }
     }

@@ -1,3 +1,4 @@
+using AlertEngine.Http;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace AlertEngine.Ui;
@@ -17,7 +18,7 @@ internal static class OwnForm
             return;
         }
 
-        if (!context.Request.HasFormContentType || !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+        if (await PostedForm.ReadAsync(context.Request, context.RequestAborted) is null || !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             await Page.ShowAsync<Layout.OldForm>(context);

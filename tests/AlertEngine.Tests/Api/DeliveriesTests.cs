@@ -58,6 +58,8 @@ public sealed class DeliveriesTests(DeliveriesTests.Running running) : IClassFix
         using var answer = await running.Program.Http.SendAsync(request, Cancelled);
 
         Assert.Equal((HttpStatusCode)status, answer.StatusCode);
+        Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.NotEmpty(JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancelled))!.ToString());
     }
 
@@ -73,6 +75,26 @@ public sealed class DeliveriesTests(DeliveriesTests.Running running) : IClassFix
         using var answer = await running.Program.Http.PostAsync("/api/ae/v1/receivers/ops/test", content, Cancelled);
 
         Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden)]
+    [InlineData("Sec-Fetch-Site", "same-site", HttpStatusCode.Forbidden)]
+    [InlineData("Sec-Fetch-Site", "same-origin", HttpStatusCode.NotFound)]
+    [InlineData("Origin", "http://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("Origin", "null", HttpStatusCode.Forbidden)]
+    [InlineData("Origin", "", HttpStatusCode.NotFound)]
+    public async Task Pages_of_other_sites_have_nothing_sent(string header, string value, HttpStatusCode status)
+    {
+        foreach (var path in (string[])["receivers/nobody/test", "deliveries/999999/resend"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/ae/v1/{path}");
+            request.Headers.Add(header, value.Length > 0 ? value : running.Program.Http.BaseAddress!.GetLeftPart(UriPartial.Authority));
+
+            using var answer = await running.Program.Http.SendAsync(request, Cancelled);
+
+            Assert.Equal(status, answer.StatusCode);
+        }
     }
 
     [Fact]

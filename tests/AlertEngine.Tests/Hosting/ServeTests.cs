@@ -213,9 +213,13 @@ public sealed class ServeTests
         using var root = await http.GetAsync("/", Cancellation);
         using var bare = await http.GetAsync("/am", Cancellation);
         using var beside = await http.GetAsync("/-/ready", Cancellation);
+        using var doubled = await http.GetAsync("/am//api//v2/status?a=b", Cancellation);
+        using var hostile = await http.GetAsync("/am//%5Cevil.example//%0D%0AX-Evil:1", Cancellation);
 
         Assert.Equal((HttpStatusCode.Found, "/am"), (root.StatusCode, root.Headers.Location!.ToString()));
         Assert.Equal((HttpStatusCode.MovedPermanently, "/am/"), (bare.StatusCode, bare.Headers.Location!.ToString()));
+        Assert.Equal((HttpStatusCode.MovedPermanently, "/am/api/v2/status?a=b"), (doubled.StatusCode, doubled.Headers.Location!.OriginalString));
+        Assert.Equal((HttpStatusCode.MovedPermanently, "/am/%5Cevil.example/%0D%0AX-Evil:1"), (hostile.StatusCode, hostile.Headers.Location!.OriginalString));
         Assert.Equal(HttpStatusCode.NotFound, beside.StatusCode);
         Assert.Equal("OK", await http.GetStringAsync("/am/-/healthy", Cancellation));
     }

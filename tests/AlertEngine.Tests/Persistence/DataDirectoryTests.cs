@@ -18,6 +18,26 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_is_made_is_ours_alone_and_one_that_is_there_stays_as_it_is()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("there, folders have no modes");
+            return;
+        }
+
+        const UnixFileMode Shared = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
+        Directory.CreateDirectory(folder.File("shared"));
+        File.SetUnixFileMode(folder.File("shared"), Shared);
+
+        using var made = Open(folder.File("made"));
+        using var found = Open(folder.File("shared"));
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder.File("made")));
+        Assert.Equal(Shared, File.GetUnixFileMode(folder.File("shared")));
+    }
+
+    [Fact]
     public void A_folder_can_be_taken_again_once_it_was_left()
     {
         Open(folder.Path).Dispose();

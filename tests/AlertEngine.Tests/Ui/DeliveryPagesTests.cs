@@ -119,6 +119,19 @@ public sealed class DeliveryPagesTests(TellingProgram program) : IClassFixture<T
         Assert.DoesNotContain(program.Stub.Requests.Skip(before), request => request.Body.Contains("untokened", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("multipart/form-data", "x")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nno end")]
+    [InlineData("application/x-www-form-urlencoded", null)]
+    public async Task A_form_that_cannot_be_read_is_refused_on_a_page(string type, string? body)
+    {
+        body ??= string.Join('&', Enumerable.Range(0, 3_000).Select(field => $"f{field}="));
+        using var content = new ByteArrayContent(System.Text.Encoding.ASCII.GetBytes(body)) { Headers = { { "Content-Type", type } } };
+        using var answer = await program.Http.PostAsync("receivers/hook", content, Cancellation);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+    }
+
     [Fact]
     public async Task A_test_is_sent_from_the_page_of_a_receiver_and_shows_what_came_of_it()
     {

@@ -153,6 +153,19 @@ public sealed class PhonePageTests(PhoneProgram program) : IClassFixture<PhonePr
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("multipart/form-data")]
+    [InlineData("multipart/form-data; boundary=x")]
+    [InlineData("text/plain")]
+    public async Task A_form_that_is_none_is_refused(string type)
+    {
+        var link = await program.LinkAsync($"Broken{type.Length}");
+        using var content = new ByteArrayContent("act=x"u8.ToArray()) { Headers = { { "Content-Type", type } } };
+        using var answer = await program.Stranger.PostAsync($"{link}/silence", content, Cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
     private async Task<HttpResponseMessage> TapAsync(string link)
     {
         using var content = new FormUrlEncodedContent([new("act", Act(await PageAsync(link)))]);

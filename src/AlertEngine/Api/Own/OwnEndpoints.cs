@@ -15,6 +15,7 @@ internal static class OwnEndpoints
     private static readonly OwnParameter Before = new("before", "Older than the one with this id", "integer");
     private static readonly OwnError NotUnderstood = new(StatusCodes.Status400BadRequest, "A parameter makes no sense");
     private static readonly OwnError NoDelivery = new(StatusCodes.Status404NotFound, "The ledger has no such attempt");
+    private static readonly OwnError Foreign = new(StatusCodes.Status403Forbidden, "The browser was sent by a page of another site");
     private static readonly OwnError NotInForce = new(StatusCodes.Status503ServiceUnavailable, "The configuration is not in force yet");
 
     /// <summary>What tells of deliveries, and does something about them.</summary>
@@ -53,7 +54,7 @@ internal static class OwnEndpoints
         {
             Parameters = [DeliveryId],
             Answer = AnswerSchema.Of(DeliveryJson.Readable.ShownDeliveryArray),
-            Errors = [NotUnderstood, NoDelivery, new(StatusCodes.Status409Conflict, $"{NotLeft}, or the integration is gone"), NotInForce],
+            Errors = [NotUnderstood, Foreign, NoDelivery, new(StatusCodes.Status409Conflict, $"{NotLeft}, or the integration is gone"), NotInForce],
         },
         new("GET", "receivers", "listReceivers", "The receivers, and how their integrations have been doing", ReceiversEndpoint.HandleAsync)
         {
@@ -67,6 +68,7 @@ internal static class OwnEndpoints
             Errors =
             [
                 new(StatusCodes.Status400BadRequest, "The body is not understood"),
+                Foreign,
                 new(StatusCodes.Status404NotFound, "There is no such receiver, integration or delivery"),
                 new(StatusCodes.Status409Conflict, NotLeft),
                 new(StatusCodes.Status413PayloadTooLarge, "The body is larger than 64 KB"),
@@ -143,7 +145,17 @@ internal static class OwnEndpoints
     {
         foreach (var endpoint in All)
         {
-            app.MapMethods($"{Root}/{endpoint.Path}", [endpoint.Method], endpoint.Handle);
+            var handle = endpoint.Method == "GET" ? endpoint.Handle : ForeignPages.Refuse(endpoint.Handle);
+            app.MapMethods($"{Root}/{endpoint.Path}", [endpoint.Method], Guarded(handle));
         }
     }
+
+    // What was told is for who asks now: no cache between keeps it, and no browser takes it for a page.
+    private static RequestDelegate Guarded(RequestDelegate handle) => context =>
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+
+        return handle(context);
+    };
 }

@@ -75,7 +75,17 @@ internal sealed class PassedQueryResource(DataSources sources)
             context.Response.Headers.Append(name, value);
         }
 
-        await using var body = await answered.BodyAsync(context.RequestAborted);
-        await body.CopyToAsync(context.Response.Body, context.RequestAborted);
+        // A page of the source, or of a proxy before it, is not one of ours.
+        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        try
+        {
+            await using var body = await answered.BodyAsync(context.RequestAborted);
+            await body.CopyToAsync(context.Response.Body, context.RequestAborted);
+        }
+        catch (IOException)
+        {
+            context.Abort(); // the source broke off: nobody may take the half for the whole
+        }
     }
 }

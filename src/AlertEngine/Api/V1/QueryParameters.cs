@@ -1,3 +1,4 @@
+using AlertEngine.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace AlertEngine.Api.V1;
@@ -14,7 +15,7 @@ internal sealed class QueryParameters
     public string this[string name] => All(name) is [{ } first, ..] ? first : "";
 
     public static async Task<QueryParameters> ReadAsync(HttpContext context) =>
-        new(context.Request.Query, context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : null);
+        new(context.Request.Query, await PostedForm.ReadAsync(context.Request, context.RequestAborted));
 
     public StringValues All(string name) => StringValues.Concat(form?[name] ?? default, query[name]);
 }

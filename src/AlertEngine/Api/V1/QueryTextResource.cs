@@ -43,7 +43,7 @@ internal static class QueryTextResource
 
     private static async Task<string> QueryOfAsync(HttpContext context)
     {
-        if (context.Request.HasFormContentType && await context.Request.ReadFormAsync(context.RequestAborted) is var form && form.ContainsKey("query"))
+        if (await PostedForm.ReadAsync(context.Request, context.RequestAborted) is { } form && form.ContainsKey("query"))
         {
             return form["query"].ToString();
         }

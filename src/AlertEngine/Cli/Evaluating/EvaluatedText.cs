@@ -65,7 +65,7 @@ internal sealed class EvaluatedText(Instant at, TextWriter output)
     {
         if (result.Rule is { } name || count == 0)
         {
-            output.WriteLine($"{(result.Rule is null ? "" : $"{result.Rule}: ")}{(count == 0 ? "no" : $"{count}")} {noun}");
+            output.WriteLine($"{(result.Rule is null ? "" : $"{ExplanationText.Clean(result.Rule)}: ")}{(count == 0 ? "no" : $"{count}")} {noun}");
         }
     }
 

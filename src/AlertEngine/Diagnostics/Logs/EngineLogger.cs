@@ -5,6 +5,8 @@ internal sealed class EngineLogger(string category, LogFormat format, LogOutput 
 {
     private const string OriginalFormat = "{OriginalFormat}";
     private const string Ours = "AlertEngine.";
+    private const string RequestPath = "request_path";
+    private const int LongestPart = 60;
 
     // Taken while in use: a value that logs while it is written gets a line of its own.
     [ThreadStatic]
@@ -88,10 +90,15 @@ internal sealed class EngineLogger(string category, LogFormat format, LogOutput 
         {
             if (name != OriginalFormat && LogKey.Of(name) is var key && !line.Has(key))
             {
-                line.Add(key, value);
+                line.Add(key, key == RequestPath ? Shown(value) : value);
             }
         }
     }
+
+    // A long part may be a secret: some links need no login.
+    private static object? Shown(object? path) => path is string text
+        ? string.Join('/', text.Split('/').Select(part => part.Length > LongestPart ? $"{part.AsSpan(0, LongestPart / 8)}..." : part))
+        : path;
 
     // An error is for a person to find the cause of; anything less is told in its words alone.
     private static void AddException(LogLine line, LogLevel level, Exception exception)

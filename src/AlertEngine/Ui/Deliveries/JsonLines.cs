@@ -24,8 +24,9 @@ internal static class JsonLines
         {
             return JsonNode.Parse(text)!.ToJsonString(ForPeople);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
+            // The last two for half of a surrogate pair, written as it is or escaped.
             return text;
         }
     }

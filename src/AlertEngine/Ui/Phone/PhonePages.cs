@@ -1,4 +1,5 @@
 using AlertEngine.Charts;
+using AlertEngine.Http;
 using AlertEngine.Integrations;
 using AlertEngine.Labels;
 using AlertEngine.Muting;
@@ -89,13 +90,18 @@ internal sealed class PhonePages(PhoneLinks links, PhoneGroups groups, PageChart
     private async Task SilenceAsync(HttpContext context, PhonePass pass)
     {
         var now = time.GetCurrentInstant();
-        if (context.Request.ContentLength is not <= LargestForm || !context.Request.HasFormContentType)
+        if (context.Request.ContentLength is not <= LargestForm)
         {
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }
 
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (await PostedForm.ReadAsync(context.Request, context.RequestAborted) is not { } form)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
         var done = !links.Allows(pass, form[ActField].ToString(), now) ? "late"
             : await groups.FindAsync(pass, now, context.RequestAborted) is not { } group ? "over"
             : await silences.SetAsync(DraftOf(group, now)) is SilenceOutcome.Done or SilenceOutcome.NotDurable ? "silenced"

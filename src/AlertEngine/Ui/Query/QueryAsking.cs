@@ -73,7 +73,21 @@ internal sealed partial class QueryAsking(PageQuestions questions, TimeProvider 
     private static int CompareValues(QueryRow x, QueryRow y) =>
         y.Value.CompareTo(x.Value) is var order and not 0 ? order : CompareSeries(x, y);
 
-    private static int CompareSeries(QueryRow x, QueryRow y) => string.CompareOrdinal(x.Series.ToString(), y.Series.ToString());
+    // Label by label, as they are shown. Answers may be long, so no text is made of each.
+    private static int CompareSeries(QueryRow x, QueryRow y)
+    {
+        for (var i = 0; i < Math.Min(x.Series.Count, y.Series.Count); i++)
+        {
+            var (one, other) = (x.Series[i], y.Series[i]);
+            var order = string.CompareOrdinal(one.Name, other.Name) is var byName and not 0 ? byName : string.CompareOrdinal(one.Value, other.Value);
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        return x.Series.Count - y.Series.Count;
+    }
 
     [GeneratedRegex("unknown function with name \"(?<name>\\w+)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex UnknownFunction();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json.Nodes;
 using AlertEngine.Tests.Support;
@@ -59,6 +60,17 @@ public sealed class V1PathsTests
     }
 
     [Fact]
+    public async Task A_form_that_cannot_be_read_asks_for_nothing()
+    {
+        await using var program = await ProgramProcess.StartAsync(RulesAlone, [], Cancelled);
+        using var form = new ByteArrayContent("garbage"u8.ToArray()) { Headers = { { "Content-Type", "multipart/form-data; boundary=x" } } };
+
+        using var answer = await program.Http.PostAsync("/api/v1/format_query", form, Cancelled);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Other_origins_may_ask()
     {
         await using var program = await ProgramProcess.StartAsync(RulesAlone, [], Cancelled);
@@ -85,6 +97,22 @@ public sealed class V1PathsTests
 
         Assert.Equal("""{"resultType":"scalar","result":[1,"2"]}""", got.ToJsonString());
         Assert.Contains("\"2\"", await posted.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_of_a_source_runs_nothing_and_half_an_answer_is_none()
+    {
+        await using var prometheus = await StubPrometheus.StartAsync(Cancelled);
+        await using var program = await ProgramProcess.StartAsync(RulesAlone, [$"--datasource.url={prometheus.Url}"], Cancelled);
+        prometheus.Answer("page", new(502, "<script>alert(1)</script>", "text/html"));
+        prometheus.Answer("half", new(200, "{") { Headers = ImmutableDictionary<string, string>.Empty.Add("Content-Length", "100") });
+
+        using var page = await program.Http.GetAsync("/api/v1/query?query=page", Cancelled);
+        var half = await Record.ExceptionAsync(() => program.Http.GetStringAsync("/api/v1/query?query=half", Cancelled));
+
+        Assert.Equal("sandbox; default-src 'none'", page.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("nosniff", page.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.IsType<HttpRequestException>(half);
     }
 
     [Fact]

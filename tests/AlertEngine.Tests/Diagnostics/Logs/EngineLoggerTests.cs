@@ -33,6 +33,17 @@ public sealed partial class EngineLoggerTests
     }
 
     [Fact]
+    public void A_path_is_shown_without_what_may_be_a_secret_in_it()
+    {
+        using var log = new Logging();
+        using var scope = log.Logger.BeginScope(new Dictionary<string, object?> { ["RequestPath"] = $"/ae/p/awOCWa_{new string('x', 64)}/silence" });
+
+        log.Log("Receiver", "own");
+
+        Assert.Equal($"{Logging.Start} receiver=own request_path=/ae/p/awOCWa_.../silence\n", log.Read());
+    }
+
+    [Fact]
     public void Scopes_add_their_values_and_what_is_nearest_stands()
     {
         using var log = new Logging();
