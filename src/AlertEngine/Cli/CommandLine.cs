@@ -147,6 +147,6 @@ internal sealed partial class CommandLine(Func<ServeOptions, CancellationToken, 
         }
     }
 
-    [GeneratedRegex("as expected type '[^']*Int(32|64)[^']*'", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("as expected type '[^']*Int(32|64)[^']*'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberType();
 }
