@@ -154,7 +154,7 @@ function useKeys() {
   let before = "";
   document.querySelector("[data-keys]")?.addEventListener("click", () => help.showModal());
   document.addEventListener("keydown", event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), textarea, select, dialog")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), textarea, select, dialog[open]")) return;
     const section = before === "g" && document.querySelector(`.bar nav [data-key="${CSS.escape(event.key)}"]`);
     const act = section ? () => section.click() : {
       "/": () => document.querySelector("[data-filter]")?.focus(),
