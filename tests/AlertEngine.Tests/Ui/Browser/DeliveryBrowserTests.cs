@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace AlertEngine.Tests.Ui.Browser;
@@ -75,7 +76,7 @@ public sealed class DeliveryBrowserTests(TellingProgram program, Chromium chromi
         await reader.Page.Keyboard.PressAsync("g");
         await reader.Page.Keyboard.PressAsync(key);
 
-        await reader.Page.WaitForURLAsync(url => new Uri(url) is { PathAndQuery: var found } && found == path);
+        await Assertions.Expect(reader.Page).ToHaveURLAsync(new Regex($"{path}$"), new() { Timeout = 30_000 });
     }
 
     [Fact]
