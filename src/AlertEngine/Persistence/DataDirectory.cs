@@ -14,6 +14,9 @@ internal sealed class DataDirectory : IDisposable
     private const int LockedOnMac = 35;
     private const int LockedOnWindows = unchecked((int)0x80070020);
 
+    // What a disk may come to although the path is right: failing, and full, by itself or by a quota.
+    private static readonly int[] DiskFaults = [5, 28, 69, 122, unchecked((int)0x80070070)];
+
     // The kernel releases the lock with the process, however that ends. A locked file cannot be read,
     // so who holds it stands in a file of its own.
     private readonly FileStream heldLock;
@@ -53,7 +56,11 @@ internal sealed class DataDirectory : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             heldLock?.Dispose();
-            return new DirectoryOpening.NotWritable($"data folder {path} cannot be written to: {e.Message}");
+            var isForNow = DiskFaults.Contains(e.HResult) || File.Exists(DatabaseIn(path));
+
+            return isForNow
+                ? new DirectoryOpening.NotWritable($"data folder {path} cannot be written to: {e.Message}")
+                : new DirectoryOpening.WrongPath($"--storage.path: data folder {path} cannot be used: {e.Message}");
         }
     }
 
@@ -157,5 +164,9 @@ internal abstract record DirectoryOpening
 
     public sealed record InUse(string Reason) : DirectoryOpening;
 
+    /// <summary>There is something to read, or there will be room again.</summary>
     public sealed record NotWritable(string Reason) : DirectoryOpening;
+
+    /// <summary>Nothing is there, and nothing can be put there.</summary>
+    public sealed record WrongPath(string Reason) : DirectoryOpening;
 }

@@ -77,6 +77,8 @@ internal sealed partial class StorageDisk(StorageOptions options, TimeProvider t
                 return new DatabaseOpening.Refused(folder.Reason);
             case DirectoryOpening.NotWritable folder:
                 return new DatabaseOpening.Failed(StorageFault.ReadOnly, folder.Reason);
+            case DirectoryOpening.WrongPath folder:
+                return new DatabaseOpening.Refused(folder.Reason);
             default:
                 throw new UnreachableException();
         }
