@@ -33,6 +33,9 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>The database file.</summary>
     public string Database { get; }
 
+    /// <summary>What is not in the database file yet.</summary>
+    public string Log => Database + "-wal";
+
     /// <summary>The process that held the folder before did not come to the end of its stop.</summary>
     public bool WasLeftUncleanly { get; }
 
@@ -77,6 +80,19 @@ internal sealed class DataDirectory : IDisposable
                 File.Move(Database + part, aside + part);
             }
         }
+        return aside;
+    }
+
+    /// <summary>Keeps a copy of a database and of its write-ahead log, of which only a part is whole, and leaves the log with that part.</summary>
+    public string CutLog(long whole, Instant now)
+    {
+        var aside = FreeName($"{Database}.damaged-{Stamp.Format(now)}");
+        File.Copy(Log, aside + "-wal");
+        File.Copy(Database, aside);
+        using var log = File.OpenHandle(Log, FileMode.Open, FileAccess.Write);
+        RandomAccess.SetLength(log, whole);
+        RandomAccess.FlushToDisk(log);
+
         return aside;
     }
 
