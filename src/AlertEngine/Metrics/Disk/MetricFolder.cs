@@ -41,7 +41,7 @@ internal sealed class MetricFolder(string path)
     }
 
     /// <summary>Keeps a copy of a damaged file, which itself goes when it is not needed any more, and says where it is.</summary>
-    public string Keep(string file)
+    public static string Keep(string file)
     {
         var copy = $"{file}.damaged";
         File.Copy(file, copy, overwrite: true);

@@ -33,7 +33,7 @@ internal sealed class Restore(MetricStore store, MetricFolder folder, Checkpoint
             torn += end is RecordsEnd.Whole ? 0 : 1;
             if (end is RecordsEnd.Damaged)
             {
-                damaged.Add(folder.Keep(folder.Log(number)));
+                damaged.Add(MetricFolder.Keep(folder.Log(number)));
             }
         }
 
@@ -95,7 +95,7 @@ internal sealed class Restore(MetricStore store, MetricFolder folder, Checkpoint
             });
             if (end is not RecordsEnd.Whole) // it was on disk before the head knew of it
             {
-                damaged.Add(folder.Keep(folder.ChunksOf(number)));
+                damaged.Add(MetricFolder.Keep(folder.ChunksOf(number)));
             }
 
             checkpoint.Found(number, newest);
