@@ -61,7 +61,7 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
 
             builder.AddHosting(options, source, config);
 
-            return await builder.RunToEndAsync(app => app.UseWeb().MapApi(UiSetup.MapUi), Console.Error, cancellationToken)
+            return await builder.RunToEndAsync(options, app => app.UseWeb().MapApi(UiSetup.MapUi), Console.Error, cancellationToken)
                 ? ExitCode.Fine
                 : ExitCode.Findings;
 

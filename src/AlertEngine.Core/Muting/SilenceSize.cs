@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text;
+using AlertEngine.Durations;
 using AlertEngine.Labels;
 using NodaTime;
 
@@ -29,7 +30,7 @@ internal static class SilenceSize
             + Text(silence.CreatedBy) + Text(silence.Comment)
             + annotations + Message(matchers);
 
-        return Message(size) + Time(silence.EndsAt + retention);
+        return Message(size) + Time(silence.EndsAt.PlusBounded(retention));
     }
 
     private static int Time(Instant at)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AlertEngine.Alerts;
 using AlertEngine.Labels;
 using AlertEngine.Routing;
+using AlertEngine.Rules;
 using NodaTime;
 
 namespace AlertEngine.Notifications;
@@ -18,8 +19,8 @@ public static class SampleNotification
     public static Notification Of(
         string receiver, IEnumerable<Label> labels, IEnumerable<Label> annotations, string generatorUrl, string key, Instant now)
     {
-        var sample = LabelSet.From(Merged([new("alertname", AlertName), new("severity", "info")], labels));
-        var group = LabelSet.Of(new Label("alertname", sample["alertname"] ?? AlertName));
+        var sample = LabelSet.From(Merged([new(ResultLabels.AlertName, AlertName), new("severity", "info")], labels));
+        var group = LabelSet.Of(new Label(ResultLabels.AlertName, sample[ResultLabels.AlertName] ?? AlertName));
         var alert = new Alert
         {
             Labels = sample,

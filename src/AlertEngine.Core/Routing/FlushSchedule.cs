@@ -10,7 +10,7 @@ public static class FlushSchedule
     /// A new group waits for others of its kind, unless the alert that made it has been firing for longer than that already.
     /// </summary>
     public static Instant First(Instant now, Alert first, GroupTiming timing) =>
-        first.StartsAt + timing.Wait < now ? now : now + timing.Wait;
+        now - first.StartsAt > timing.Wait ? now : now + timing.Wait;
 
     /// <summary>The next turn after now; turns that were missed are left out, and the others stay in step.</summary>
     public static Instant Next(Instant due, Instant now, Duration interval) =>

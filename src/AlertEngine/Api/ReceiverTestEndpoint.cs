@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using AlertEngine.Api.V2;
 using AlertEngine.Configuration;
@@ -45,46 +46,39 @@ internal static class ReceiverTestEndpoint
             return;
         }
 
-        if (await asked.TellAsync(integrations, sample, DeliveryCause.Test, context.RequestAborted) is { } entries)
-        {
-            await AnswerAsync(context, entries);
-        }
-        else
-        {
-            await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, DeliveriesEndpoint.NotInForce);
-        }
+        await AnswerAsync(context, await asked.TellAsync(integrations, sample, DeliveryCause.Test, context.RequestAborted));
     }
 
     public static async Task ResendAsync(HttpContext context)
     {
-        if (await DeliveriesEndpoint.FindAsync(context) is not { } entry)
+        if (await DeliveriesEndpoint.FindAsync(context) is { } entry)
         {
-            return;
-        }
-
-        switch (await context.RequestServices.GetRequiredService<AskedDeliveries>().TellAgainAsync(entry, context.RequestAborted))
-        {
-            case AskedOutcome.Told(var entries):
-                await AnswerAsync(context, entries);
-                break;
-            case AskedOutcome.NotKept:
-                await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status409Conflict, DeliveriesEndpoint.NotWhole);
-                break;
-            case AskedOutcome.NotConfigured:
-                await DeliveriesEndpoint.RefuseAsync(
-                    context, StatusCodes.Status409Conflict, $"the configuration has no {entry.Attempt.Notification.Receiver}/{entry.Attempt.Integration} any more");
-                break;
-            default:
-                await DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, DeliveriesEndpoint.NotInForce);
-                break;
+            await AnswerAsync(
+                context, await context.RequestServices.GetRequiredService<AskedDeliveries>().TellAgainAsync(entry, context.RequestAborted), entry.Attempt);
         }
     }
 
-    private static Task AnswerAsync(HttpContext context, ImmutableArray<LedgerEntry> entries)
+    private static Task AnswerAsync(HttpContext context, AskedOutcome outcome, AttemptReport? told = null)
     {
-        ShownDelivery[] shown = [.. entries.Select(ShownDelivery.WithAll)];
+        switch (outcome)
+        {
+            case AskedOutcome.Told(var entries):
+                ShownDelivery[] shown = [.. entries.Select(ShownDelivery.WithAll)];
 
-        return context.Response.WriteAsJsonAsync(shown, DeliveryJson.Readable.ShownDeliveryArray, cancellationToken: context.RequestAborted);
+                return context.Response.WriteAsJsonAsync(shown, DeliveryJson.Readable.ShownDeliveryArray, cancellationToken: context.RequestAborted);
+            case AskedOutcome.NotKept:
+                return DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status409Conflict, DeliveriesEndpoint.NotWhole);
+            case AskedOutcome.NotConfigured:
+                return DeliveriesEndpoint.RefuseAsync(
+                    context, StatusCodes.Status409Conflict, $"the configuration has no {told?.Notification.Receiver}/{told?.Integration} any more");
+            case AskedOutcome.TooMany:
+                context.Response.Headers.RetryAfter = AskedDeliveries.Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+
+                return DeliveriesEndpoint.RefuseAsync(
+                    context, StatusCodes.Status429TooManyRequests, $"{AskedDeliveries.MostAtOnce} messages that were asked for are under way, try again later");
+            default:
+                return DeliveriesEndpoint.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, DeliveriesEndpoint.NotInForce);
+        }
     }
 
     private static async Task<ReceiverTestRequest?> ReadAsync(HttpContext context)

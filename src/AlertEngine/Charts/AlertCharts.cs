@@ -27,7 +27,7 @@ internal sealed partial class AlertCharts(
     public async Task<byte[]?> DrawAsync(Notification notification, CancellationToken cancellationToken)
     {
         var found = notification.Alerts.Where(alert => alert.Fires).Take(ChartImage.MostNamed)
-            .Select(alert => origins.Of(alert.Alert.Fingerprint, alert.Alert.Labels["alertname"]).FirstOrDefault())
+            .Select(alert => origins.Of(alert.Alert.Fingerprint, alert.Alert.Labels[ResultLabels.AlertName]).FirstOrDefault())
             .OfType<RuleOrigin>().ToList();
         if (found is not [{ Rule: var rule }, ..])
         {

@@ -37,7 +37,7 @@ internal sealed partial class CommandLine(Func<ServeOptions, CancellationToken, 
         var root = Create();
         var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null };
         var result = root.Parse(Spelling.Understood(LeadingFlags.BehindVerb(arguments), Switches(root)), parsing);
-        if (result.Errors.Count > 0 && result.Action is not (HelpAction or VersionOptionAction))
+        if (result.Errors.Count > 0 && result.Action is not (HelpOfOne or VersionOptionAction))
         {
             return ExitCode.Usage(error, Problems(result));
         }
@@ -77,8 +77,10 @@ internal sealed partial class CommandLine(Func<ServeOptions, CancellationToken, 
 
         root.Subcommands.Add(Version());
         root.Subcommands.Add(Help(root));
-        root.Options.OfType<HelpOption>().Single().Aliases.Remove("/?");
-        root.Options.OfType<HelpOption>().Single().Aliases.Remove("/h");
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpOfOne();
+        help.Aliases.Remove("/?");
+        help.Aliases.Remove("/h");
         root.Options.OfType<VersionOption>().Single().Action = new VersionOptionAction();
 
         return root;

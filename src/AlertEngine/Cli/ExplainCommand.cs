@@ -81,6 +81,6 @@ internal static class ExplainCommand
     private static async Task<string> ProblemAsync(Uri address, HttpResponseMessage answer, CancellationToken cancellationToken) =>
         answer.Content.Headers.ContentType?.MediaType == MediaTypeNames.Application.Json
         && await answer.Content.ReadFromJsonAsync(ExplanationJson.Default.String, cancellationToken) is { } problem
-            ? ExplanationText.Clean(problem)
+            ? TerminalText.Clean(problem)
             : $"{address.GetLeftPart(UriPartial.Path)} answers {(int)answer.StatusCode}: is it an AlertEngine that runs there?";
 }

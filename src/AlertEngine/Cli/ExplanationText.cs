@@ -42,10 +42,6 @@ internal sealed class ExplanationText(TextWriter output)
         }
     }
 
-    /// <summary>A text without what could move the cursor of a terminal, or worse.</summary>
-    public static string Clean(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
-
     private void Write(ExplainedRule rule, IReadOnlyDictionary<string, string> leaving)
     {
         Line(0, $"rule {rule.Name} of group {rule.Group} in {rule.File}");
@@ -147,6 +143,6 @@ internal sealed class ExplanationText(TextWriter output)
             output.Write(Indent);
         }
 
-        output.WriteLine(Clean(text));
+        output.WriteLine(TerminalText.Clean(text));
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AlertEngine.Durations;
 using NodaTime;
-using NodaTime.Text;
 
 namespace AlertEngine.Cli;
 
@@ -13,7 +12,7 @@ internal static class PastTime
     /// <summary>Null, with the problem noted, when it is no time.</summary>
     public static Instant? Read(string flag, string text, Instant now, List<string> problems)
     {
-        if (OffsetDateTimePattern.Rfc3339.Parse(text) is { Success: true, Value: var written })
+        if (WrittenTime.TryRead(text, out var written))
         {
             return written.ToInstant();
         }

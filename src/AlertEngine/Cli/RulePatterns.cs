@@ -8,11 +8,13 @@ namespace AlertEngine.Cli;
 /// <summary>How a configuration's rule files are called and read on behalf of a person at a terminal.</summary>
 internal static class RulePatterns
 {
-    /// <summary>As the person would write them: relative when the configuration was named so.</summary>
+    /// <summary>As the person would write them: relative when the configuration was named so, unless that leads far around.</summary>
     public static ImmutableArray<string> Of(Config config, string file) =>
         Path.IsPathRooted(file)
             ? config.RuleFiles
-            : [.. config.RuleFiles.Select(pattern => ShippedRules.IsMeant(pattern) ? pattern : Path.GetRelativePath(Environment.CurrentDirectory, pattern))];
+            : [.. config.RuleFiles.Select(pattern => ShippedRules.IsMeant(pattern) ? pattern : Shorter(Path.GetRelativePath(Environment.CurrentDirectory, pattern), pattern))];
+
+    private static string Shorter(string relative, string whole) => relative.Length <= whole.Length ? relative : whole;
 
     /// <summary>What the configuration says that lints of its rules should know.</summary>
     public static LintSettings Lints(Config config) => LintSettings.Default with

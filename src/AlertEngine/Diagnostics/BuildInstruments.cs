@@ -44,6 +44,7 @@ internal static class BuildInstruments
                     new("version", AlertmanagerVersion),
                 ]),
             description: "Always 1; its labels say which Alertmanager's API is spoken.");
+        meter.CreateObservableGauge("alertmanager_cluster_enabled", () => 0, description: "Whether this is one of a cluster of Alertmanagers: it is not.");
     }
 
     private static string Architecture(Architecture architecture) => architecture switch

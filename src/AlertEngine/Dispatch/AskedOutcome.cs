@@ -19,4 +19,7 @@ internal abstract record AskedOutcome
 
     /// <summary>No configuration is in force yet.</summary>
     public sealed record NotInForce : AskedOutcome;
+
+    /// <summary>As many as may be made at a time are under way.</summary>
+    public sealed record TooMany : AskedOutcome;
 }

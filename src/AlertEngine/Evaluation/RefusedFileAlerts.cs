@@ -1,6 +1,7 @@
 using AlertEngine.Alerts;
 using AlertEngine.Configuration;
 using AlertEngine.Labels;
+using AlertEngine.Rules;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -60,7 +61,7 @@ internal sealed partial class RefusedFileAlerts(
         OfTemplates, problem.File, $"Template file {problem.File} is refused", $"Messages are made by its last good version: {problem}", "templates/files");
 
     private StandingCondition Condition(string name, string file, string summary, string description, string resource) => new(
-        LabelSet.Of(new("alertname", name), new("file", file), new Label("severity", "warning")),
+        LabelSet.Of(new(ResultLabels.AlertName, name), new("file", file), new Label("severity", "warning")),
         Annotations.From([new("summary", summary), new("description", description)]),
         $"{externalUrl.AbsoluteUri.TrimEnd('/')}/api/ae/v1/{resource}");
 

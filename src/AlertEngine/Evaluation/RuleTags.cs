@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AlertEngine.Rules;
 using Tag = System.Collections.Generic.KeyValuePair<string, object?>;
 
 namespace AlertEngine.Evaluation;
@@ -35,7 +36,7 @@ internal sealed class TaggedGroup
         Group = group;
         Prometheus = [new("rule_group", $"{file};{name}")];
         Vmalert = [new("group", name), new("file", file)];
-        Alerting = [.. TaggedRules<AlertingRule>("alertname")];
+        Alerting = [.. TaggedRules<AlertingRule>(ResultLabels.AlertName)];
         Recording = [.. TaggedRules<RecordingRule>("recording")];
     }
 

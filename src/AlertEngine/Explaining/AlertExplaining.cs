@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AlertEngine.Alerts;
 using AlertEngine.Dispatch;
 using AlertEngine.Labels;
+using AlertEngine.Rules;
 using AlertEngine.Store;
 using NodaTime;
 using NodaTime.Extensions;
@@ -19,7 +20,7 @@ internal sealed class AlertExplaining(AlertStore alerts, RuleOrigins origins, Di
     public async Task<Explanation?> ExplainAsync(Fingerprint asked, CancellationToken cancellationToken)
     {
         var known = alerts.All.FirstOrDefault(alert => alert.Fingerprint == asked);
-        var from = origins.Of(asked, known?.Labels["alertname"]);
+        var from = origins.Of(asked, known?.Labels[ResultLabels.AlertName]);
         var labels = known?.Labels ?? LabelsOf(from);
 
         return labels is null ? null : await ExplainAsync(labels, from, cancellationToken);
@@ -28,7 +29,7 @@ internal sealed class AlertExplaining(AlertStore alerts, RuleOrigins origins, Di
     /// <summary>The alert may be one that is not there: then it is told what would become of it.</summary>
     public Task<Explanation> ExplainAsync(LabelSet asked, CancellationToken cancellationToken)
     {
-        var from = origins.Of(asked.Fingerprint, asked["alertname"]);
+        var from = origins.Of(asked.Fingerprint, asked[ResultLabels.AlertName]);
 
         return ExplainAsync(alerts.Find(asked) is null ? LabelsOf(from) ?? asked : asked, from, cancellationToken);
     }

@@ -4,6 +4,7 @@ using AlertEngine.Dispatch;
 using AlertEngine.Labels;
 using AlertEngine.Muting;
 using AlertEngine.Persistence;
+using AlertEngine.Rules;
 using AlertEngine.Store;
 using NodaTime;
 using NodaTime.Extensions;
@@ -22,7 +23,7 @@ internal sealed class AlertHistory(RuleOrigins origins, Dispatcher dispatcher, S
     {
         var now = time.GetCurrentInstant();
         var told = await ToldAsync(alert, now, cancellationToken);
-        var phase = origins.Of(alert.Fingerprint, alert.Labels["alertname"]).FirstOrDefault()?.Look.Phase;
+        var phase = origins.Of(alert.Fingerprint, alert.Labels[ResultLabels.AlertName]).FirstOrDefault()?.Look.Phase;
         ImmutableArray<AlertEpisode> episodes = [.. PastEpisodes(told, alert, now), .. LatestEpisodes(phase, alert, now)];
         IEnumerable<AlertEvent> events =
         [

@@ -4,7 +4,6 @@ using AlertEngine.Labels;
 using AlertEngine.Notifications;
 using AlertEngine.Persistence;
 using NodaTime;
-using NodaTime.Text;
 
 namespace AlertEngine.Explaining;
 
@@ -76,7 +75,7 @@ internal static class DeliveryParameters
             return null;
         }
 
-        if (OffsetDateTimePattern.Rfc3339.Parse(text) is { Success: true, Value: var time })
+        if (WrittenTime.TryRead(text, out var time))
         {
             return time.ToInstant();
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace AlertEngine.Hosting;
@@ -34,6 +35,54 @@ internal sealed record ListenAddress(string Host, int Port)
         else
         {
             kestrel.Listen(Host is "localhost" ? IPAddress.Loopback : IPAddress.Parse(Host), Port);
+        }
+    }
+
+    /// <summary>
+    /// Why nothing can listen there, in a sentence; null when it can. To be asked before anything is started: the server finds out only when
+    /// all else is under way.
+    /// </summary>
+    public string? Problem()
+    {
+        var error = Host switch
+        {
+            "" => ErrorAtAny(),
+            "localhost" => ErrorAt(IPAddress.Loopback),
+            _ => ErrorAt(IPAddress.Parse(Host)),
+        };
+
+        return error switch
+        {
+            null => null,
+            SocketError.AddressAlreadyInUse => $"{this} is taken: another program listens there; choose another --web.listen-address.",
+            { } other => $"cannot listen at {this}: {new SocketException((int)other).Message}",
+        };
+    }
+
+    private SocketError? ErrorAtAny() => ErrorAt(IPAddress.IPv6Any) switch
+    {
+        null => null,
+        SocketError.AddressAlreadyInUse => SocketError.AddressAlreadyInUse,
+        _ => ErrorAt(IPAddress.Any), // a host without IPv6
+    };
+
+    private SocketError? ErrorAt(IPAddress address)
+    {
+        try
+        {
+            using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            if (address.Equals(IPAddress.IPv6Any))
+            {
+                socket.DualMode = true;
+            }
+
+            socket.Bind(new IPEndPoint(address, Port));
+
+            return null;
+        }
+        catch (SocketException e)
+        {
+            return e.SocketErrorCode;
         }
     }
 

@@ -6,8 +6,16 @@ namespace AlertEngine.Hosting;
 /// <summary>Runs the program to its end. What an operator can mend is said in a sentence, not in a stack trace.</summary>
 internal static class Running
 {
-    public static async Task<bool> RunToEndAsync(this WebApplicationBuilder builder, Action<WebApplication> map, TextWriter error, CancellationToken cancellationToken)
+    public static async Task<bool> RunToEndAsync(
+        this WebApplicationBuilder builder, ServeOptions options, Action<WebApplication> map, TextWriter error, CancellationToken cancellationToken)
     {
+        if (options.ListenAddresses.Select(address => address.Problem()).FirstOrDefault(problem => problem is not null) is { } problem)
+        {
+            await error.WriteLineAsync($"alertengine: {problem}");
+
+            return false;
+        }
+
         try
         {
             await using var app = builder.Build();
@@ -30,7 +38,7 @@ internal static class Running
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            await error.WriteLineAsync($"alertengine: {e.Message} Another program listens there; choose another --web.listen-address.");
+            await error.WriteLineAsync($"alertengine: {e.Message}");
         }
 
         return false;

@@ -44,6 +44,11 @@ internal sealed partial class MetricUpkeep : BackgroundService
                     break;
                 case RestoreOutcome.Restored restored:
                     instruments.Torn(restored.Torn);
+                    foreach (var copy in restored.Damaged)
+                    {
+                        FileDamaged(copy);
+                    }
+
                     Restored(restored.Series, restored.Torn, time.GetElapsedTime(began));
                     break;
             }
@@ -160,6 +165,9 @@ internal sealed partial class MetricUpkeep : BackgroundService
 
     [LoggerMessage(LogLevel.Information, "Metrics were restored")]
     private partial void Restored(int series, int tornLogs, TimeSpan took);
+
+    [LoggerMessage(LogLevel.Error, "A file of metrics is damaged: what else it holds was read, and a copy is kept")]
+    private partial void FileDamaged(string copy);
 
     [LoggerMessage(LogLevel.Error, "The metrics on disk cannot be read and were set aside; the store begins anew")]
     private partial void SetAside(string movedTo);

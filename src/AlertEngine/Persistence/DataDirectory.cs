@@ -14,6 +14,9 @@ internal sealed class DataDirectory : IDisposable
     private const int LockedOnMac = 35;
     private const int LockedOnWindows = unchecked((int)0x80070020);
 
+    // What a disk may come to although the path is right: failing, and full, by itself or by a quota.
+    private static readonly int[] DiskFaults = [5, 28, 69, 122, unchecked((int)0x80070070)];
+
     // The kernel releases the lock with the process, however that ends. A locked file cannot be read,
     // so who holds it stands in a file of its own.
     private readonly FileStream heldLock;
@@ -29,6 +32,9 @@ internal sealed class DataDirectory : IDisposable
 
     /// <summary>The database file.</summary>
     public string Database { get; }
+
+    /// <summary>What is not in the database file yet.</summary>
+    public string Log => Database + "-wal";
 
     /// <summary>The process that held the folder before did not come to the end of its stop.</summary>
     public bool WasLeftUncleanly { get; }
@@ -53,7 +59,11 @@ internal sealed class DataDirectory : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             heldLock?.Dispose();
-            return new DirectoryOpening.NotWritable($"data folder {path} cannot be written to: {e.Message}");
+            var isForNow = DiskFaults.Contains(e.HResult) || File.Exists(DatabaseIn(path));
+
+            return isForNow
+                ? new DirectoryOpening.NotWritable($"data folder {path} cannot be written to: {e.Message}")
+                : new DirectoryOpening.WrongPath($"--storage.path: data folder {path} cannot be used: {e.Message}");
         }
     }
 
@@ -70,6 +80,19 @@ internal sealed class DataDirectory : IDisposable
                 File.Move(Database + part, aside + part);
             }
         }
+        return aside;
+    }
+
+    /// <summary>Keeps a copy of a database and of its write-ahead log, of which only a part is whole, and leaves the log with that part.</summary>
+    public string CutLog(long whole, Instant now)
+    {
+        var aside = FreeName($"{Database}.damaged-{Stamp.Format(now)}");
+        File.Copy(Log, aside + "-wal");
+        File.Copy(Database, aside);
+        using var log = File.OpenHandle(Log, FileMode.Open, FileAccess.Write);
+        RandomAccess.SetLength(log, whole);
+        RandomAccess.FlushToDisk(log);
+
         return aside;
     }
 
@@ -157,5 +180,9 @@ internal abstract record DirectoryOpening
 
     public sealed record InUse(string Reason) : DirectoryOpening;
 
+    /// <summary>There is something to read, or there will be room again.</summary>
     public sealed record NotWritable(string Reason) : DirectoryOpening;
+
+    /// <summary>Nothing is there, and nothing can be put there.</summary>
+    public sealed record WrongPath(string Reason) : DirectoryOpening;
 }

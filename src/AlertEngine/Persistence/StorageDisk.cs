@@ -23,6 +23,11 @@ internal sealed partial class StorageDisk(StorageOptions options, TimeProvider t
             return refusal;
         }
 
+        if (CutLog(directory!) is { } failure)
+        {
+            return failure;
+        }
+
         var opening = File.Open([.. entries, started]);
         if (opening is not DatabaseOpening.Failed { Fault: StorageFault.Damaged } damaged)
         {
@@ -77,6 +82,8 @@ internal sealed partial class StorageDisk(StorageOptions options, TimeProvider t
                 return new DatabaseOpening.Refused(folder.Reason);
             case DirectoryOpening.NotWritable folder:
                 return new DatabaseOpening.Failed(StorageFault.ReadOnly, folder.Reason);
+            case DirectoryOpening.WrongPath folder:
+                return new DatabaseOpening.Refused(folder.Reason);
             default:
                 throw new UnreachableException();
         }
@@ -87,6 +94,30 @@ internal sealed partial class StorageDisk(StorageOptions options, TimeProvider t
         StoppedUncleanly();
         entries.Add(new(
             time.GetCurrentInstant(), JournalKind.StoppedUncleanly, "The run before did not stop cleanly"));
+    }
+
+    private DatabaseOpening.Failed? CutLog(DataDirectory folder)
+    {
+        try
+        {
+            if (WriteAheadLog.WholeBefore(folder.Log) is { } whole)
+            {
+                var now = time.GetCurrentInstant();
+                var aside = folder.CutLog(whole, now);
+                LogCut(whole, aside);
+                entries.Add(new(
+                    now,
+                    JournalKind.StorageSetAside,
+                    $"The write-ahead log of the database was damaged: what was written last is lost, and a copy is {aside}",
+                    $"whole are the first {whole} bytes"));
+            }
+
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new(StorageFault.InputOutput, $"the write-ahead log {folder.Log} cannot be looked at: {e.Message}");
+        }
     }
 
     private void SetAside(DataDirectory folder, string reason)
@@ -103,6 +134,9 @@ internal sealed partial class StorageDisk(StorageOptions options, TimeProvider t
 
     [LoggerMessage(LogLevel.Error, "The database was damaged ({Reason}): it was renamed {Aside}, and a new one begun")]
     private partial void DatabaseSetAside(string reason, string aside);
+
+    [LoggerMessage(LogLevel.Error, "The write-ahead log of the database was damaged: what was written behind its first {Whole} bytes is lost, and a copy is {Aside}")]
+    private partial void LogCut(long whole, string aside);
 
     [LoggerMessage(LogLevel.Error, "The database cannot be read, what it holds is not known: {Reason}")]
     private partial void DatabaseNotRead(string reason);

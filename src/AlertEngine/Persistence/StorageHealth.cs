@@ -54,6 +54,18 @@ internal sealed partial class StorageHealth(TimeProvider time, ILogger<StorageHe
         StorageWorksAgain(time.GetCurrentInstant() - degraded.Since);
     }
 
+    /// <summary>Some of what is kept does not say any more what was written.</summary>
+    public void NotRead(string what, int count)
+    {
+        if (count > 0)
+        {
+            RowsNotRead(count, what);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "What is kept of {Count} {What} cannot be read, and was left out")]
+    private partial void RowsNotRead(int count, string what);
+
     [LoggerMessage(LogLevel.Error, "Storage does not keep what it is given; a crash now would lose it: {Reason}")]
     private partial void StorageFails(string reason);
 

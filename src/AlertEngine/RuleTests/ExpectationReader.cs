@@ -18,7 +18,7 @@ internal sealed class ExpectationReader(RuleTestVariant variant)
     {
         var after = ReadAfter(map);
         var name = map.RequiredText(
-            "alertname",
+            ResultLabels.AlertName,
             $"an item under alert_rule_test misses required attribute alertname at eval_time {PrometheusDuration.Format(after)}");
 
         var group = isVmalerts ? map.RequiredText("groupname", "missing required field \"groupname\"") : null;

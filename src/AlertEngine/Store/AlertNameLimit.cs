@@ -1,5 +1,6 @@
 using AlertEngine.Alerts;
 using AlertEngine.Labels;
+using AlertEngine.Rules;
 using NodaTime;
 
 namespace AlertEngine.Store;
@@ -20,7 +21,7 @@ internal sealed class AlertNameLimit(int most)
 
         lock (gate)
         {
-            var name = alert.Labels["alertname"] ?? "";
+            var name = alert.Labels[ResultLabels.AlertName] ?? "";
             if (!byName.TryGetValue(name, out var named))
             {
                 byName.Add(name, named = new Named());

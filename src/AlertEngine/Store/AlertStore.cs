@@ -1,5 +1,6 @@
 using AlertEngine.Alerts;
 using AlertEngine.Labels;
+using AlertEngine.Rules;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -149,7 +150,7 @@ internal sealed partial class AlertStore
         var stored = ShardOf(report.Labels).Put(report, NumberOf, out var isNew);
         if (stored is null)
         {
-            TooMany(report.Labels["alertname"], report.Fingerprint);
+            TooMany(report.Labels[ResultLabels.AlertName], report.Fingerprint);
             return null;
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
 using AlertEngine.Persistence;
@@ -10,6 +11,7 @@ namespace AlertEngine.Store;
 internal sealed class DeliveryLog(IDeliveryLog log, StoreOptions options, StoreInstruments instruments, TimeProvider time)
 {
     private readonly ConcurrentDictionary<DeliveryKey, DeliveryEntry> entries = new();
+    private ImmutableHashSet<DeliveryKey> unsaved = [];
 
     public IEnumerable<DeliveryEntry> All => entries.Select(pair => pair.Value);
 
@@ -29,7 +31,20 @@ internal sealed class DeliveryLog(IDeliveryLog log, StoreOptions options, StoreI
         var entry = new DeliveryEntry(key, record, record.At + lasts);
         entries[key] = entry;
 
-        return log.WriteAsync(entry, cancellationToken);
+        return SaveAsync(entry, cancellationToken);
+    }
+
+    /// <summary>Writes what storage would not take before; stops at the first that it still does not.</summary>
+    public async Task SaveAgainAsync(CancellationToken cancellationToken)
+    {
+        foreach (var key in unsaved)
+        {
+            ImmutableInterlocked.Update(ref unsaved, (all, saved) => all.Remove(saved), key);
+            if (entries.TryGetValue(key, out var entry) && !await SaveAsync(entry, cancellationToken))
+            {
+                return;
+            }
+        }
     }
 
     public async Task RestoreAsync(CancellationToken cancellationToken)
@@ -71,5 +86,16 @@ internal sealed class DeliveryLog(IDeliveryLog log, StoreOptions options, StoreI
 
         await log.ForgetAsync(now, cancellationToken);
         instruments.Swept(time.GetElapsedTime(started));
+    }
+
+    private async Task<bool> SaveAsync(DeliveryEntry entry, CancellationToken cancellationToken)
+    {
+        var isDurable = await log.WriteAsync(entry, cancellationToken) is WriteOutcome.Durable;
+        if (!isDurable || !ReferenceEquals(entries.GetValueOrDefault(entry.Key), entry)) // a newer one may have been written before this one
+        {
+            ImmutableInterlocked.Update(ref unsaved, (all, changed) => all.Add(changed), entry.Key);
+        }
+
+        return isDurable;
     }
 }

@@ -20,6 +20,7 @@ internal sealed partial class StoreUpkeep(
             try
             {
                 await alerts.RenewRecordsAsync(now, next: now + Beat * 3, stoppingToken);
+                await deliveries.SaveAgainAsync(stoppingToken);
                 if (now >= nextSweep)
                 {
                     nextSweep = now + options.GcInterval;

@@ -18,6 +18,10 @@ public sealed class FlushScheduleTests
     public void A_new_group_waits_unless_its_first_alert_is_old(int startsAt, int due) =>
         Assert.Equal(At(due), FlushSchedule.First(T0, Alert(startsAt), Timing));
 
+    [Fact]
+    public void An_alert_that_begins_when_time_ends_is_no_reason_to_fail() =>
+        Assert.Equal(At(30), FlushSchedule.First(T0, Alert(0) with { StartsAt = Instant.MaxValue }, Timing));
+
     [Theory]
     [InlineData(0, 300)]
     [InlineData(1, 300)]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using AlertEngine.Dispatch;
 using AlertEngine.Tests.Cli;
 using AlertEngine.Tests.Support;
 
@@ -107,10 +108,34 @@ public sealed class DeliveriesTests(DeliveriesTests.Running running) : IClassFix
     }
 
     [Fact]
+    public async Task Only_so_many_tests_are_under_way_at_a_time()
+    {
+        const string Body = """{"labels": {"case": "crowd"}}""";
+        var released = new TaskCompletionSource();
+        running.Receiver.Decide = request => IsOfCrowd(request) ? StubAnswer.Ok with { After = released.Task } : null;
+        var crowd = Enumerable.Range(0, AskedDeliveries.MostAtOnce).Select(_ => PostAsync("receivers/ops/test", Body)).ToList();
+        while (running.Receiver.Requests.Count(IsOfCrowd) < crowd.Count)
+        {
+            await running.Receiver.NextRequestAsync(Cancelled);
+        }
+
+        using var content = new StringContent(Body, Encoding.UTF8, "application/json");
+        using var refused = await running.Program.Http.PostAsync("/api/ae/v1/receivers/ops/test", content, Cancelled);
+        released.SetResult();
+        await Task.WhenAll(crowd);
+        await PostAsync("receivers/ops/test", Body);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal(AskedDeliveries.Patience.ToTimeSpan(), refused.Headers.RetryAfter!.Delta);
+
+        static bool IsOfCrowd(ReceivedRequest request) => request.Body.Contains("crowd", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_command_line_tests_lists_shows_and_sends_again()
     {
         var tested = await RunAsync("receiver", "test", "ops", "--label", "case=cli");
-        var listed = await RunAsync("delivery", "query", "--limit=1", "case=cli");
+        var listed = await RunAsync("delivery", "list", "--limit=1", "case=cli");
         var id = listed.Output.Split('\n')[1].Split(' ')[0];
         var shown = await RunAsync("delivery", "show", id);
         var again = await RunAsync("delivery", "resend", id);

@@ -151,6 +151,15 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task The_help_of_a_verb_says_nothing_of_the_files_of_the_command_above()
+    {
+        await terminal.RunAsync("check", "rules", "--help");
+
+        Assert.Contains(" check rules [<file>...] [options]\n", terminal.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Files to check", terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Flags_that_have_no_effect_stay_out_of_the_help()
     {
         await terminal.RunAsync("--help");

@@ -103,6 +103,15 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_cannot_be_made_is_a_failure()
+    {
+        var exit = await terminal.RunAsync("doctor", $"--config.file={Write("{}")}", $"--storage.path={folder.File("c.yml")}/data");
+
+        Assert.Equal(1, exit);
+        Assert.Contains($"cannot be made: {folder.File("c.yml")} is a file", terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Programs_get_the_same_as_JSON()
     {
         await terminal.RunAsync("doctor", $"--config.file={Write("{}")}", $"--storage.path={folder.File("none")}", "-o", "json");

@@ -80,7 +80,7 @@ public sealed class ExplainTests(ExplainTests.Running running) : IClassFixture<E
         var exit = await RunAsync(output, AlertEngine.Tests.Explaining.ExplainWorld.Fingerprint("alertname=P,team=q"));
 
         Assert.Equal(0, exit);
-        Assert.Contains("  has 1 alert, this one among them", output.ToString().Split('\n'));
+        Assert.Contains(output.ToString().Split('\n'), line => line.EndsWith(", this one among them", StringComparison.Ordinal)); // others may be there, too
     }
 
     [Fact]

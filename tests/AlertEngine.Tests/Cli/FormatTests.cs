@@ -76,11 +76,11 @@ public sealed class FormatTests : IDisposable
 
     [Fact]
     public void Keys_are_ordered_expressions_laid_out_and_comments_kept() =>
-        Assert.Equal(After, RuleFileFormatter.Format(Before));
+        Assert.Equal(After, Format(Before));
 
     [Fact]
     public void What_is_laid_out_stays_as_it_is() =>
-        Assert.Equal(After, RuleFileFormatter.Format(After));
+        Assert.Equal(After, Format(After));
 
     [Theory]
     [InlineData("groups: [{rules: [{expr: up  == 0, alert: A}], name: g}]\n")]
@@ -89,10 +89,19 @@ public sealed class FormatTests : IDisposable
     [InlineData("something: else\n")]
     [InlineData("")]
     public void What_is_written_otherwise_is_left_alone(string text) =>
-        Assert.Equal(text, RuleFileFormatter.Format(text));
+        Assert.Equal(text, Format(text));
 
     [Fact]
-    public void What_is_not_YAML_is_not_laid_out() => Assert.Null(RuleFileFormatter.Format("groups: [\n"));
+    public async Task What_is_not_YAML_is_not_laid_out_and_the_place_is_said()
+    {
+        var file = folder.Write("a.yml", "groups:\n- name: g\n  rules: [\n");
+
+        var exit = await terminal.RunAsync("fmt", file);
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith($"{file}:4:1: ", terminal.Errors, StringComparison.Ordinal);
+        Assert.Empty(terminal.Output);
+    }
 
     [Fact]
     public async Task Check_names_the_files_and_changes_nothing()
@@ -128,6 +137,8 @@ public sealed class FormatTests : IDisposable
         Assert.Empty(terminal.Output);
         Assert.Equal(After, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
     }
+
+    private static string? Format(string text) => RuleFileFormatter.Format(text, (_, problem) => Assert.Fail(problem));
 
     public void Dispose()
     {

@@ -162,15 +162,17 @@ public sealed class ServeTests
     }
 
     [Fact]
-    public async Task A_taken_port_is_said_in_a_sentence()
+    public async Task A_taken_port_is_said_in_a_sentence_before_anything_is_started()
     {
         using var folder = new TempFolder();
         await using var program = await StartAsync();
+        var address = program.Http.BaseAddress!.Authority;
 
-        await using var second = Launch("--storage.path", folder.Path, $"--web.listen-address={program.Http.BaseAddress!.Authority}");
+        await using var second = Launch("--storage.path", folder.Path, $"--web.listen-address={address}");
 
         Assert.Equal(1, await second.ExitAsync(Cancellation));
-        Assert.EndsWith("Another program listens there; choose another --web.listen-address.\n", second.Errors, StringComparison.Ordinal);
+        Assert.Equal($"alertengine: {address} is taken: another program listens there; choose another --web.listen-address.\n", second.Errors);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 
     [Fact]

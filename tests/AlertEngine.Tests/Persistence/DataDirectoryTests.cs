@@ -96,11 +96,11 @@ public sealed class DataDirectoryTests : IDisposable
     [InlineData("/proc")]
     [InlineData("/proc/alertengine")]
     [InlineData("/dev/null/alertengine")]
-    public void A_folder_that_cannot_be_written_to_is_told_with_its_path(string path)
+    public void A_path_where_nothing_is_and_nothing_can_be_is_wrong(string path)
     {
         var opening = DataDirectory.Open(path);
 
-        Assert.Contains(path, Assert.IsType<DirectoryOpening.NotWritable>(opening).Reason, StringComparison.Ordinal);
+        Assert.Contains(path, Assert.IsType<DirectoryOpening.WrongPath>(opening).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -102,12 +102,15 @@ public sealed class SqliteSilenceLogTests : SilenceLogContract
         var silence = Silence(TestStorage.Start, Matcher("a", MatchOperator.Equal, "b"));
         await Log.SaveAsync([silence], TestContext.Current.CancellationToken);
         await database.WriteAsync(connection => connection.Execute(
-            "INSERT INTO silences SELECT 'broken', starts_at, ends_at, updated_at, content FROM silences"));
+            """
+            INSERT INTO silences SELECT 'broken', starts_at, ends_at, updated_at, content FROM silences
+            UNION SELECT 'c4b6f1a5-9fd0-4d0e-8a8e-0c2f3f1f8a11', starts_at, ends_at, updated_at, '{"createdB' FROM silences
+            """));
 
         var reading = await Log.ReadAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal([silence], reading.Silences);
-        Assert.Equal(["broken"], reading.Unreadable);
+        Assert.Equal(["broken", "c4b6f1a5-9fd0-4d0e-8a8e-0c2f3f1f8a11"], reading.Unreadable);
     }
 
     public override async ValueTask DisposeAsync()

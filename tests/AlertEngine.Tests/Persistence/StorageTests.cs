@@ -89,26 +89,38 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_be_written_to_leaves_the_program_running()
+    public async Task A_folder_that_cannot_be_written_to_any_more_leaves_the_program_running()
     {
-        await using var storage = await TestStorage.OpenAsync("/proc/alertengine");
+        await LeaveUnusableAsync();
+        await using var storage = await TestStorage.OpenAsync(folder.Path);
 
         var outcome = await storage.AppendAsync("forgotten");
 
         Assert.Equal(StorageFault.ReadOnly, Assert.IsType<WriteOutcome.NotDurable>(outcome).Fault);
-        Assert.Empty(await storage.ReadAsync());
+        Assert.Equal(["Started", "Stopped"], (await storage.SummariesAsync()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_be_written_to_is_told_by_log_and_metric()
+    public async Task A_folder_that_cannot_be_written_to_any_more_is_told_by_log_and_metric()
     {
-        await using var storage = await TestStorage.OpenAsync("/proc/alertengine");
+        await LeaveUnusableAsync();
+        await using var storage = await TestStorage.OpenAsync(folder.Path);
 
         var healthy = storage.Measured["alertengine_storage_healthy"];
 
         Assert.Equal(0, healthy);
         var logged = Assert.Single(storage.Log.At(LogLevel.Error));
-        Assert.Contains("/proc/alertengine", logged.Text, StringComparison.Ordinal);
+        Assert.Contains(folder.Path, logged.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_path_where_nothing_is_and_nothing_can_be_is_refused()
+    {
+        var file = folder.Write("file", "");
+
+        var refused = await Assert.ThrowsAsync<StorageRefusedException>(() => TestStorage.OpenAsync(Path.Combine(file, "data")));
+
+        Assert.StartsWith($"--storage.path: data folder {file}/data cannot be used: ", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -163,5 +175,14 @@ public sealed class StorageTests : IDisposable
     {
         using var connection = SqliteConnection.ToWrite(Database);
         connection.ExecuteScript(statement);
+    }
+
+    // Root may write everywhere, but not open a folder as the lock file.
+    private async Task LeaveUnusableAsync()
+    {
+        await using (await TestStorage.OpenAsync(folder.Path)) { }
+        var locked = Path.Combine(folder.Path, "alertengine.lock");
+        File.Delete(locked);
+        Directory.CreateDirectory(locked);
     }
 }

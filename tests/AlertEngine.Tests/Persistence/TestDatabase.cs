@@ -34,6 +34,7 @@ internal sealed class TestDatabase : IAsyncDisposable
             disk, connection, Health, provider.GetRequiredService<PersistenceInstruments>(), Time);
         Journal = new SqliteJournal(database.Writer, database.Readers);
         Phases = new SqlitePhaseLog(database.Writer, database.Readers);
+        Deliveries = new SqliteDeliveryLog(database.Writer, database.Readers);
         Silences = new SqliteSilenceLog(database.Writer, database.Readers);
         Inbox = new SqliteInboxLog(database.Writer, database.Readers);
         Ledger = new SqliteLedger(database.Writer, database.Readers);
@@ -49,11 +50,15 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public IPhaseLog Phases { get; }
 
+    public IDeliveryLog Deliveries { get; }
+
     public ISilenceLog Silences { get; }
 
     public IInboxLog Inbox { get; }
 
     public ILedger Ledger { get; }
+
+    public IMeterFactory Meters => provider.GetRequiredService<IMeterFactory>();
 
     public SqliteWriter Writer => database.Writer;
 

@@ -58,6 +58,15 @@ public sealed class CoverageTests : IDisposable
             terminal.Output.Replace(Path.GetRelativePath(".", folder.Path) + "/", "", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Of_a_file_that_is_refused_no_share_is_said()
+    {
+        var exitCode = await RunAsync("--coverage", Write("test.yml", "tests: {}"));
+
+        Assert.Equal(1, exitCode);
+        Assert.EndsWith("Coverage: no alerting rule and no route was tested\n", terminal.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--coverage=66", 0)]
     [InlineData("--coverage=67", 1)]

@@ -16,6 +16,7 @@ internal static class OwnEndpoints
     private static readonly OwnError NotUnderstood = new(StatusCodes.Status400BadRequest, "A parameter makes no sense");
     private static readonly OwnError NoDelivery = new(StatusCodes.Status404NotFound, "The ledger has no such attempt");
     private static readonly OwnError Foreign = new(StatusCodes.Status403Forbidden, "The browser was sent by a page of another site");
+    private static readonly OwnError TooMany = new(StatusCodes.Status429TooManyRequests, "Too many messages that were asked for are under way");
     private static readonly OwnError NotInForce = new(StatusCodes.Status503ServiceUnavailable, "The configuration is not in force yet");
 
     /// <summary>What tells of deliveries, and does something about them.</summary>
@@ -54,7 +55,7 @@ internal static class OwnEndpoints
         {
             Parameters = [DeliveryId],
             Answer = AnswerSchema.Of(DeliveryJson.Readable.ShownDeliveryArray),
-            Errors = [NotUnderstood, Foreign, NoDelivery, new(StatusCodes.Status409Conflict, $"{NotLeft}, or the integration is gone"), NotInForce],
+            Errors = [NotUnderstood, Foreign, NoDelivery, new(StatusCodes.Status409Conflict, $"{NotLeft}, or the integration is gone"), TooMany, NotInForce],
         },
         new("GET", "receivers", "listReceivers", "The receivers, and how their integrations have been doing", ReceiversEndpoint.HandleAsync)
         {
@@ -72,6 +73,7 @@ internal static class OwnEndpoints
                 new(StatusCodes.Status404NotFound, "There is no such receiver, integration or delivery"),
                 new(StatusCodes.Status409Conflict, NotLeft),
                 new(StatusCodes.Status413PayloadTooLarge, "The body is larger than 64 KB"),
+                TooMany,
                 NotInForce,
             ],
         },

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AlertEngine.Durations;
 using NodaTime;
-using NodaTime.Text;
 
 namespace AlertEngine.Api.V1;
 
@@ -27,7 +26,7 @@ internal static class QueryTimes
             return (long)Math.Clamp(Math.Round(seconds * 1000), -Farthest, Farthest);
         }
 
-        return OffsetDateTimePattern.Rfc3339.Parse(text) is { Success: true, Value: var time } ? time.ToInstant().ToUnixTimeMilliseconds() : null;
+        return WrittenTime.TryRead(text, out var time) ? time.ToInstant().ToUnixTimeMilliseconds() : null;
     }
 
     public static Duration? ReadDuration(string text, out string problem)

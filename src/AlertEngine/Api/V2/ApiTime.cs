@@ -33,7 +33,13 @@ internal static class ApiTime
             return false;
         }
 
-        var at = Instant.FromUnixTimeTicks(ticks - DateTime.UnixEpoch.Ticks - offset.Ticks).PlusNanoseconds(nanoseconds);
+        ticks -= offset.Ticks;
+        if (ticks > DateTime.MaxValue.Ticks)
+        {
+            return false;
+        }
+
+        var at = Instant.FromUnixTimeTicks(ticks - DateTime.UnixEpoch.Ticks).PlusNanoseconds(nanoseconds);
         time = at == Unset.At ? null : new PostedTime(at, offset);
 
         return true;

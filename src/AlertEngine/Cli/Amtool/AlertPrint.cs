@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlertEngine.Rules;
 
 namespace AlertEngine.Cli.Amtool;
 
@@ -28,7 +29,7 @@ internal static class AlertPrint
         foreach (var alert in alerts)
         {
             table.Add(
-                alert.Labels.GetValueOrDefault("alertname", ""),
+                alert.Labels.GetValueOrDefault(ResultLabels.AlertName, ""),
                 run.Dates.Of(alert.StartsAt),
                 alert.Annotations.GetValueOrDefault("summary", ""),
                 alert.Status.State);

@@ -25,7 +25,7 @@ internal static class AmtoolCommands
             Group(ClusterShow.Create("cluster", flags), "Print the state of the cluster", ClusterShow.Create("show", flags)),
             Group(
                 DeliveryCommands.Query("delivery", flags), "List, show or repeat what a running server has told",
-                DeliveryCommands.Query("query", flags), DeliveryCommands.Show(flags), DeliveryCommands.Resend(flags)),
+                DeliveryCommands.Listing(flags), DeliveryCommands.Show(flags), DeliveryCommands.Resend(flags)),
             ReceiverTest.Create(flags),
             TemplateCommand.Create(flags),
         ];

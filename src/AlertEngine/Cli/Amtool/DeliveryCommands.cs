@@ -38,6 +38,15 @@ internal static class DeliveryCommands
         return command;
     }
 
+    /// <summary>As a verb. To amtool's groups a word that is no verb names alerts; this group is ours, and people try the other word.</summary>
+    public static Command Listing(AmtoolFlags flags)
+    {
+        var query = Query("query", flags);
+        query.Aliases.Add("list");
+
+        return query;
+    }
+
     public static Command Show(AmtoolFlags flags)
     {
         var id = Id();

@@ -99,7 +99,7 @@ internal static class DeliveryPrint
         }
     }
 
-    private static void Line(TextWriter output, string text) => output.WriteLine(ExplanationText.Clean(text));
+    private static void Line(TextWriter output, string text) => output.WriteLine(TerminalText.Clean(text));
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

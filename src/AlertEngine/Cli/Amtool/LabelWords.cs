@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlertEngine.Labels;
+using AlertEngine.Rules;
 
 namespace AlertEngine.Cli.Amtool;
 
@@ -59,7 +60,7 @@ internal sealed class LabelWords(MatcherSyntax syntax, TextWriter error)
 
     private IEnumerable<string> Named(string[] words) =>
         words is [var first, .. var others] && MatcherParser.ParseOne(first, syntax) is MatcherParse.Invalid
-            ? others.Prepend(Matcher.Equal("alertname", first).ToString())
+            ? others.Prepend(Matcher.Equal(ResultLabels.AlertName, first).ToString())
             : words;
 
     private void Warn(MatcherParse.Parsed parsed)

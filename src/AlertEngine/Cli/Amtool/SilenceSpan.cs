@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AlertEngine.Durations;
 using NodaTime;
 
 namespace AlertEngine.Cli.Amtool;
@@ -12,7 +13,9 @@ internal sealed record SilenceSpan(OffsetDateTime Start, OffsetDateTime End)
         TimeWords.Time(result, start).Then(
             from => TimeWords.Time(result, end).Then(
                 to => (to is null && duration is not null ? TimeWords.Length(duration) : new Answer<Duration>.Given(Duration.Zero)).Then(
-                    length => Checked(from ?? oldStart, to ?? (duration is null ? oldEnd!.Value : (from ?? oldStart).Plus(length))))));
+                    length => Checked(from ?? oldStart, to ?? (duration is null ? oldEnd!.Value : EndOf(from ?? oldStart, length))))));
+
+    private static OffsetDateTime EndOf(OffsetDateTime start, Duration length) => start.ToInstant().PlusBounded(length).WithOffset(start.Offset);
 
     private static Answer<SilenceSpan> Checked(OffsetDateTime start, OffsetDateTime end) =>
         start.ToInstant() > end.ToInstant()

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace AlertEngine.Cli.Amtool;
 
 /// <summary>Columns as wide as what stands in them, two spaces apart, the last one filled up as well.</summary>
@@ -12,7 +10,7 @@ internal sealed class Table(params string[] header)
     /// <summary>Whether the last name at the top is not filled up, nor makes its column wider.</summary>
     public bool HeaderEndsOpen { get; init; }
 
-    public void Add(params string[] cells) => rows.Add(Array.ConvertAll(cells, OnOneLine));
+    public void Add(params string[] cells) => rows.Add(Array.ConvertAll(cells, cell => TerminalText.Clean(cell, control: ' ')));
 
     public void Print(TextWriter output)
     {
@@ -36,20 +34,4 @@ internal sealed class Table(params string[] header)
 
     private static int WidthOf(string cell) => cell.EnumerateRunes().Count();
 
-    // Labels come from anywhere, and a terminal obeys more than letters.
-    private static string OnOneLine(string cell)
-    {
-        if (!cell.Any(char.IsControl))
-        {
-            return cell;
-        }
-
-        var line = new StringBuilder(cell);
-        for (var i = 0; i < line.Length; i++)
-        {
-            line[i] = char.IsControl(line[i]) ? ' ' : line[i];
-        }
-
-        return line.ToString();
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AlertEngine.Durations;
 using NodaTime;
 using NodaTime.Text;
 
@@ -12,7 +13,7 @@ internal sealed class TimeJson : JsonConverter<OffsetDateTime>
     {
         var text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : "";
 
-        return OffsetDateTimePattern.Rfc3339.Parse(text) is { Success: true, Value: var time }
+        return WrittenTime.TryRead(text, out var time)
             ? time
             : throw new JsonException($"\"{text}\" is no time");
     }

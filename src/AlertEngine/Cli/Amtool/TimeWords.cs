@@ -1,7 +1,6 @@
 using System.CommandLine;
 using AlertEngine.Durations;
 using NodaTime;
-using NodaTime.Text;
 
 namespace AlertEngine.Cli.Amtool;
 
@@ -15,7 +14,7 @@ internal static class TimeWords
             return new Answer<OffsetDateTime?>.Given(null);
         }
 
-        return OffsetDateTimePattern.Rfc3339.Parse(text) is { Success: true, Value: var time }
+        return WrittenTime.TryRead(text, out var time)
             ? new Answer<OffsetDateTime?>.Given(time)
             : new Answer<OffsetDateTime?>.Refused($"{option.Name}: \"{text}\" is no time, expected for example 2006-01-02T15:04:05Z or 2006-01-02T15:04:05-07:00");
     }

@@ -106,19 +106,24 @@ internal sealed class BacktestHtml(BacktestReport report, TextWriter output)
     private void PrintMessages(MessageTotals messages)
     {
         var isCompared = report.MessagesBefore is not null;
-        output.WriteLine($"<section><h2>Messages</h2><p class=\"faint\">At night is from 22:00 to 7:00 {HtmlEncode(report.Zone.Id)}</p><div class=\"scroll\"><table><thead><tr><th>Receiver</th>");
-        output.WriteLine($"<th class=\"n\">Messages</th>{(isCompared ? "<th class=\"n\">Before</th>" : "")}<th class=\"n\">At night</th><th class=\"n\">Firing</th><th class=\"n\">Resolved</th><th class=\"n\">Repeats</th></tr></thead><tbody>");
+        output.WriteLine($"<section><h2>Messages</h2><p class=\"faint\">At night is from 22:00 to 7:00 {HtmlEncode(report.Zone.Id)}</p>");
+        output.Write("<div class=\"scroll\"><table><thead><tr><th>Receiver</th><th class=\"n\">Messages</th>");
+        output.Write(isCompared ? "<th class=\"n\">Before</th>" : "");
+        output.Write("<th class=\"n\">At night</th><th class=\"n\">Firing</th><th class=\"n\">Resolved</th><th class=\"n\">Repeats</th>");
+        output.WriteLine("</tr></thead><tbody>");
         foreach (var total in messages.Receivers)
         {
-            output.Write($"<tr><td>{HtmlEncode(total.Receiver)} <span class=\"faint\">{HtmlEncode(total.Integration)}</span></td><td class=\"n\">{Number(total.Messages)}</td>");
-            output.Write(report.Earlier(total) is { } earlier ? $"<td class=\"n\">{Number(earlier)}</td>" : "");
-            output.WriteLine($"<td class=\"n\">{Number(total.AtNight)}</td><td class=\"n\">{Number(total.Firing)}</td><td class=\"n\">{Number(total.Resolved)}</td><td class=\"n\">{Number(total.Repeats)}</td></tr>");
+            output.Write($"<tr><td>{HtmlEncode(total.Receiver)} <span class=\"faint\">{HtmlEncode(total.Integration)}</span></td>{Cell(total.Messages)}");
+            output.Write(report.Earlier(total) is { } earlier ? Cell(earlier) : "");
+            output.WriteLine($"{Cell(total.AtNight)}{Cell(total.Firing)}{Cell(total.Resolved)}{Cell(total.Repeats)}</tr>");
         }
 
-        output.WriteLine("</tbody></table></div><div class=\"scroll\"><table><thead><tr><th>Noisiest alerts</th><th class=\"n\">In messages</th><th class=\"n\">At night</th></tr></thead><tbody>");
+        output.WriteLine("</tbody></table></div>");
+        output.Write("<div class=\"scroll\"><table><thead><tr><th>Noisiest alerts</th><th class=\"n\">In messages</th><th class=\"n\">At night</th></tr>");
+        output.WriteLine("</thead><tbody>");
         foreach (var alert in messages.Noisiest.Take(MostAlerts))
         {
-            output.WriteLine($"<tr><td>{HtmlEncode(alert.Name)}</td><td class=\"n\">{Number(alert.Messages)}</td><td class=\"n\">{Number(alert.AtNight)}</td></tr>");
+            output.WriteLine($"<tr><td>{HtmlEncode(alert.Name)}</td>{Cell(alert.Messages)}{Cell(alert.AtNight)}</tr>");
         }
 
         output.WriteLine("</tbody></table></div></section>");
@@ -166,14 +171,21 @@ internal sealed class BacktestHtml(BacktestReport report, TextWriter output)
             return;
         }
 
-        output.WriteLine($"<details><summary>{Number(firings.Count)} firings</summary><div class=\"scroll\"><table><thead><tr><th>Alert</th><th>From</th><th>To</th><th class=\"n\">For</th></tr></thead><tbody>");
+        output.WriteLine($"<details><summary>{Number(firings.Count)} firings</summary><div class=\"scroll\"><table>");
+        output.WriteLine("<thead><tr><th>Alert</th><th>From</th><th>To</th><th class=\"n\">For</th></tr></thead><tbody>");
         foreach (var (labels, span) in firings.Take(MostTimes))
         {
-            output.WriteLine($"<tr><td class=\"labels\">{Timeline.Labels(labels)}</td><td>{report.Show(span.From)}</td><td>{(span.IsOpen ? "goes on" : report.Show(span.To))}</td><td class=\"n\">{BacktestReport.Show(span.Length)}</td></tr>");
+            var to = span.IsOpen ? "goes on" : report.Show(span.To);
+            output.Write($"<tr><td class=\"labels\">{Timeline.Labels(labels)}</td><td>{report.Show(span.From)}</td><td>{to}</td>");
+            output.WriteLine($"<td class=\"n\">{BacktestReport.Show(span.Length)}</td></tr>");
         }
 
-        output.WriteLine($"</tbody></table></div>{(firings.Count > MostTimes ? $"<p class=\"faint\">and {Number(firings.Count - MostTimes)} earlier ones</p>" : "")}</details>");
+        output.Write("</tbody></table></div>");
+        output.Write(firings.Count > MostTimes ? $"<p class=\"faint\">and {Number(firings.Count - MostTimes)} earlier ones</p>" : "");
+        output.WriteLine("</details>");
     }
+
+    private static string Cell(long number) => $"<td class=\"n\">{Number(number)}</td>";
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using AlertEngine.Backtesting;
 using AlertEngine.Configuration.Yaml;
 using AlertEngine.Labels;
+using AlertEngine.Rules;
 using NodaTime;
 using NodaTime.Text;
 using static AlertEngine.Cli.TreeOutput;
@@ -63,7 +64,7 @@ internal static class BacktestJson
         ("atNight", Number(total.AtNight)));
 
     private static CanonicalNode.Map Of(NoisyAlert alert) => Map(
-        ("alertname", Text(alert.Name)),
+        (ResultLabels.AlertName, Text(alert.Name)),
         ("messages", Number(alert.Messages)),
         ("atNight", Number(alert.AtNight)));
 

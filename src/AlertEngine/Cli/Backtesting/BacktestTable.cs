@@ -58,10 +58,10 @@ internal sealed class BacktestTable(BacktestReport report, TextWriter output)
     private void PrintAlerts(RuleHistory rule)
     {
         output.WriteLine();
-        output.WriteLine(ExplanationText.Clean(rule.Name));
+        output.WriteLine(TerminalText.Clean(rule.Name));
         foreach (var alert in rule.Alerts.Take(MostAlerts))
         {
-            output.WriteLine($"  {ExplanationText.Clean(alert.Labels.ToString())}");
+            output.WriteLine($"  {TerminalText.Clean(alert.Labels.ToString())}");
             foreach (var span in alert.Spans.TakeLast(MostSpans))
             {
                 output.WriteLine($"    {(span.IsFiring ? "firing " : "pending")}  {Show(span)}");
@@ -129,7 +129,7 @@ internal sealed class BacktestTable(BacktestReport report, TextWriter output)
         if (lines.Count > 0)
         {
             output.WriteLine();
-            lines.ForEach(line => output.WriteLine(ExplanationText.Clean(line)));
+            lines.ForEach(line => output.WriteLine(TerminalText.Clean(line)));
         }
     }
 
@@ -162,7 +162,7 @@ internal sealed class BacktestTable(BacktestReport report, TextWriter output)
 
         foreach (var alert in report.Differences!.Value)
         {
-            output.WriteLine(ExplanationText.Clean(alert.Labels.ToString()));
+            output.WriteLine(TerminalText.Clean(alert.Labels.ToString()));
             foreach (var (before, after) in alert.Changes)
             {
                 output.WriteLine((before, after) switch

@@ -19,14 +19,17 @@ internal sealed class DifferenceHtml(BacktestReport report, Timeline timeline, T
             return;
         }
 
-        var (gone, begun, moved) = (Count(differences, change => change.After is null), Count(differences, change => change.Before is null), Count(differences, change => change is { Before: not null, After: not null }));
+        var gone = Count(differences, change => change.After is null);
+        var begun = Count(differences, change => change.Before is null);
+        var moved = Count(differences, change => change is { Before: not null, After: not null });
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"<p class=\"faint\">{begun:N0} firings are new, {gone:N0} are gone, {moved:N0} are at another time</p>"));
         output.WriteLine(timeline.Axis(("gone", "before"), ("firing", "after")));
         foreach (var alert in differences.Take(MostAlerts))
         {
             var before = alert.Changes.Select(change => change.Before).OfType<AlertSpan>();
             var after = alert.Changes.Select(change => change.After).OfType<AlertSpan>();
-            output.WriteLine($"<div class=\"row\"><div class=\"labels\">{HtmlEncode(alert.Rule)} {Timeline.Labels(alert.Labels)}</div><div>{timeline.Line(before, "gone")}{timeline.Line(after)}</div></div>");
+            output.Write($"<div class=\"row\"><div class=\"labels\">{HtmlEncode(alert.Rule)} {Timeline.Labels(alert.Labels)}</div>");
+            output.WriteLine($"<div>{timeline.Line(before, "gone")}{timeline.Line(after)}</div></div>");
         }
 
         PrintList(differences);
@@ -40,7 +43,8 @@ internal sealed class DifferenceHtml(BacktestReport report, Timeline timeline, T
         {
             foreach (var (before, after) in alert.Changes)
             {
-                output.WriteLine($"<tr><td class=\"labels\">{HtmlEncode(alert.Rule)} {Timeline.Labels(alert.Labels)}</td><td>{(before is { } was ? report.Show(was) : "-")}</td><td>{(after is { } now ? report.Show(now) : "-")}</td></tr>");
+                output.Write($"<tr><td class=\"labels\">{HtmlEncode(alert.Rule)} {Timeline.Labels(alert.Labels)}</td>");
+                output.WriteLine($"<td>{(before is { } was ? report.Show(was) : "-")}</td><td>{(after is { } now ? report.Show(now) : "-")}</td></tr>");
             }
         }
 

@@ -14,7 +14,7 @@ internal static class PastRun
             case BacktestOutcome.Done done:
                 return done.Result;
             case BacktestOutcome.Unreachable unreachable:
-                error.WriteLine($"alertengine: {ExplanationText.Clean(unreachable.Failure.Message)}");
+                error.WriteLine($"alertengine: {TerminalText.Clean(unreachable.Failure.Message)}");
                 return null;
             case var other:
                 throw new System.Diagnostics.UnreachableException(other.ToString());

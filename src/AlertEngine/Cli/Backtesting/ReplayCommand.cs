@@ -104,7 +104,7 @@ internal static class ReplayCommand
         {
             foreach (var failure in writers.Select(writer => writer.Failure).OfType<string>())
             {
-                error.WriteLine($"alertengine: the store does not take samples: {ExplanationText.Clean(failure)}");
+                error.WriteLine($"alertengine: the store does not take samples: {TerminalText.Clean(failure)}");
             }
 
             return ExitCode.Unreachable;
@@ -118,7 +118,7 @@ internal static class ReplayCommand
         var failed = result.Rules.Where(rule => rule.Failures > 0).ToList();
         foreach (var rule in failed)
         {
-            error.WriteLine($"alertengine: {ExplanationText.Clean($"{rule.Name}: {rule.Failures} of {rule.Evaluations} evaluations failed: {rule.FirstError}")}");
+            error.WriteLine($"alertengine: {TerminalText.Clean($"{rule.Name}: {rule.Failures} of {rule.Evaluations} evaluations failed: {rule.FirstError}")}");
         }
 
         output.WriteLine(string.Create(

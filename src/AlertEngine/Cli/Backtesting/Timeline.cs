@@ -59,7 +59,8 @@ internal sealed class Timeline(BacktestReport report)
         {
             var (top, height) = span.IsFiring ? (10, 80) : (40, 20);
             var state = span.IsFiring ? "firing" : "pending";
-            text.Append(CultureInfo.InvariantCulture, $"<rect class=\"{kind ?? state}\" x=\"{PlaceOf(span.From):0.##}%\" width=\"{PlaceOf(span.To) - PlaceOf(span.From):0.##}%\" y=\"{top}%\" height=\"{height}%\">")
+            text.Append(CultureInfo.InvariantCulture, $"<rect class=\"{kind ?? state}\" x=\"{PlaceOf(span.From):0.##}%\" ")
+                .Append(CultureInfo.InvariantCulture, $"width=\"{PlaceOf(span.To) - PlaceOf(span.From):0.##}%\" y=\"{top}%\" height=\"{height}%\">")
                 .Append(CultureInfo.InvariantCulture, $"<title>{state} {(times > 1 ? $"{times} times " : "")}{report.Show(span)}</title></rect>");
         }
 
@@ -74,7 +75,8 @@ internal sealed class Timeline(BacktestReport report)
         foreach (var (number, day) in days.Index())
         {
             var height = 65d * day.Fired / most;
-            text.Append(CultureInfo.InvariantCulture, $"<rect class=\"firing\" x=\"{(number * width) + (width * 0.15):0.###}%\" width=\"{width * 0.7:0.###}%\" y=\"{80 - height:0.###}%\" height=\"{height:0.###}%\">")
+            text.Append(CultureInfo.InvariantCulture, $"<rect class=\"firing\" x=\"{(number * width) + (width * 0.15):0.###}%\" width=\"{width * 0.7:0.###}%\" ")
+                .Append(CultureInfo.InvariantCulture, $"y=\"{80 - height:0.###}%\" height=\"{height:0.###}%\">")
                 .Append(CultureInfo.InvariantCulture, $"<title>{Name(day.Day)}: {day.Fired} fired, firing for {BacktestReport.Show(day.FiringFor)}</title></rect>");
             if (number % every == 0)
             {

@@ -65,7 +65,7 @@ internal sealed class MailCheckup(EmailConfig config, TimeProvider time)
             "mail server",
             which,
             Grade.Failed,
-            ExplanationText.Clean(error),
+            TerminalText.Clean(error),
             reason is FailureReason.Auth ? "check auth_username and its password" : "check require_tls, tls_config and the port");
     }
 }

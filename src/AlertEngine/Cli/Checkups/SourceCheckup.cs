@@ -99,7 +99,7 @@ internal sealed class SourceCheckup(DataSourceConfig source, TimeProvider time)
         {
             using var json = JsonDocument.Parse(body.Bytes);
 
-            return ExplanationText.Clean(json.RootElement.GetProperty("data").GetProperty("version").GetString() ?? "");
+            return TerminalText.Clean(json.RootElement.GetProperty("data").GetProperty("version").GetString() ?? "");
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -15,7 +15,7 @@ internal static class StorageCheckup
         path = Path.GetFullPath(path);
         if (!Directory.Exists(path))
         {
-            yield return new("storage", path, Grade.Doubtful, "does not exist", "the program makes it when it starts; check --storage.path if it has run before");
+            yield return Making(path);
             yield break;
         }
 
@@ -25,6 +25,21 @@ internal static class StorageCheckup
         {
             yield return Wholeness(DataDirectory.DatabaseIn(path));
         }
+    }
+
+    private static Diagnosis Making(string path)
+    {
+        var above = path;
+        while (!Path.Exists(above) && Path.GetDirectoryName(above) is { } parent)
+        {
+            above = parent;
+        }
+
+        return !Directory.Exists(above)
+                ? new("storage", path, Grade.Failed, $"cannot be made: {above} is a file", "name another folder by --storage.path")
+            : Writing(above) is { Grade: Grade.Failed } wrong
+                ? wrong with { Which = path, Said = $"cannot be made: {wrong.Said}" }
+            : new("storage", path, Grade.Doubtful, "does not exist", "the program makes it when it starts; check --storage.path if it has run before");
     }
 
     private static Diagnosis Writing(string path)

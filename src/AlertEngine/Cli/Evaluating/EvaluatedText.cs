@@ -38,7 +38,7 @@ internal sealed class EvaluatedText(Instant at, TextWriter output)
                 WriteTitle(result, series.Samples.Length, "series");
                 foreach (var sample in series.Samples)
                 {
-                    output.WriteLine($"{ExplanationText.Clean(NotationOf(sample.Series))} => {ValueOf(sample)}");
+                    output.WriteLine($"{TerminalText.Clean(NotationOf(sample.Series))} => {ValueOf(sample)}");
                 }
 
                 break;
@@ -51,13 +51,13 @@ internal sealed class EvaluatedText(Instant at, TextWriter output)
 
                 break;
             case Evaluated.Failed failed:
-                output.WriteLine($"{(failed.Rule is { } name ? $"{name}: " : "")}failed: {ExplanationText.Clean(failed.Error)}");
+                output.WriteLine($"{(failed.Rule is { } name ? $"{name}: " : "")}failed: {TerminalText.Clean(failed.Error)}");
                 break;
         }
 
         foreach (var note in result.Notes)
         {
-            output.WriteLine($"note: {ExplanationText.Clean(note)}");
+            output.WriteLine($"note: {TerminalText.Clean(note)}");
         }
     }
 
@@ -65,16 +65,16 @@ internal sealed class EvaluatedText(Instant at, TextWriter output)
     {
         if (result.Rule is { } name || count == 0)
         {
-            output.WriteLine($"{(result.Rule is null ? "" : $"{ExplanationText.Clean(result.Rule)}: ")}{(count == 0 ? "no" : $"{count}")} {noun}");
+            output.WriteLine($"{(result.Rule is null ? "" : $"{TerminalText.Clean(result.Rule)}: ")}{(count == 0 ? "no" : $"{count}")} {noun}");
         }
     }
 
     private void PrintAlert(AlertLook alert)
     {
-        output.WriteLine($"  {StateOf(alert)}  {ExplanationText.Clean(alert.Labels.ToString())}  value {Number(alert.Subject.Value)}");
+        output.WriteLine($"  {StateOf(alert)}  {TerminalText.Clean(alert.Labels.ToString())}  value {Number(alert.Subject.Value)}");
         foreach (var annotation in alert.Annotations!)
         {
-            output.WriteLine($"      {annotation.Name}: {ExplanationText.Clean(annotation.Value)}");
+            output.WriteLine($"      {annotation.Name}: {TerminalText.Clean(annotation.Value)}");
         }
     }
 

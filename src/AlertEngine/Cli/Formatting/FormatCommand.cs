@@ -44,9 +44,9 @@ internal static class FormatCommand
             {
                 var reading = new ConfigReading(file, MatcherSyntax.Utf8);
                 using var stream = file is Input ? Console.OpenStandardInput() : BoundedFile.Open(file);
-                if (YamlFile.Decode(BoundedFile.Read(stream), reading) is not { } text || RuleFileFormatter.Format(text) is not { } formatted)
+                if (YamlFile.Decode(BoundedFile.Read(stream), reading) is not { } text || RuleFileFormatter.Format(text, reading.Note) is not { } formatted)
                 {
-                    Refuse($"{file}: cannot be laid out; alertengine check rules {file} may say why");
+                    Refuse(string.Join(Environment.NewLine, reading.Problems));
                     return;
                 }
 

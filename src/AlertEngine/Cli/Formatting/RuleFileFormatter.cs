@@ -13,28 +13,45 @@ internal static class RuleFileFormatter
     private static readonly string[] GroupOrder = ["name", "interval", "limit", "query_offset", "labels"];
     private static readonly string[] RuleOrder = ["record", "alert", "expr", "for", "keep_firing_for", "labels", "annotations"];
 
-    /// <summary>The text laid out; null when it is not YAML, or could not be laid out without changing what it says.</summary>
-    public static string? Format(string text)
+    /// <summary>The text laid out; null when it is not YAML, or could not be laid out without changing what it says, which is then noted.</summary>
+    public static string? Format(string text, Action<Place, string> note)
     {
-        var rules = Rewrite(text, documents => documents.SelectMany(GroupsOf).SelectMany(group => ItemsOf(group, "rules")), block => RuleLines(block));
-        var groups = rules is null ? null : Rewrite(rules, documents => documents.SelectMany(GroupsOf), block => GroupLines(block));
-
-        return groups is not null && MeaningOf(text) is { } before && MeaningOf(groups) == before ? groups : null;
-    }
-
-    // From the end to the start, so that the places of what is still to come stay right.
-    private static string? Rewrite(
-        string text, Func<IEnumerable<YamlNode>, IEnumerable<YamlNode.Mapping>> find, Func<MappingLines, IEnumerable<string>> write)
-    {
-        var isYaml = true;
-        var documents = YamlReader.ReadAll(text, (_, _) => isYaml = false).ToList();
-        if (!isYaml)
+        if (Read(text, note) is not { } before)
         {
             return null;
         }
 
+        var rules = Rewrite(text, before.SelectMany(GroupsOf).SelectMany(group => ItemsOf(group, "rules")), RuleLines);
+        var groups = Read(rules, (_, _) => { }) is { } halfway ? Rewrite(rules, halfway.SelectMany(GroupsOf), GroupLines) : rules;
+        if (Read(groups, (_, _) => { }) is { } after && MeaningOf(before) == MeaningOf(after))
+        {
+            return groups;
+        }
+
+        note(ChangedPlace(before, text), "cannot be laid out without changing what it says");
+
+        return null;
+    }
+
+    private static List<YamlNode>? Read(string text, Action<Place, string> note)
+    {
+        var isYaml = true;
+        var documents = YamlReader.ReadAll(text, Note).ToList();
+
+        return isYaml ? documents : null;
+
+        void Note(Place place, string problem)
+        {
+            isYaml = false;
+            note(place, problem);
+        }
+    }
+
+    // From the end to the start, so that the places of what is still to come stay right.
+    private static string Rewrite(string text, IEnumerable<YamlNode.Mapping> mappings, Func<MappingLines, IEnumerable<string>> write)
+    {
         var lines = text.Split('\n').ToList();
-        foreach (var mapping in find(documents).Distinct().OrderByDescending(mapping => mapping.Place.Line))
+        foreach (var mapping in mappings.Distinct().OrderByDescending(mapping => mapping.Place.Line))
         {
             if (MappingLines.Of(mapping, lines) is { } block)
             {
@@ -45,6 +62,20 @@ internal static class RuleFileFormatter
         }
 
         return string.Join('\n', lines);
+    }
+
+    /// <summary>The first group or rule that is not what it was once it alone is laid out; else the start.</summary>
+    private static Place ChangedPlace(List<YamlNode> documents, string text)
+    {
+        var groups = documents.SelectMany(GroupsOf).ToList();
+        var before = MeaningOf(documents);
+
+        return groups.SelectMany(group => ItemsOf(group, "rules")).FirstOrDefault(rule => Changes(rule, RuleLines))?.Place
+            ?? groups.FirstOrDefault(group => Changes(group, GroupLines))?.Place
+            ?? Place.Start;
+
+        bool Changes(YamlNode.Mapping mapping, Func<MappingLines, IEnumerable<string>> write) =>
+            Read(Rewrite(text, [mapping], write), (_, _) => { }) is not { } after || MeaningOf(after) != before;
     }
 
     private static IEnumerable<string> GroupLines(MappingLines block) =>
@@ -97,13 +128,7 @@ internal static class RuleFileFormatter
         mapping.Find(key)?.Value is YamlNode.List list ? list.Items.OfType<YamlNode.Mapping>() : [];
 
     /// <summary>What a file says, whatever the order of its keys and the layout of its expressions.</summary>
-    private static string? MeaningOf(string text)
-    {
-        var isYaml = true;
-        var documents = YamlReader.ReadAll(text, (_, _) => isYaml = false).Select(document => Meaning(document, key: "")).ToList();
-
-        return isYaml ? string.Join('\u0001', documents) : null;
-    }
+    private static string MeaningOf(IEnumerable<YamlNode> documents) => string.Join('\u0001', documents.Select(document => Meaning(document, key: "")));
 
     private static string Meaning(YamlNode node, string key) => node switch
     {

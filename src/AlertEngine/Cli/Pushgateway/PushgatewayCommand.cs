@@ -140,7 +140,7 @@ internal static class PushgatewayCommand
             {
                 var problem = isSure ? await DeleteAsync(group, cancellationToken) : null;
                 failures += problem is null ? 0 : 1;
-                streams.Output.WriteLine($"{(problem is not null ? "kept" : isSure ? "deleted" : "would delete")} {ExplanationText.Clean(group.Name)}{(problem is null ? "" : $": {problem}")}");
+                streams.Output.WriteLine($"{(problem is not null ? "kept" : isSure ? "deleted" : "would delete")} {TerminalText.Clean(group.Name)}{(problem is null ? "" : $": {problem}")}");
             }
 
             if (!isSure && groups.Length > 0)

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using AlertEngine.Durations;
 using AlertEngine.GoTemplates.Alertmanager;
 using AlertEngine.GoTemplates.Times;
 using AlertEngine.GoTemplates.Values;
 using AlertEngine.GoText;
-using NodaTime.Text;
 
 namespace AlertEngine.Cli.Rendering;
 
@@ -88,7 +88,7 @@ internal static class NotificationJson
             return TimeValue.Zero;
         }
 
-        if (!OffsetDateTimePattern.Rfc3339.Parse(text).TryGetValue(default, out var time))
+        if (!WrittenTime.TryRead(text, out var time))
         {
             throw new FormatException($"{key}: \"{text}\" is no time as 2006-01-02T15:04:05Z");
         }

@@ -10,6 +10,13 @@ internal static class CoverageReport
     /// <param name="least">In percent.</param>
     public static bool Print(Coverage coverage, int least, TextWriter output)
     {
+        if (coverage.All == 0)
+        {
+            output.WriteLine("Coverage: no alerting rule and no route was tested");
+
+            return true;
+        }
+
         var isEnough = coverage.Percentage >= least;
         var shortfall = isEnough ? "" : Format($", less than {least}%");
         output.WriteLine(Format($"Coverage: {Math.Floor(coverage.Percentage * 10) / 10}%{shortfall}"));

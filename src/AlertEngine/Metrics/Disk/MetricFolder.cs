@@ -40,6 +40,15 @@ internal sealed class MetricFolder(string path)
         return aside;
     }
 
+    /// <summary>Keeps a copy of a damaged file, which itself goes when it is not needed any more, and says where it is.</summary>
+    public static string Keep(string file)
+    {
+        var copy = $"{file}.damaged";
+        File.Copy(file, copy, overwrite: true);
+
+        return copy;
+    }
+
     private string Numbered(long number, string ending) =>
         System.IO.Path.Combine(path, number.ToString("D10", CultureInfo.InvariantCulture) + ending);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlertEngine.Labels;
 using AlertEngine.Metrics.Chunks;
 
@@ -8,6 +9,7 @@ internal sealed class Restore(MetricStore store, MetricFolder folder, Checkpoint
 {
     private readonly Dictionary<int, MetricSeries> series = [];
     private readonly List<(int Series, Chunk Chunk)> open = [];
+    private readonly List<string> damaged = [];
     private long firstLog;
     private long lastChunks;
 
@@ -27,17 +29,22 @@ internal sealed class Restore(MetricStore store, MetricFolder folder, Checkpoint
         var torn = 0;
         foreach (var number in folder.Logs.Where(number => number >= firstLog))
         {
-            torn += RecordFile.Read(folder.Log(number), Replay) ? 0 : 1;
+            var end = RecordFile.Read(folder.Log(number), Replay);
+            torn += end is RecordsEnd.Whole ? 0 : 1;
+            if (end is RecordsEnd.Damaged)
+            {
+                damaged.Add(MetricFolder.Keep(folder.Log(number)));
+            }
         }
 
-        return new RestoreOutcome.Restored(store.SeriesCount, torn);
+        return new RestoreOutcome.Restored(store.SeriesCount, torn, [.. damaged]);
     }
 
     private bool ReadHead()
     {
         var isWhole = false;
         var found = new List<(int Id, LabelSet Labels)>();
-        RecordFile.Read(folder.Head, (kind, payload) =>
+        var end = RecordFile.Read(folder.Head, (kind, payload) =>
         {
             switch (kind)
             {
@@ -55,6 +62,7 @@ internal sealed class Restore(MetricStore store, MetricFolder folder, Checkpoint
                     break;
             }
         });
+        isWhole &= end is RecordsEnd.Whole;
         foreach (var (id, labels) in isWhole ? found : [])
         {
             series[id] = store.Restore(id, labels);
@@ -76,7 +84,7 @@ internal sealed class Restore(MetricStore store, MetricFolder folder, Checkpoint
             }
 
             var newest = long.MinValue;
-            RecordFile.Read(folder.ChunksOf(number), (_, payload) =>
+            var end = RecordFile.Read(folder.ChunksOf(number), (_, payload) =>
             {
                 var (id, chunk) = payload.ReadChunk();
                 newest = Math.Max(newest, chunk.End);
@@ -85,6 +93,11 @@ internal sealed class Restore(MetricStore store, MetricFolder folder, Checkpoint
                     store.TryRestore(known, chunk);
                 }
             });
+            if (end is not RecordsEnd.Whole) // it was on disk before the head knew of it
+            {
+                damaged.Add(MetricFolder.Keep(folder.ChunksOf(number)));
+            }
+
             checkpoint.Found(number, newest);
         }
     }
@@ -132,8 +145,9 @@ internal abstract record RestoreOutcome
 {
     private RestoreOutcome() { }
 
-    /// <param name="Torn">Stretches of the log that end in half a record.</param>
-    public sealed record Restored(int Series, int Torn) : RestoreOutcome;
+    /// <param name="Torn">Stretches of the log that are not whole.</param>
+    /// <param name="Damaged">Copies of files in which records are not as they were written.</param>
+    public sealed record Restored(int Series, int Torn, ImmutableArray<string> Damaged) : RestoreOutcome;
 
     /// <summary>Without the head nobody knows which series the chunks belong to.</summary>
     public sealed record HeadDamaged : RestoreOutcome;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AlertEngine.Alerts;
 using AlertEngine.Labels;
 using NodaTime;
@@ -11,7 +10,19 @@ internal sealed class SqliteAlertLog(SqliteWriter writer, SqliteReaders readers)
     public Task<WriteOutcome> WriteAsync(AlertLogEntry entry, CancellationToken cancellationToken) =>
         writer.WriteAsync(connection => Write(entry, connection), cancellationToken);
 
-    public Task<AlertRecords> ReadAsync(CancellationToken cancellationToken) => readers.ReadAsync(Read, cancellationToken);
+    public async Task<AlertRecords> ReadAsync(CancellationToken cancellationToken)
+    {
+        var records = await readers.ReadAllAsync(
+            """
+            SELECT id, labels, annotations, generator_url, starts_at, starts_offset, ends_at, ends_offset, end_is_assumed, updated_at
+            FROM alerts
+            """,
+            rows => new AlertRecord(rows.Number(0), AlertOf(rows)),
+            "alerts",
+            cancellationToken);
+
+        return new(records, await readers.ReadAsync(SeenAt, cancellationToken));
+    }
 
     private static void Write(AlertLogEntry entry, SqliteConnection connection)
     {
@@ -42,24 +53,11 @@ internal sealed class SqliteAlertLog(SqliteWriter writer, SqliteReaders readers)
         }
     }
 
-    private static AlertRecords Read(SqliteConnection connection)
+    private static Instant SeenAt(SqliteConnection connection)
     {
-        var records = ImmutableArray.CreateBuilder<AlertRecord>();
-        using (var rows = connection.Query(
-            """
-            SELECT id, labels, annotations, generator_url, starts_at, starts_offset, ends_at, ends_offset, end_is_assumed, updated_at
-            FROM alerts
-            """))
-        {
-            while (rows.Read())
-            {
-                records.Add(new AlertRecord(rows.Number(0), AlertOf(rows)));
-            }
-        }
-
         using var seen = connection.Query("SELECT at FROM alerts_seen");
 
-        return new(records.DrainToImmutable(), seen.Read() ? Instant.FromUnixTimeTicks(seen.Number(0)) : Instant.MinValue);
+        return seen.Read() ? Instant.FromUnixTimeTicks(seen.Number(0)) : Instant.MinValue;
     }
 
     private static Alert AlertOf(SqliteRows rows) => new()

@@ -13,7 +13,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         TimeProvider time)
     {
         this.disk = disk;
-        Readers = new SqliteReaders(connection is null ? disk.ConnectMeanwhile : disk.File.ConnectToRead);
+        Readers = new SqliteReaders(connection is null ? disk.ConnectMeanwhile : disk.File.ConnectToRead, health);
         Writer = new SqliteWriter(connection, Reconnect, health, instruments, time);
         instruments.Observe(() => disk.File.SizeInBytes, () => Writer.QueueLength);
     }

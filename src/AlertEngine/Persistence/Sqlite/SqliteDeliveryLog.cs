@@ -13,7 +13,11 @@ internal sealed class SqliteDeliveryLog(SqliteWriter writer, SqliteReaders reade
         writer.WriteAsync(connection => Write(entry, connection), cancellationToken);
 
     public Task<ImmutableArray<DeliveryEntry>> ReadAsync(CancellationToken cancellationToken) =>
-        readers.ReadAsync(Read, cancellationToken);
+        readers.ReadAllAsync(
+            "SELECT group_key, receiver, integration, firing, resolved, owed, at, flushed_at, memory, expires_at FROM deliveries",
+            EntryOf,
+            "deliveries",
+            cancellationToken);
 
     public async Task<int> ForgetAsync(Instant now, CancellationToken cancellationToken)
     {
@@ -42,26 +46,19 @@ internal sealed class SqliteDeliveryLog(SqliteWriter writer, SqliteReaders reade
             expiresAt.ToUnixTimeTicks());
     }
 
-    private static ImmutableArray<DeliveryEntry> Read(SqliteConnection connection)
+    private static DeliveryEntry EntryOf(SqliteRows rows)
     {
-        var entries = ImmutableArray.CreateBuilder<DeliveryEntry>();
-        using var rows = connection.Query(
-            "SELECT group_key, receiver, integration, firing, resolved, owed, at, flushed_at, memory, expires_at FROM deliveries");
-        while (rows.Read())
+        var record = new DeliveryRecord
         {
-            var record = new DeliveryRecord
-            {
-                Firing = FingerprintSet.FromBytes(rows.Bytes(3)),
-                Resolved = FingerprintSet.FromBytes(rows.Bytes(4)),
-                Owed = FingerprintSet.FromBytes(rows.Bytes(5)),
-                At = Instant.FromUnixTimeTicks(rows.Number(6)),
-                FlushedAt = Instant.FromUnixTimeTicks(rows.Number(7)),
-                Memory = SqliteTexts.Read(rows.Text(8)).Chunk(2).ToImmutableSortedDictionary(pair => pair[0], pair => pair[1]),
-            };
-            var key = new DeliveryKey(new GroupKey(rows.Text(0)), rows.Text(1), rows.Text(2));
-            entries.Add(new DeliveryEntry(key, record, Instant.FromUnixTimeTicks(rows.Number(9))));
-        }
+            Firing = FingerprintSet.FromBytes(rows.Bytes(3)),
+            Resolved = FingerprintSet.FromBytes(rows.Bytes(4)),
+            Owed = FingerprintSet.FromBytes(rows.Bytes(5)),
+            At = Instant.FromUnixTimeTicks(rows.Number(6)),
+            FlushedAt = Instant.FromUnixTimeTicks(rows.Number(7)),
+            Memory = SqliteTexts.Read(rows.Text(8)).Chunk(2).ToImmutableSortedDictionary(pair => pair[0], pair => pair[1]),
+        };
+        var key = new DeliveryKey(new GroupKey(rows.Text(0)), rows.Text(1), rows.Text(2));
 
-        return entries.DrainToImmutable();
+        return new(key, record, Instant.FromUnixTimeTicks(rows.Number(9)));
     }
 }

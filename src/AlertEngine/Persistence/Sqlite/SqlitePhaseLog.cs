@@ -14,7 +14,21 @@ internal sealed class SqlitePhaseLog(SqliteWriter writer, SqliteReaders readers)
     public Task<WriteOutcome> SaveAliveAsync(Instant at, CancellationToken cancellationToken) =>
         writer.WriteAsync(connection => SaveAlive(at, connection), cancellationToken);
 
-    public Task<RecordedPhases> LoadAsync(CancellationToken cancellationToken) => readers.ReadAsync(Load, cancellationToken);
+    public async Task<RecordedPhases> LoadAsync(CancellationToken cancellationToken)
+    {
+        var rules = await readers.ReadAllAsync(
+            "SELECT id, file, \"group\", name, labels, nth FROM rules", rows => (Id: rows.Number(0), Key: KeyOf(rows)), "rules", cancellationToken);
+        var alerts = await readers.ReadAllAsync(
+            "SELECT rule, labels, element, active_at, fired_at, quiet_since, resolved_at, value FROM rule_alerts",
+            rows => (Rule: rows.Number(0), Alert: AlertOf(rows)),
+            "alerts of rules",
+            cancellationToken);
+        var byRule = alerts.ToLookup(alert => alert.Rule, alert => alert.Alert);
+
+        return new(
+            await readers.ReadAsync(AliveAt, cancellationToken),
+            rules.ToImmutableDictionary(rule => rule.Key, rule => byRule[rule.Id].ToImmutableArray()));
+    }
 
     public Task<WriteOutcome> ForgetAsync(IReadOnlyCollection<RuleKey> rules, CancellationToken cancellationToken) =>
         writer.WriteAsync(
@@ -73,33 +87,13 @@ internal sealed class SqlitePhaseLog(SqliteWriter writer, SqliteReaders readers)
         connection.Execute("DELETE FROM rules WHERE id = ?1", id);
     }
 
-    private static RecordedPhases Load(SqliteConnection connection)
-    {
-        var rules = Rules(connection);
-        using var rows = connection.Query(
-            "SELECT rule, labels, element, active_at, fired_at, quiet_since, resolved_at, value FROM rule_alerts");
-        while (rows.Read())
-        {
-            var phase = new PhaseColumns(rows.Number(3), rows.NumberOrNull(4), rows.NumberOrNull(5), rows.NumberOrNull(6)).ToPhase();
-            rules[rows.Number(0)].Alerts.Add(
-                new(LabelSet.From(LabelText.Read(rows.Text(1))), LabelSet.From(LabelText.Read(rows.Text(2))), phase, BitConverter.Int64BitsToDouble(rows.Number(7))));
-        }
+    private static RuleKey KeyOf(SqliteRows rows) => new(rows.Text(1), rows.Text(2), rows.Text(3), rows.Text(4), (int)rows.Number(5));
 
-        return new(AliveAt(connection), rules.Values.ToImmutableDictionary(rule => rule.Key, rule => rule.Alerts.ToImmutable()));
-    }
-
-    private static Dictionary<long, (RuleKey Key, ImmutableArray<RuleAlertRecord>.Builder Alerts)> Rules(SqliteConnection connection)
-    {
-        var rules = new Dictionary<long, (RuleKey, ImmutableArray<RuleAlertRecord>.Builder)>();
-        using var rows = connection.Query("SELECT id, file, \"group\", name, labels, nth FROM rules");
-        while (rows.Read())
-        {
-            var key = new RuleKey(rows.Text(1), rows.Text(2), rows.Text(3), rows.Text(4), (int)rows.Number(5));
-            rules.Add(rows.Number(0), (key, ImmutableArray.CreateBuilder<RuleAlertRecord>()));
-        }
-
-        return rules;
-    }
+    private static RuleAlertRecord AlertOf(SqliteRows rows) => new(
+        LabelSet.From(LabelText.Read(rows.Text(1))),
+        LabelSet.From(LabelText.Read(rows.Text(2))),
+        new PhaseColumns(rows.Number(3), rows.NumberOrNull(4), rows.NumberOrNull(5), rows.NumberOrNull(6)).ToPhase(),
+        BitConverter.Int64BitsToDouble(rows.Number(7)));
 
     private static Instant? AliveAt(SqliteConnection connection)
     {

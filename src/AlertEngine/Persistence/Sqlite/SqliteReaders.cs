@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
 
 namespace AlertEngine.Persistence.Sqlite;
@@ -9,11 +10,12 @@ internal sealed class SqliteReaders : IDisposable
 
     // Never full: it holds no more than the readers it began with.
     private readonly Channel<Reader> idle = Channel.CreateUnbounded<Reader>();
+    private readonly StorageHealth health;
     private volatile Func<SqliteConnection> connect;
 
-    public SqliteReaders(Func<SqliteConnection> connect)
+    public SqliteReaders(Func<SqliteConnection> connect, StorageHealth health)
     {
-        this.connect = connect;
+        (this.connect, this.health) = (connect, health);
         for (var i = 0; i < Count; i++)
         {
             idle.Writer.TryWrite(new Reader());
@@ -45,6 +47,22 @@ internal sealed class SqliteReaders : IDisposable
                 reader.Dispose();
             }
         }
+    }
+
+    /// <summary>As <see cref="ReadAsync{T}"/>, of all rows of a table that can be read; the others are told.</summary>
+    public async Task<ImmutableArray<T>> ReadAllAsync<T>(string query, Func<SqliteRows, T> read, string what, CancellationToken cancellationToken)
+    {
+        var (all, unreadable) = await ReadAsync(
+            connection =>
+            {
+                using var rows = connection.Query(query);
+
+                return rows.ReadAll(read);
+            },
+            cancellationToken);
+        health.NotRead(what, unreadable);
+
+        return all;
     }
 
     public void Dispose()

@@ -59,11 +59,7 @@ internal sealed class SqliteSilenceLog(SqliteWriter writer, SqliteReaders reader
         var unreadable = ImmutableArray.CreateBuilder<string>();
         while (rows.Read())
         {
-            var times = new SilenceTimes(
-                Instant.FromUnixTimeTicks(rows.Number(1)),
-                Instant.FromUnixTimeTicks(rows.Number(2)),
-                Instant.FromUnixTimeTicks(rows.Number(3)));
-            if (SilenceId.TryParse(rows.Text(0), out var id) && SilenceContent.Read(rows.Text(4), id, times) is { } silence)
+            if (rows.TryRead(SilenceOf, out var silence) && silence is not null)
             {
                 silences.Add(silence);
             }
@@ -74,5 +70,15 @@ internal sealed class SqliteSilenceLog(SqliteWriter writer, SqliteReaders reader
         }
 
         return new(silences.DrainToImmutable(), unreadable.DrainToImmutable());
+    }
+
+    private static Silence? SilenceOf(SqliteRows rows)
+    {
+        var times = new SilenceTimes(
+            Instant.FromUnixTimeTicks(rows.Number(1)),
+            Instant.FromUnixTimeTicks(rows.Number(2)),
+            Instant.FromUnixTimeTicks(rows.Number(3)));
+
+        return SilenceId.TryParse(rows.Text(0), out var id) ? SilenceContent.Read(rows.Text(4), id, times) : null;
     }
 }

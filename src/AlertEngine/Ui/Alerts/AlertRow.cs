@@ -1,4 +1,5 @@
 using AlertEngine.Alerts;
+using AlertEngine.Rules;
 
 namespace AlertEngine.Ui.Alerts;
 
@@ -7,7 +8,7 @@ public sealed record AlertRow(Alert Alert, Standing Standing, Severity Severity)
 {
     private static readonly string[] Summaries = ["summary", "description", "message", "title"];
 
-    public string Name => Alert.Labels["alertname"] ?? "—";
+    public string Name => Alert.Labels[ResultLabels.AlertName] ?? "—";
 
     /// <summary>The first of the usual annotations that says something; empty if none does.</summary>
     public string Summary => SummaryOf(Alert.Annotations);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlertEngine.Rules;
 
 namespace AlertEngine.Ui.Alerts;
 
@@ -7,7 +8,7 @@ public sealed record Facet(string Name, ImmutableArray<FacetValue> Values, int O
 {
     private const int MostFacets = 7;
     private const int MostValues = 6;
-    private static readonly string[] First = [Severities.Label, "alertname", "cluster", "env", "team", "namespace", "service", "job"];
+    private static readonly string[] First = [Severities.Label, ResultLabels.AlertName, "cluster", "env", "team", "namespace", "service", "job"];
 
     /// <summary>Of the labels that tell alerts apart, those that people ask for first, then those that most alerts have.</summary>
     public static ImmutableArray<Facet> Of(IReadOnlyCollection<AlertRow> rows)

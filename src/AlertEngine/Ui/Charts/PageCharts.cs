@@ -6,6 +6,7 @@ using AlertEngine.Explaining;
 using AlertEngine.Labels;
 using AlertEngine.PromQL.Syntax;
 using AlertEngine.Querying;
+using AlertEngine.Rules;
 using AlertEngine.Ui.Alerts;
 using AlertEngine.Ui.Texts;
 using NodaTime;
@@ -73,7 +74,7 @@ internal sealed class PageCharts(
         switch (ask)
         {
             case ChartAsk.OfAlert(var alert, var length, var end):
-                return origins.Of(alert, rows.Find(alert, end)?.Alert.Labels["alertname"]).FirstOrDefault() is { } origin
+                return origins.Of(alert, rows.Find(alert, end)?.Alert.Labels[ResultLabels.AlertName]).FirstOrDefault() is { } origin
                     ? await OfAlertAsync(origin, ChartSpan.Last(length, end), cancellationToken)
                     : new PageChart.Missing(ChartWordings.NoRule);
             case ChartAsk.OfRule(var path, var length, var end):

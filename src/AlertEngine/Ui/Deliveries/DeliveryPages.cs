@@ -32,6 +32,7 @@ internal static class DeliveryPages
             AskedOutcome.Told { Entries: [var told, ..] } => (told.Id.ToString(CultureInfo.InvariantCulture), "sent"),
             AskedOutcome.NotConfigured => (asked, "gone"),
             AskedOutcome.NotInForce => (asked, "early"),
+            AskedOutcome.TooMany => (asked, "busy"),
             _ => (asked, "lost"),
         };
         Page.GoTo(context, $"/deliveries/{Uri.EscapeDataString(id)}?done={done}");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlertEngine.Alerts;
 using AlertEngine.Labels;
+using AlertEngine.Rules;
 using AlertEngine.Ui.Alerts;
 using NodaTime;
 
@@ -22,12 +23,12 @@ public sealed record PhoneGroup(string Receiver, ImmutableArray<AlertRow> Rows)
         get
         {
             ImmutableArray<Alert> alerts = [.. Rows.Select(row => row.Alert)];
-            var names = alerts.Select(alert => alert.Labels["alertname"]).Distinct().Count();
+            var names = alerts.Select(alert => alert.Labels[ResultLabels.AlertName]).Distinct().Count();
 
             return
             [
                 .. Silences.SelectedAlerts.MatchersOf(alerts)
-                    .Where(matcher => matcher.Operator is MatchOperator.Equal || (names > 1 && matcher.Name == "alertname")),
+                    .Where(matcher => matcher.Operator is MatchOperator.Equal || (names > 1 && matcher.Name == ResultLabels.AlertName)),
             ];
         }
     }

@@ -55,8 +55,11 @@ internal static class ReceiverPages
             AskedDeliveries.NewKey(),
             visit.Now);
 
-        return await asked.TellAsync(chosen, sample, DeliveryCause.Test, context.RequestAborted) is { } entries
-            ? test with { Results = [.. entries.Select(entry => (entry.Id, entry.Attempt))] }
-            : test with { Problem = visit.Say(DeliveryWords.NotInForce) };
+        return await asked.TellAsync(chosen, sample, DeliveryCause.Test, context.RequestAborted) switch
+        {
+            AskedOutcome.Told(var entries) => test with { Results = [.. entries.Select(entry => (entry.Id, entry.Attempt))] },
+            AskedOutcome.TooMany => test with { Problem = visit.Say(DeliveryWords.TooMany) },
+            _ => test with { Problem = visit.Say(DeliveryWords.NotInForce) },
+        };
     }
 }

@@ -135,7 +135,7 @@ public sealed record SilenceForm
             return from;
         }
 
-        return from + duration;
+        return from.PlusBounded(duration);
     }
 
     private static string Text(IFormCollection form, string name) =>

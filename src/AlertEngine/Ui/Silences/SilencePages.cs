@@ -68,7 +68,7 @@ internal static class SilencePages
             return;
         }
 
-        await TellAsync(context, await Store(context).SetAsync(DraftOf(silence, silence.StartsAt, Instant.Max(silence.EndsAt, Now(context)) + by)), "extended");
+        await TellAsync(context, await Store(context).SetAsync(DraftOf(silence, silence.StartsAt, Instant.Max(silence.EndsAt, Now(context)).PlusBounded(by))), "extended");
     }
 
     private static async Task ExpireAsync(HttpContext context)

@@ -43,6 +43,7 @@ internal static class DeliveryWords
     public static readonly Wording Tested = new("What came of the test", "测试结果");
     public static readonly Wording NoSuchIntegration = new("The receiver has no such integration.", "该接收者没有此集成。");
     public static readonly Wording NotInForce = new("The configuration is not in force yet: nothing was sent.", "配置尚未生效：没有发送任何消息。");
+    public static readonly Wording TooMany = new("Too many messages that were asked for are under way: nothing was sent. Try again in a moment.", "正在发送的手动消息过多：没有发送任何消息。请稍后再试。");
 
     public static readonly Wording Accepted = new("accepted", "已接受");
     public static readonly Wording Retry = new("failed, tried again", "失败，将重试");

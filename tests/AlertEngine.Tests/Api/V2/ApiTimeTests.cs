@@ -52,6 +52,7 @@ public sealed class ApiTimeTests
     [InlineData("2026-01-02T03:04:05+19:00")]
     [InlineData("2026-01-02T")]
     [InlineData("0000-01-01")]
+    [InlineData("9999-12-31T23:59:59-05:00")]
     [InlineData("１０２６-01-02")]
     public void Other_texts_are_no_times(string text) => Assert.False(ApiTime.TryRead(Encoding.UTF8.GetBytes(text), out _));
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using System.Globalization;
 using AlertEngine.Diagnostics;
 using AlertEngine.Diagnostics.Exposition;
 using AlertEngine.Tests.Support;
@@ -123,55 +122,6 @@ public sealed class MetricsExpositionTests : IDisposable
     }
 
     [Fact]
-    public void A_histogram_that_wants_no_bounds_is_a_summary()
-    {
-        Record(Meter.CreateHistogram(
-            "gc_duration_seconds", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [] }));
-
-        Assert.Equal(
-            """
-            # TYPE gc_duration_seconds summary
-            gc_duration_seconds_sum 23.75
-            gc_duration_seconds_count 4
-
-            """,
-            exposing.Scrape());
-    }
-
-    [Fact]
-    public void A_summary_tells_quantiles_of_the_last_ten_minutes_to_one_part_in_a_hundred()
-    {
-        var took = Meter.CreateSummary("took_seconds", "How long it took.", 0.5, 0.9, 1);
-        took.Record(1000);
-        exposing.Time.Advance(Duration.FromMinutes(11));
-
-        foreach (var n in Enumerable.Range(1, 100))
-        {
-            took.Record(n / 1000d);
-        }
-
-        Assert.InRange(Value("took_seconds{quantile=\"0.5\"} "), 0.0495, 0.0505);
-        Assert.InRange(Value("took_seconds{quantile=\"0.9\"} "), 0.0891, 0.0909);
-        Assert.InRange(Value("took_seconds{quantile=\"1\"} "), 0.099, 0.101);
-        Assert.Equal(101, Value("took_seconds_count "));
-        Assert.Equal(1005.05, Value("took_seconds_sum "), precision: 6);
-    }
-
-    [Fact]
-    public void A_summary_of_which_nothing_came_lately_has_no_quantiles_and_goes_after_a_day()
-    {
-        var took = Meter.CreateSummary("took_seconds", "How long it took.", 0.5);
-        took.Record(0);
-
-        Assert.Equal(0, Value("took_seconds{quantile=\"0.5\"} "));
-        exposing.Time.Advance(Duration.FromHours(23));
-        Assert.Equal(double.NaN, Value("took_seconds{quantile=\"0.5\"} "));
-        Assert.Equal(1, Value("took_seconds_count "));
-        exposing.Time.Advance(Duration.FromHours(2));
-        Assert.Equal(0, exposing.Count("took_seconds"));
-    }
-
-    [Fact]
     public void A_histogram_that_says_nothing_of_bounds_has_those_of_Prometheus()
     {
         Meter.CreateHistogram<double>("x_seconds").Record(0.003);
@@ -290,9 +240,6 @@ public sealed class MetricsExpositionTests : IDisposable
 
         Assert.Equal((0, "", ""), (result.ExitCode, result.Output, result.Errors));
     }
-
-    private double Value(string beginning) => double.Parse(
-        exposing.Scrape().Split('\n').Single(line => line.StartsWith(beginning, StringComparison.Ordinal))[beginning.Length..], CultureInfo.InvariantCulture);
 
     private static void Record(Histogram<double> histogram)
     {

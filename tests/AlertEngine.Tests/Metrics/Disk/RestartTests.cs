@@ -91,6 +91,32 @@ public sealed class RestartTests : IDisposable
         Assert.Equal(1, again.Measurements["alertengine_metrics_log_torn_total"]);
     }
 
+    [Theory]
+    [InlineData(0)] // how long the first record is
+    [InlineData(5)] // its checksum
+    [InlineData(12)] // what is in it
+    public async Task A_record_of_the_log_that_was_changed_costs_itself_alone_and_is_said(int place)
+    {
+        await using (var killed = await KeptMetrics.StartAsync(folder, time))
+        {
+            killed.Write("a", 1);
+            killed.Write("b", 2);
+        }
+
+        var files = new MetricFolder(Folder);
+        var log = files.Log(files.Logs[^1]);
+        var bytes = await File.ReadAllBytesAsync(log, TestContext.Current.CancellationToken);
+        bytes[place] ^= 8;
+        await File.WriteAllBytesAsync(log, bytes, TestContext.Current.CancellationToken);
+
+        await using var again = await KeptMetrics.StartAsync(folder, time);
+
+        Assert.Empty(again.Ask("a"));
+        Assert.Equal(["b 2"], again.Ask("b"));
+        Assert.Single(again.Log.At(LogLevel.Error));
+        Assert.Equal(bytes, await File.ReadAllBytesAsync($"{log}.damaged", TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task A_checkpoint_that_broke_off_leaves_what_was_there()
     {

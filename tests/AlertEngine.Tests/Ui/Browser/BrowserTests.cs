@@ -14,7 +14,7 @@ public sealed class BrowserTests(PageProgram program, Chromium chromium) : IClas
     [MemberData(nameof(Sights))]
     public async Task A_page_has_no_fault_that_can_be_looked_for(string path, int width, bool isDark, bool hasScripts)
     {
-        await using var reader = await OpenAsync(path, new(width, isDark, hasScripts));
+        await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, path, new(width, isDark, hasScripts));
 
         Assert.Empty(await Audit.OfAsync(reader.Page));
         Assert.Empty(reader.Faults);
@@ -23,7 +23,7 @@ public sealed class BrowserTests(PageProgram program, Chromium chromium) : IClas
     [Fact]
     public async Task An_alert_and_its_rule_have_no_fault_either()
     {
-        await using var reader = await OpenAsync("alerts", new(375, IsDark: true, HasScripts: true));
+        await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, "alerts", new(375, IsDark: true, HasScripts: true));
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "HighErrorRate", Exact = true }).First.ClickAsync();
         await Assertions.Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("HighErrorRate");
         var alert = await Audit.OfAsync(reader.Page);
@@ -43,7 +43,7 @@ public sealed class BrowserTests(PageProgram program, Chromium chromium) : IClas
     {
         var name = $"Noisy{hasScripts}";
         await program.PostAsync(name, "info");
-        await using var reader = await OpenAsync($"alerts?filter={name}", Desk with { HasScripts = hasScripts });
+        await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, $"alerts?filter={name}", Desk with { HasScripts = hasScripts });
         await reader.Page.GetByRole(AriaRole.Checkbox, new() { Name = $"Select {name}" }).CheckAsync();
         await reader.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("Silence selected") }).ClickAsync();
         await reader.Page.GetByLabel("Author").FillAsync("li.wei");
@@ -59,7 +59,7 @@ public sealed class BrowserTests(PageProgram program, Chromium chromium) : IClas
     [Fact]
     public async Task The_alerts_that_a_silence_matches_are_shown_while_it_is_typed()
     {
-        await using var reader = await OpenAsync("silences/new", Desk);
+        await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, "silences/new", Desk);
 
         await reader.Page.GetByLabel("Matchers").FillAsync("alertname=\"DiskFull\"");
 
@@ -69,7 +69,7 @@ public sealed class BrowserTests(PageProgram program, Chromium chromium) : IClas
     [Fact]
     public async Task A_new_alert_comes_to_an_open_page_by_itself()
     {
-        await using var reader = await OpenAsync("alerts?filter=Sudden", Desk);
+        await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, "alerts?filter=Sudden", Desk);
         await Assertions.Expect(reader.Page.Locator("tr[data-row]")).ToHaveCountAsync(0);
 
         await program.PostAsync("Sudden", "info");
@@ -84,7 +84,7 @@ public sealed class BrowserTests(PageProgram program, Chromium chromium) : IClas
     [InlineData("#/silences", "/tower/silences")]
     public async Task Links_of_Alertmanagers_messages_are_understood(string fragment, string path)
     {
-        await using var reader = await OpenAsync(fragment, Desk);
+        await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, fragment, Desk);
 
         await reader.Page.WaitForURLAsync(url => new Uri(url).PathAndQuery == path);
     }
@@ -92,7 +92,7 @@ public sealed class BrowserTests(PageProgram program, Chromium chromium) : IClas
     [Fact]
     public async Task Everything_can_be_done_by_keys()
     {
-        await using var reader = await OpenAsync("alerts", Desk);
+        await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, "alerts", Desk);
         var keys = reader.Page.Keyboard;
         await keys.PressAsync("Tab");
         await Assertions.Expect(reader.Page.Locator(".skip")).ToBeFocusedAsync();
@@ -108,13 +108,5 @@ public sealed class BrowserTests(PageProgram program, Chromium chromium) : IClas
         await keys.PressAsync("s");
 
         await Assertions.Expect(reader.Page.GetByLabel("Matchers")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("DiskFull"));
-    }
-
-    private async Task<Reader> OpenAsync(string path, Sight sight)
-    {
-        var reader = await chromium.OpenAsync(program.Http.BaseAddress!, sight);
-        await reader.Page.GotoAsync(new Uri(program.Http.BaseAddress!, path).AbsoluteUri);
-
-        return reader;
     }
 }

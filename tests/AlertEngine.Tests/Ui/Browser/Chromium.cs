@@ -38,6 +38,15 @@ public sealed class Chromium : IAsyncLifetime
         return await Reader.OfAsync(context, root);
     }
 
+    /// <summary>One page of a program, as somebody sees it who comes straight to it.</summary>
+    internal async Task<Reader> OpenAsync(Uri root, string path, Sight sight)
+    {
+        var reader = await OpenAsync(root, sight);
+        await reader.Page.GotoAsync(new Uri(root, path).AbsoluteUri);
+
+        return reader;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)

@@ -12,18 +12,13 @@ public sealed class DeliveryBrowserTests(TellingProgram program, Chromium chromi
         "deliveries?outcome=well", "deliveries/1", "deliveries/2", "deliveries/3", "inbox", "inbox/1",
     ];
 
-    public static TheoryData<string, int, bool, bool> Sights =>
-    [
-        .. from path in Paths
-           from sight in (Sight[])[new(1280, false, true), new(1280, true, false), new(375, false, false), new(375, true, true)]
-           select (path, sight.Width, sight.IsDark, sight.HasScripts),
-    ];
+    public static TheoryData<string, int, bool, bool> Sights => Sight.AllOf(Paths);
 
     [Theory]
     [MemberData(nameof(Sights))]
     public async Task A_page_has_no_fault_that_can_be_looked_for(string path, int width, bool isDark, bool hasScripts)
     {
-        await using var reader = await OpenAsync(path, new(width, isDark, hasScripts));
+        await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, path, new(width, isDark, hasScripts));
 
         Assert.Empty(await Audit.OfAsync(reader.Page));
         Assert.Empty(reader.Faults);
@@ -34,7 +29,7 @@ public sealed class DeliveryBrowserTests(TellingProgram program, Chromium chromi
     [InlineData(false)]
     public async Task A_delivery_is_found_and_sent_again_with_and_without_scripts(bool hasScripts)
     {
-        await using var reader = await OpenAsync("deliveries", new(1280, IsDark: false, hasScripts));
+        await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, "deliveries", new(1280, IsDark: false, hasScripts));
         await reader.Page.GetByLabel("Integration").FillAsync("inbox");
         await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "1 firing" }).First.ClickAsync();
@@ -48,7 +43,7 @@ public sealed class DeliveryBrowserTests(TellingProgram program, Chromium chromi
     [Fact]
     public async Task A_test_is_sent_and_what_came_of_it_is_shown()
     {
-        await using var reader = await OpenAsync("receivers/hook", new(1280, IsDark: false, HasScripts: true));
+        await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, "receivers/hook", new(1280, IsDark: false, HasScripts: true));
         await reader.Page.GetByLabel("Labels").FillAsync("case=browser");
         await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
 
@@ -68,7 +63,7 @@ public sealed class DeliveryBrowserTests(TellingProgram program, Chromium chromi
     [InlineData("t", "/tower/status")]
     public async Task Every_page_is_reached_by_two_keys(string key, string path)
     {
-        await using var reader = await OpenAsync("alerts?filter=none", new(1280, IsDark: false, HasScripts: true));
+        await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, "alerts?filter=none", new(1280, IsDark: false, HasScripts: true));
         await reader.Page.Keyboard.PressAsync("?");
         await Assertions.Expect(reader.Page.Locator("[data-keys-dialog]")).ToContainTextAsync("go to: Routing");
         await reader.Page.Keyboard.PressAsync("Escape");
@@ -82,7 +77,7 @@ public sealed class DeliveryBrowserTests(TellingProgram program, Chromium chromi
     [Fact]
     public async Task A_mail_in_its_frame_keeps_its_looks_and_runs_nothing()
     {
-        await using var reader = await OpenAsync("deliveries/3", new(1280, IsDark: false, HasScripts: true));
+        await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, "deliveries/3", new(1280, IsDark: false, HasScripts: true));
         var mail = reader.Page.FrameLocator("iframe.mail");
 
         await Assertions.Expect(mail.Locator("p").Filter(new() { HasText = "is <b>hostile</b>" })).ToBeVisibleAsync();
@@ -94,20 +89,12 @@ public sealed class DeliveryBrowserTests(TellingProgram program, Chromium chromi
     [Fact]
     public async Task A_new_delivery_comes_to_an_open_page_by_itself()
     {
-        await using var reader = await OpenAsync("deliveries?match[]=case%3Dlive", new(1280, IsDark: false, HasScripts: true));
+        await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, "deliveries?match[]=case%3Dlive", new(1280, IsDark: false, HasScripts: true));
         await Assertions.Expect(reader.Page.Locator("tr[data-row]")).ToHaveCountAsync(0);
 
         using var answer = await program.SubmitAsync("receivers/hook", "#test", ("labels", "case=live"));
 
         await Assertions.Expect(reader.Page.Locator("tr[data-row]")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
         Assert.Empty(reader.Faults);
-    }
-
-    private async Task<Reader> OpenAsync(string path, Sight sight)
-    {
-        var reader = await chromium.OpenAsync(program.Http.BaseAddress!, sight);
-        await reader.Page.GotoAsync(new Uri(program.Http.BaseAddress!, path).AbsoluteUri);
-
-        return reader;
     }
 }

@@ -15,7 +15,7 @@ public sealed class RuleBrowserTests(RuleProgram program, Chromium chromium) : I
     public async Task A_page_has_no_fault_that_can_be_looked_for(string path, int width, bool isDark, bool hasScripts)
     {
         Answer();
-        await using var reader = await OpenAsync(path, new(width, isDark, hasScripts));
+        await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, path, new(width, isDark, hasScripts));
 
         Assert.Empty(await Audit.OfAsync(reader.Page));
         Assert.Empty(reader.Faults);
@@ -27,7 +27,7 @@ public sealed class RuleBrowserTests(RuleProgram program, Chromium chromium) : I
     public async Task An_alert_and_its_rule_show_their_charts(int width, bool hasScripts)
     {
         Answer();
-        await using var reader = await OpenAsync((await program.AlertAsync()).TrimStart('/'), new(width, IsDark: true, hasScripts));
+        await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, (await program.AlertAsync()).TrimStart('/'), new(width, IsDark: true, hasScripts));
         await Assertions.Expect(reader.Page.Locator(".chart img")).ToHaveJSPropertyAsync("complete", true);
         var alert = await Audit.OfAsync(reader.Page);
         var isDrawn = await reader.Page.EvaluateAsync<bool>("document.querySelector('.chart img').naturalWidth > 0");
@@ -45,7 +45,7 @@ public sealed class RuleBrowserTests(RuleProgram program, Chromium chromium) : I
     {
         Answer();
         program.Prometheus.AnswerAt("/api/v1/label/__name__/values", new(200, """{"status":"success","data":["memory_used","memory_free"]}"""));
-        await using var reader = await OpenAsync("query", Desk);
+        await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, "query", Desk);
         await reader.Page.Keyboard.PressAsync("/");
         await reader.Page.Keyboard.TypeAsync("sum(mem");
         await Assertions.Expect(reader.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(2);
@@ -67,7 +67,7 @@ public sealed class RuleBrowserTests(RuleProgram program, Chromium chromium) : I
     [Fact]
     public async Task A_filter_is_completed_from_the_alerts_that_are_there()
     {
-        await using var reader = await OpenAsync("alerts", Desk);
+        await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, "alerts", Desk);
         var filter = reader.Page.Locator("[data-filter]");
         await filter.ClickAsync();
         await reader.Page.Keyboard.TypeAsync("sever");
@@ -87,13 +87,5 @@ public sealed class RuleBrowserTests(RuleProgram program, Chromium chromium) : I
         const string Series = """[{"metric":{"__name__":"m","job":"a<b"},"values":[[1772366400,"1"],[1772366430,"9"]]}]""";
         program.Prometheus.Answer("m", Support.StubPrometheus.Matrix(Series));
         program.Prometheus.Answer(RuleProgram.OfSeries, Support.StubPrometheus.Matrix(Series));
-    }
-
-    private async Task<Reader> OpenAsync(string path, Sight sight)
-    {
-        var reader = await chromium.OpenAsync(program.Http.BaseAddress!, sight);
-        await reader.Page.GotoAsync(new Uri(program.Http.BaseAddress!, path).AbsoluteUri);
-
-        return reader;
     }
 }

@@ -1,4 +1,5 @@
 using AlertEngine.Configuration.Yaml;
+using AlertEngine.Rules;
 
 namespace AlertEngine.Configuration.Lints.Alerts;
 
@@ -6,7 +7,7 @@ namespace AlertEngine.Configuration.Lints.Alerts;
 internal sealed class LabelNotInResult : ILint
 {
     // vmalert adds these before it expands annotations.
-    private static readonly string[] AddedByVmalert = ["alertname", "alertgroup"];
+    private static readonly string[] AddedByVmalert = [ResultLabels.AlertName, "alertgroup"];
 
     public string Name => "label-not-in-result";
 
@@ -25,7 +26,7 @@ internal sealed class LabelNotInResult : ILint
 
     private static string Why(LintedRule rule, string label) =>
         rule.Group.LabelsOf(rule.Rule).ContainsKey(label) ? "$labels are those of the series, and this one is set by the rule"
-        : label == "alertname" ? "$labels are those of the series, and this one is set by the rule"
+        : label == ResultLabels.AlertName ? "$labels are those of the series, and this one is set by the rule"
         : $"the expression gives series without that label{Others(rule, label)}";
 
     private static string Others(LintedRule rule, string label) => rule.Reach switch

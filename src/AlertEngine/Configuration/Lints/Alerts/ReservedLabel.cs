@@ -1,3 +1,5 @@
+using AlertEngine.Rules;
+
 namespace AlertEngine.Configuration.Lints.Alerts;
 
 /// <summary>A label that the program sets itself, so that the rule's own is lost.</summary>
@@ -14,5 +16,5 @@ internal sealed class ReservedLabel : ILint
     }
 
     private static bool IsReserved(LintedRule rule, string label) =>
-        rule.Alert is not null && (label is "alertname" or "alertstate" || (rule.IsVmalerts && label == "alertgroup"));
+        rule.Alert is not null && (label is ResultLabels.AlertName or "alertstate" || (rule.IsVmalerts && label == "alertgroup"));
 }
