@@ -158,6 +158,16 @@ internal sealed class TestRouter : IAsyncDisposable
         return await Task.WhenAll(page.Entries.Reverse().Select(async entry => (await ledger.FindAsync(entry.Id, Cancelled))!));
     }
 
+    /// <summary>All that became of alerts, oldest first: of which, and what.</summary>
+    public async Task<RecordedChange[]> ChangesAsync()
+    {
+        await Alerts.RenewRecordsAsync(Time.Now, Time.Now, Cancelled);
+        var log = provider.GetRequiredService<IStateChangeLog>();
+        var page = await log.ReadAsync(new(1_000, Alerts.All.ToDictionary(alert => alert.Fingerprint, alert => alert.Labels)), Cancelled);
+
+        return [.. page.Changes.Reverse()];
+    }
+
     /// <summary>Silences what one label says, and gives the silence's id.</summary>
     public async Task<SilenceId> SilenceAsync(string name, string value, Duration lasts)
     {

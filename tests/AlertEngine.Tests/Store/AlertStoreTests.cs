@@ -106,12 +106,17 @@ public sealed class AlertStoreTests : IAsyncLifetime
         Assert.Equal((1, 0, 0), (first.Limited, known.Limited, later.Limited));
     }
 
-    private AlertStore Open(int mostPerName = 0) => new(
-        new AlertRecording(storage!.Alerts),
-        new StoreOptions(Duration.FromMinutes(30), mostPerName, Duration.FromHours(120)),
-        new StoreInstruments(meters.GetRequiredService<IMeterFactory>()),
-        storage.Time,
-        NullLogger<AlertStore>.Instance);
+    private AlertStore Open(int mostPerName = 0)
+    {
+        var instruments = new StoreInstruments(meters.GetRequiredService<IMeterFactory>());
+
+        return new(
+            new AlertRecording(storage!.Alerts, instruments),
+            new StoreOptions(Duration.FromMinutes(30), mostPerName, Duration.FromHours(120)),
+            instruments,
+            storage.Time,
+            NullLogger<AlertStore>.Instance);
+    }
 
     private async Task<AlertStore> RestoredAsync()
     {

@@ -120,6 +120,15 @@ internal static class Migrations
             wire BLOB);
         CREATE INDEX ledger_at ON ledger (at);
         """,
+        // A row holds what became of alerts between two commits, packed by StateChangeWriter. Written is the sum of sizes, as above.
+        """
+        CREATE TABLE state_changes (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at INTEGER NOT NULL,
+            written INTEGER NOT NULL,
+            changes BLOB NOT NULL);
+        CREATE INDEX state_changes_at ON state_changes (at);
+        """,
     ];
 
     public static long Latest => Steps.Length;

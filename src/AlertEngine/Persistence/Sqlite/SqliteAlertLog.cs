@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlertEngine.Alerts;
 using AlertEngine.Labels;
+using AlertEngine.Notifications;
 using NodaTime;
 
 namespace AlertEngine.Persistence.Sqlite;
@@ -31,6 +32,7 @@ internal sealed class SqliteAlertLog(SqliteWriter writer, SqliteReaders readers)
                 alert.UpdatedAt.ToUnixTimeTicks());
         }
 
+        StateChangeRows.Append(entry.Changes, connection);
         foreach (var id in entry.Forgotten)
         {
             connection.Execute("DELETE FROM alerts WHERE id = ?1", id);
@@ -57,9 +59,33 @@ internal sealed class SqliteAlertLog(SqliteWriter writer, SqliteReaders readers)
             }
         }
 
+        var standings = Standings(records.Select(record => record.Alert.Fingerprint).ToHashSet(), connection);
         using var seen = connection.Query("SELECT at FROM alerts_seen");
 
-        return new(records.DrainToImmutable(), seen.Read() ? Instant.FromUnixTimeTicks(seen.Number(0)) : Instant.MinValue);
+        return new(records.DrainToImmutable(), seen.Read() ? Instant.FromUnixTimeTicks(seen.Number(0)) : Instant.MinValue, standings);
+    }
+
+    private static Dictionary<Fingerprint, AlertStanding> Standings(HashSet<Fingerprint> alerts, SqliteConnection connection)
+    {
+        var standings = new Dictionary<Fingerprint, AlertStanding>(alerts.Count);
+        if (alerts.Count == 0)
+        {
+            return standings;
+        }
+
+        using var rows = connection.Query("SELECT id, at, changes FROM state_changes ORDER BY id");
+        while (rows.Read())
+        {
+            foreach (var (_, alert, _, change) in StateChangeRows.Read(rows))
+            {
+                if (alerts.Contains(alert))
+                {
+                    standings[alert] = standings.GetValueOrDefault(alert, AlertStanding.AtFirst).After(change);
+                }
+            }
+        }
+
+        return standings;
     }
 
     private static Alert AlertOf(SqliteRows rows) => new()
