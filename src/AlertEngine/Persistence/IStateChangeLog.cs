@@ -18,9 +18,11 @@ internal interface IStateChangeLog
 }
 
 /// <summary>Which changes are asked for; null asks for any.</summary>
-/// <param name="Labels">Those of the alerts that are known now: the record has the labels of those that are over.</param>
-internal sealed record StateChangeQuery(int Limit, IReadOnlyDictionary<Fingerprint, LabelSet> Labels)
+internal sealed record StateChangeQuery(int Limit)
 {
+    /// <summary>Those of the alerts that are known now: the record has the labels of those that are over.</summary>
+    public IReadOnlyDictionary<Fingerprint, LabelSet> Labels { get; init; } = ImmutableDictionary<Fingerprint, LabelSet>.Empty;
+
     public Fingerprint? Alert { get; init; }
 
     public Matchers Matchers { get; init; } = Matchers.None;

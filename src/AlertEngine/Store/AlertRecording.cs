@@ -58,6 +58,20 @@ internal sealed class AlertRecording(IAlertLog log, StoreInstruments instruments
         }
     }
 
+    /// <summary>Writes down what became of alerts; what else has to be on record of them goes with it.</summary>
+    public async Task RecordChangesAsync(IEnumerable<StoredAlert> alerts, CancellationToken cancellationToken)
+    {
+        StoredAlert[] changed = [.. alerts.Where(stored => stored.IsChanged)];
+        if (changed.Length == 0)
+        {
+            return;
+        }
+
+        var written = new List<RecordedState>();
+        var entry = new AlertLogEntry { Known = Walk([.. changed.Where(stored => !stored.IsRecorded)], written), Changes = Changes(changed) };
+        Settle(await log.WriteAsync(entry, cancellationToken), written, entry.Changes);
+    }
+
     public async Task ForgetAsync(IReadOnlyCollection<StoredAlert> alerts, CancellationToken cancellationToken)
     {
         if (alerts.Count > 0)

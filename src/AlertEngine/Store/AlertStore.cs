@@ -100,6 +100,9 @@ internal sealed partial class AlertStore
         return recording.RenewAsync(Stored, now, next, cancellationToken);
     }
 
+    /// <summary>Puts on record what became of alerts, for somebody who asks for it.</summary>
+    public Task RecordChangesAsync(CancellationToken cancellationToken) => recording.RecordChangesAsync(Stored, cancellationToken);
+
     /// <summary>Forgets what is over and of no more use to any group.</summary>
     public async Task ForgetAsync(Instant now, CancellationToken cancellationToken)
     {

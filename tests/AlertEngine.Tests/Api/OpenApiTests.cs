@@ -77,6 +77,8 @@ public sealed partial class OpenApiTests(OpenApiTests.Running running) : IClassF
     [InlineData("listEvaluations", "rules/evaluations?limit=x", 400)]
     [InlineData("explainAlert", "explain", 400)]
     [InlineData("explainAlert", "explain?alert=0000000000000001", 404)]
+    [InlineData("listHistory", "history?alert=x", 400)]
+    [InlineData("listHistory", "history?before=x", 400)]
     [InlineData("readJournal", "journal?limit=x", 400)]
     [InlineData("listInbox", "inbox?limit=x", 400)]
     [InlineData("getInboxMessage", "inbox/999999", 404)]

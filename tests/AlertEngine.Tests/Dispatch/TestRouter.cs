@@ -162,8 +162,7 @@ internal sealed class TestRouter : IAsyncDisposable
     public async Task<RecordedChange[]> ChangesAsync()
     {
         await Alerts.RenewRecordsAsync(Time.Now, Time.Now, Cancelled);
-        var log = provider.GetRequiredService<IStateChangeLog>();
-        var page = await log.ReadAsync(new(1_000, Alerts.All.ToDictionary(alert => alert.Fingerprint, alert => alert.Labels)), Cancelled);
+        var page = await provider.GetRequiredService<StateHistory>().ReadAsync(new(1_000), Cancelled);
 
         return [.. page.Changes.Reverse()];
     }
