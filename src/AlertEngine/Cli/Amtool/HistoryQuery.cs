@@ -46,14 +46,14 @@ internal static class HistoryQuery
         }
 
         var isExtended = run.Form == OutputForm.Extended;
-        var table = isExtended ? new Table("ID", "Time", "Alert", "Change", "By", "Labels") : new Table("Time", "Alert", "Change", "By");
+        var table = isExtended ? new Table("ID", "Time", "Alert", "Change", "By", "Labels") : new Table("Time", "Alert", "Change", "By", "Labels");
         foreach (var change in changes)
         {
             var time = run.Dates.Of(change.At.WithOffset(Offset.Zero));
             var name = change.Labels?.GetValueOrDefault("alertname") ?? change.Alert;
             table.Add(isExtended
-                ? [$"{change.Id}", time, change.Alert, change.Change, By(change), LabelsOf(change)]
-                : [time, name, change.Change, By(change)]);
+                ? [$"{change.Id}", time, change.Alert, change.Change, By(change), LabelsOf(change, without: "")]
+                : [time, name, change.Change, By(change), LabelsOf(change, without: "alertname")]);
         }
 
         table.Print(run.Output);
@@ -62,6 +62,6 @@ internal static class HistoryQuery
     private static string By(ShownChange change) =>
         $"{(change.IsOutside is true ? "outside " : "")}{change.By}{(change.Receiver is { } receiver ? $" for {receiver}" : "")}";
 
-    private static string LabelsOf(ShownChange change) =>
-        string.Join(", ", (change.Labels ?? new Dictionary<string, string>()).Select(label => $"{label.Key}=\"{label.Value}\""));
+    private static string LabelsOf(ShownChange change, string without) => string.Join(
+        ", ", (change.Labels ?? new Dictionary<string, string>()).Where(label => label.Key != without).Select(label => $"{label.Key}=\"{label.Value}\""));
 }

@@ -76,7 +76,7 @@ internal sealed class SqliteAlertLog(SqliteWriter writer, SqliteReaders readers)
         using var rows = connection.Query("SELECT id, at, changes FROM state_changes ORDER BY id");
         while (rows.Read())
         {
-            foreach (var (_, alert, _, change) in StateChangeRows.Read(rows))
+            foreach (var (_, alert, _, change) in StateChangeRows.Read(rows, static _ => false))
             {
                 if (alerts.Contains(alert))
                 {

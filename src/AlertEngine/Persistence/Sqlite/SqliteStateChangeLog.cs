@@ -37,6 +37,8 @@ internal sealed class SqliteStateChangeLog(SqliteWriter writer, SqliteReaders re
 
         public StateChangePage Run(SqliteConnection connection)
         {
+            Func<Fingerprint, bool> wantsLabels = one => (query.Alert is null || one == query.Alert) && LabelsOf(one) is null;
+
             // Ids rise with time but for steps of the clock.
             using var rows = connection.Query(
                 """
@@ -47,7 +49,12 @@ internal sealed class SqliteStateChangeLog(SqliteWriter writer, SqliteReaders re
             while (rows.Read())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (!TakeAll(StateChangeRows.Read(rows)))
+                if (query.Alert is { } alert && !StateChangeRows.MayHave(rows, alert))
+                {
+                    continue;
+                }
+
+                if (!TakeAll(StateChangeRows.Read(rows, wantsLabels)))
                 {
                     return new(found.ToImmutable(), Next: found[^1].Id);
                 }

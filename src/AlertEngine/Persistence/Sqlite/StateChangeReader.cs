@@ -8,13 +8,16 @@ using NodaTime;
 namespace AlertEngine.Persistence.Sqlite;
 
 /// <summary>Reads what <see cref="StateChangeWriter"/> has packed, the oldest first.</summary>
-internal ref struct StateChangeReader(ReadOnlySpan<byte> packed, Instant start)
+/// <param name="wantsLabels">Of which alerts; most of the work is in them.</param>
+internal ref struct StateChangeReader(ReadOnlySpan<byte> packed, Instant start, Func<Fingerprint, bool> wantsLabels)
 {
     private readonly long start = start.ToUnixTimeMilliseconds();
-    private readonly List<string> texts = [];
+    private readonly ReadOnlySpan<byte> packed = packed;
+    private readonly List<Range> places = [];
+    private readonly List<string?> texts = [];
     private ReadOnlySpan<byte> left = packed;
 
-    /// <summary>Of the change that was read last; null when it does not tell.</summary>
+    /// <summary>Of the change that was read last; null when it does not tell, or nobody wants to know.</summary>
     public LabelSet? Labels { get; private set; }
 
     public Fingerprint Alert { get; private set; }
@@ -58,13 +61,23 @@ internal ref struct StateChangeReader(ReadOnlySpan<byte> packed, Instant start)
             throw Damaged();
         }
 
-        var labels = new Label[count];
-        for (var i = 0; i < labels.Length; i++)
+        if (wantsLabels(Alert))
         {
-            labels[i] = new(Text(), Text());
-        }
+            var labels = new Label[count];
+            for (var i = 0; i < labels.Length; i++)
+            {
+                labels[i] = new(Text(), Text());
+            }
 
-        Labels = LabelSet.From(labels);
+            Labels = LabelSet.From(labels);
+        }
+        else
+        {
+            for (var i = 0; i < 2 * count; i++)
+            {
+                Place();
+            }
+        }
 
         return new(at, endsAt, isReported);
     }
@@ -77,16 +90,25 @@ internal ref struct StateChangeReader(ReadOnlySpan<byte> packed, Instant start)
 
     private string Text()
     {
+        var place = Place();
+
+        return texts[place] ??= Encoding.UTF8.GetString(packed[places[place]]);
+    }
+
+    // Which of the texts of the row stands here.
+    private int Place()
+    {
         var number = Number();
         if (number < 0)
         {
-            return number >= -texts.Count ? texts[(int)(-1 - number)] : throw Damaged();
+            return number >= -texts.Count ? (int)(-1 - number) : throw Damaged();
         }
 
-        var text = Encoding.UTF8.GetString(Bytes(number));
-        texts.Add(text);
+        var begin = packed.Length - left.Length;
+        places.Add(begin..(begin + Bytes(number).Length));
+        texts.Add(null);
 
-        return text;
+        return texts.Count - 1;
     }
 
     private long Number()

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using AlertEngine.Alerts;
+using AlertEngine.Labels;
 using NodaTime;
 
 namespace AlertEngine.Persistence.Sqlite;
@@ -30,11 +32,20 @@ internal static class StateChangeRows
         }
     }
 
+    /// <summary>Whether a row may tell of an alert.</summary>
+    public static bool MayHave(SqliteRows rows, Fingerprint alert)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, alert.Value);
+
+        return rows.Bytes(2).IndexOf(bytes) >= 0;
+    }
+
     /// <summary>The changes of a row of id, at and changes, the oldest first.</summary>
-    public static List<RecordedChange> Read(SqliteRows rows)
+    public static List<RecordedChange> Read(SqliteRows rows, Func<Fingerprint, bool> wantsLabels)
     {
         var (row, found) = (rows.Number(0), new List<RecordedChange>());
-        var reader = new StateChangeReader(rows.Bytes(2), Instant.FromUnixTimeTicks(rows.Number(1)));
+        var reader = new StateChangeReader(rows.Bytes(2), Instant.FromUnixTimeTicks(rows.Number(1)), wantsLabels);
         while (reader.Next() is { } change)
         {
             found.Add(new(row * MostPerRow + found.Count, reader.Alert, reader.Labels, change));
