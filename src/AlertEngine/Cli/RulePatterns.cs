@@ -9,10 +9,16 @@ namespace AlertEngine.Cli;
 internal static class RulePatterns
 {
     /// <summary>As the person would write them: relative when the configuration was named so.</summary>
-    public static ImmutableArray<string> Of(Config config, string file) =>
+    public static ImmutableArray<string> Of(Config config, string file) => AsWritten(config.RuleFiles, file);
+
+    /// <summary>The files with tests, called in the same way.</summary>
+    public static ImmutableArray<string> TestsOf(Config config, string file) =>
+        [.. AsWritten(config.RuleTests, file).SelectMany(Glob.Find).Distinct(StringComparer.Ordinal)];
+
+    private static ImmutableArray<string> AsWritten(ImmutableArray<string> patterns, string file) =>
         Path.IsPathRooted(file)
-            ? config.RuleFiles
-            : [.. config.RuleFiles.Select(pattern => ShippedRules.IsMeant(pattern) ? pattern : Path.GetRelativePath(Environment.CurrentDirectory, pattern))];
+            ? patterns
+            : [.. patterns.Select(pattern => ShippedRules.IsMeant(pattern) ? pattern : Path.GetRelativePath(Environment.CurrentDirectory, pattern))];
 
     /// <summary>What the configuration says that lints of its rules should know.</summary>
     public static LintSettings Lints(Config config) => LintSettings.Default with
