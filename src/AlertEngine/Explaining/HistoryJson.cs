@@ -7,6 +7,7 @@ namespace AlertEngine.Explaining;
 /// <summary>How the history of alerts is written, and read by the command line.</summary>
 [JsonSerializable(typeof(ShownChange))]
 [JsonSerializable(typeof(ShownChange[]))]
+[JsonSerializable(typeof(SilenceVersion[]))]
 internal sealed partial class HistoryJson : JsonSerializerContext
 {
     /// <summary>Also for people: what needs no escape has none.</summary>

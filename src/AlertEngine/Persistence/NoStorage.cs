@@ -40,6 +40,9 @@ internal sealed class NoStorage : IAlertLog, IDeliveryLog, ISilenceLog, IInboxLo
 
     Task<SilenceReading> ISilenceLog.ReadAsync(CancellationToken cancellationToken) => Task.FromResult(new SilenceReading([], []));
 
+    public Task<ImmutableArray<Silence>> VersionsAsync(SilenceId id, CancellationToken cancellationToken) =>
+        Task.FromResult(ImmutableArray<Silence>.Empty);
+
     public Task<WriteOutcome> ForgetAsync(ImmutableArray<SilenceId> silences, CancellationToken cancellationToken) => Written;
 
     public Task<WriteOutcome> AppendAsync(InboxMessage message, int most, CancellationToken cancellationToken) => Written;

@@ -132,6 +132,12 @@ internal static class OwnEndpoints
             Answer = AnswerSchema.Of(HistoryJson.Readable.ShownChangeArray),
             Errors = [NotUnderstood],
         },
+        new("GET", "silences/{id}/history", "getSilenceHistory", "What was made of a silence, newest first", SilenceHistoryEndpoint.HandleAsync)
+        {
+            Parameters = [new("id", "The id of a silence") { IsInPath = true }],
+            Answer = AnswerSchema.Of(HistoryJson.Readable.SilenceVersionArray),
+            Errors = [new(StatusCodes.Status404NotFound, "There is no such silence, or none any more")],
+        },
         new("GET", "journal", "readJournal", "What the program did, newest first", JournalEndpoint.HandleAsync)
         {
             Parameters = [Limit, Before],

@@ -129,6 +129,16 @@ internal static class Migrations
             changes BLOB NOT NULL);
         CREATE INDEX state_changes_at ON state_changes (at);
         """,
+        """
+        CREATE TABLE silence_versions (
+            id TEXT NOT NULL,
+            updated_at INTEGER NOT NULL,
+            starts_at INTEGER NOT NULL,
+            ends_at INTEGER NOT NULL,
+            content TEXT NOT NULL,
+            PRIMARY KEY (id, updated_at)) WITHOUT ROWID;
+        INSERT INTO silence_versions SELECT id, updated_at, starts_at, ends_at, content FROM silences;
+        """,
     ];
 
     public static long Latest => Steps.Length;
