@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlertEngine.Alerts;
 using AlertEngine.Persistence;
 
@@ -63,7 +64,7 @@ public sealed class StateChangeTests : IAsyncDisposable
 
         Assert.Equal(
             ["0 s=1 fired", "0 t=1 fired", $"2 t=1 inhibited by {source}", "8 s=1 ended", $"12 t=1 no more inhibited by {source}"],
-            (await ChangesAsync()).Order(StringComparer.Ordinal).OrderBy(change => int.Parse(change.Split(' ')[0], null)));
+            (await ChangesAsync()).OrderBy(change => int.Parse(change.Split(' ')[0], CultureInfo.InvariantCulture)).ThenBy(change => change, StringComparer.Ordinal));
     }
 
     [Fact]

@@ -149,7 +149,7 @@ public sealed class StateChangeLogTests : IAsyncLifetime
         UpdatedAt = Noon,
     };
 
-    private Task WriteAsync(params ChangedAlert[] changes) => storage!.Alerts.WriteAsync(new() { Changes = changes }, Cancelled);
+    private Task<WriteOutcome> WriteAsync(params ChangedAlert[] changes) => storage!.Alerts.WriteAsync(new() { Changes = changes }, Cancelled);
 
     private Task<StateChangePage> ReadAsync(StateChangeQuery query) => storage!.StateChanges.ReadAsync(query, Cancelled);
 }
