@@ -133,14 +133,20 @@ internal sealed class AlertRecording(IAlertLog log, StoreInstruments instruments
     }
 
     // A change goes on record with the alert, or after it: else one that a crash took would come twice.
-    private static List<ChangedAlert> Changes(IReadOnlyCollection<StoredAlert> alerts)
+    private List<ChangedAlert> Changes(IReadOnlyCollection<StoredAlert> alerts)
     {
         var changes = new List<ChangedAlert>(alerts.Count);
         foreach (var stored in alerts)
         {
-            foreach (var change in stored.TakeChanges())
+            var taken = stored.TakeChanges(out var tooMany);
+            foreach (var change in taken)
             {
                 changes.Add(new(stored.Labels, change));
+            }
+
+            if (tooMany > 0)
+            {
+                instruments.ChangesLost(tooMany);
             }
         }
 

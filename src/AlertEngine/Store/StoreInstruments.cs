@@ -35,7 +35,7 @@ internal sealed class StoreInstruments
         notInLedger = meter.CreateCounter<long>(
             "alertengine_ledger_dropped_total", description: "Attempts to deliver that are not in the ledger, by reason.");
         changesLost = meter.CreateCounter<long>(
-            "alertengine_state_changes_lost_total", description: "Changes of alerts that are not on record, since storage failed.");
+            "alertengine_state_changes_lost_total", description: "Changes of alerts that are not on record, since storage failed or was too slow.");
         foreach (var reason in (string[])["queue_full", "storage", "bug"])
         {
             NotInLedger(0, reason);

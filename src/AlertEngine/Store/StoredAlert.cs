@@ -13,6 +13,9 @@ namespace AlertEngine.Store;
 /// </summary>
 internal sealed class StoredAlert(long id, LabelSet labels)
 {
+    // Reached while storage hangs, and where nothing is ever written.
+    private const int MostUnwritten = 64;
+
     private Alert? latest;
     private long recordedEnd;
     private int version;
@@ -23,6 +26,7 @@ internal sealed class StoredAlert(long id, LabelSet labels)
     private bool isOver; // as far as it has been noted; whoever writes it holds the lock of the shard
     private AlertMuting muting = AlertMuting.None;
     private ImmutableArray<StateChange> unwritten = [];
+    private int lost;
 
     /// <summary>Its number in the alert log.</summary>
     public long Id => id;
@@ -123,7 +127,13 @@ internal sealed class StoredAlert(long id, LabelSet labels)
     }
 
     /// <summary>What became of it and is not on record. From now on it counts as being there.</summary>
-    public ImmutableArray<StateChange> TakeChanges() => ImmutableInterlocked.InterlockedExchange(ref unwritten, []);
+    /// <param name="tooMany">How many more there were, for which there was no room.</param>
+    public ImmutableArray<StateChange> TakeChanges(out int tooMany)
+    {
+        tooMany = Interlocked.Exchange(ref lost, 0);
+
+        return ImmutableInterlocked.InterlockedExchange(ref unwritten, []);
+    }
 
     public void Forget() => Volatile.Write(ref latest, null);
 
@@ -159,8 +169,16 @@ internal sealed class StoredAlert(long id, LabelSet labels)
         Note([change]);
     }
 
-    private void Note(ImmutableArray<StateChange> changes) =>
+    private void Note(ImmutableArray<StateChange> changes)
+    {
+        if (unwritten.Length >= MostUnwritten)
+        {
+            Interlocked.Add(ref lost, changes.Length);
+            return;
+        }
+
         ImmutableInterlocked.Update(ref unwritten, static (earlier, later) => earlier.AddRange(later), changes);
+    }
 
     // Reports repeat their texts: those that are known already need no second copy.
     private static Alert Share(Alert known, Alert merged) =>

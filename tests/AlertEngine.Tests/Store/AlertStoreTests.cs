@@ -95,6 +95,22 @@ public sealed class AlertStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_becomes_of_an_alert_that_nobody_writes_down_takes_bounded_room_and_is_counted()
+    {
+        using var measured = new Measurements(meters.GetRequiredService<IMeterFactory>());
+        var store = Open();
+        for (var second = 0; second < 100; second++)
+        {
+            await store.PutSoonAsync([Alert("a=1", end: second % 2 == 0 ? 300 : second) with { UpdatedAt = T0 + Duration.FromSeconds(second) }], Cancelled);
+        }
+
+        await store.RecordChangesAsync(Cancelled);
+
+        Assert.Equal(64, (await storage!.StateChanges.ReadAsync(new(1_000), Cancelled)).Changes.Length);
+        Assert.Equal(36, measured["alertengine_state_changes_lost_total"]);
+    }
+
+    [Fact]
     public async Task Of_one_name_there_are_only_so_many_and_those_that_are_over_make_room()
     {
         var store = Open(mostPerName: 2);
