@@ -25,6 +25,12 @@ internal sealed class FindingsReport(RuleOptions options, LintRun lints, string 
             case ConfigLoad.Loaded loaded:
                 Add("configuration", FindingLevel.Warning, loaded.Warnings);
                 Add("not-used", FindingLevel.Note, [.. loaded.NotUsed.Select(key => key with { Message = $"{key.Message} has no effect here" })]);
+                var untestable = OwnReport.TestProblems(loaded.Config, file);
+                if (untestable.Length > 0)
+                {
+                    Refuse(untestable);
+                }
+
                 var rules = RuleFiles.Load(RulePatterns.Of(loaded.Config, file), Prepare(RulePatterns.Options(loaded.Config, options)));
                 await PrintRulesAsync(rules, RulePatterns.Lints(loaded.Config), loaded.Config.DataSources, cancellationToken);
                 break;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AlertEngine.Configuration;
 using AlertEngine.Configuration.Rules;
 using AlertEngine.Routing;
+using AlertEngine.RuleTests;
 
 namespace AlertEngine.Cli;
 
@@ -40,11 +41,17 @@ internal sealed class OwnReport(RuleOptions options, LintRun lints, TextWriter o
             PrintRules(load);
         }
 
+        var untestable = TestProblems(loaded.Config, file);
+        PrintAll(untestable, "");
         var sum = await lints.RunAsync(rules.OfType<RuleFileLoad.Loaded>(), RulePatterns.Lints(loaded.Config), loaded.Config.DataSources, cancellationToken);
         var refused = rules.OfType<RuleFileLoad.Refused>().ToList();
         if (refused.Count > 0)
         {
             Refuse(file, $"{Count(refused.Sum(load => load.Problems.Length), "problem")} in {refused.Count} of {Count(rules.Length, "rule file")}");
+        }
+        else if (untestable.Length > 0)
+        {
+            Refuse(file, $"{Count(untestable.Length, "problem")} in files with tests");
         }
         else if (!sum.IsAnswered)
         {
@@ -54,6 +61,14 @@ internal sealed class OwnReport(RuleOptions options, LintRun lints, TextWriter o
         {
             Accept($"{file}: ok, {Count(loaded.Config.Receivers.Length, "receiver")}, {Count(CountRoutes(loaded.Config.Route), "route")}, {Sum(rules)}", sum);
         }
+    }
+
+    /// <summary>What is wrong with the files of tests that a configuration names.</summary>
+    public static ImmutableArray<Problem> TestProblems(Config config, string file)
+    {
+        var reader = new RuleTestReader(ignoresUnknownFields: false);
+
+        return [.. RulePatterns.TestsOf(config, file).Select(reader.ReadFile).OfType<RuleTestLoad.Refused>().SelectMany(refused => refused.Problems)];
     }
 
     private void PrintRules(RuleFileLoad load)

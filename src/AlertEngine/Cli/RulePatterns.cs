@@ -9,10 +9,16 @@ namespace AlertEngine.Cli;
 internal static class RulePatterns
 {
     /// <summary>As the person would write them: relative when the configuration was named so, unless that leads far around.</summary>
-    public static ImmutableArray<string> Of(Config config, string file) =>
+    public static ImmutableArray<string> Of(Config config, string file) => AsWritten(config.RuleFiles, file);
+
+    /// <summary>The files with tests, called in the same way.</summary>
+    public static ImmutableArray<string> TestsOf(Config config, string file) =>
+        [.. AsWritten(config.RuleTests, file).SelectMany(Glob.Find).Distinct(StringComparer.Ordinal)];
+
+    private static ImmutableArray<string> AsWritten(ImmutableArray<string> patterns, string file) =>
         Path.IsPathRooted(file)
-            ? config.RuleFiles
-            : [.. config.RuleFiles.Select(pattern => ShippedRules.IsMeant(pattern) ? pattern : Shorter(Path.GetRelativePath(Environment.CurrentDirectory, pattern), pattern))];
+            ? patterns
+            : [.. patterns.Select(pattern => ShippedRules.IsMeant(pattern) ? pattern : Shorter(Path.GetRelativePath(Environment.CurrentDirectory, pattern), pattern))];
 
     private static string Shorter(string relative, string whole) => relative.Length <= whole.Length ? relative : whole;
 

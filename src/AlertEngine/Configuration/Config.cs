@@ -35,6 +35,9 @@ internal sealed record Config
     /// <summary>Patterns of the rule files.</summary>
     public required ImmutableArray<string> RuleFiles { get; init; }
 
+    /// <summary>Patterns of the files with tests of rules.</summary>
+    public required ImmutableArray<string> RuleTests { get; init; }
+
     public required ForwardingConfig Forwarding { get; init; }
     public required ImmutableArray<RemoteWriteConfig> RemoteWrite { get; init; }
     public required ImmutableArray<DataSourceConfig> DataSources { get; init; }

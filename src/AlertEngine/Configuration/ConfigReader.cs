@@ -40,6 +40,7 @@ internal static class ConfigReader
             Templates = ReadTemplates(map),
             Messages = own.Map("messages") is { } messages ? MessagesConfig.Read(messages) : MessagesConfig.Default,
             RuleFiles = ReadRuleFiles(own),
+            RuleTests = [.. Glob.Read(own, "rule_tests").Select(map.Reading.Resolve)],
             Forwarding = own.Map("alerting") is { } alerting ? ForwardingConfig.Read(alerting) : ForwardingConfig.None,
             RemoteWrite = own.Maps("remote_write", whenEmpty: "empty or null remote write config section", RemoteWriteConfig.Read),
             DataSources = own.Maps("datasources", whenEmpty: "datasources: a data source is empty",

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using AlertEngine.Configuration.Yaml;
+
 namespace AlertEngine.Configuration;
 
 /// <summary>Patterns of paths: <c>*</c>, <c>?</c>, <c>[a-z]</c>, <c>[^a-z]</c> and backslash escapes, within one part of a path.</summary>
@@ -20,6 +23,18 @@ internal static class Glob
         }
 
         return true;
+    }
+
+    /// <summary>The patterns under a key; those that are none are noted.</summary>
+    public static ImmutableArray<string> Read(YamlMap map, string key)
+    {
+        var patterns = map.Texts(key);
+        foreach (var pattern in patterns.Where(pattern => !IsWellFormed(pattern)))
+        {
+            map.Note(key, $"{key}: \"{pattern}\": syntax error in pattern");
+        }
+
+        return patterns;
     }
 
     /// <summary>The paths that a well-formed pattern leads to, in order; those that cannot be looked into lead nowhere.</summary>

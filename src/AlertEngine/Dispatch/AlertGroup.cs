@@ -135,23 +135,24 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
         };
     }
 
-    /// <summary>Notes for the metrics what became of the alerts.</summary>
+    /// <summary>Notes what became of the alerts, for the metrics and for the record.</summary>
     public void Mark(Flush flush)
     {
-        if (flush.Muted.IsEmpty)
+        // Nothing is looked up while none is muted: they are all there, in the order of the flush.
+        var isWhole = flush.Muted.IsEmpty;
+        var all = isWhole ? Ordered() : [];
+        for (var i = 0; i < flush.Alerts.Length; i++)
         {
-            Array.ForEach(Ordered(), static stored => stored.Mark = AlertMark.Active);
-            return;
-        }
-
-        foreach (var alert in flush.Alerts)
-        {
-            members[alert.Alert.Labels].Mark = AlertMark.Active;
+            var (alert, fires) = flush.Alerts[i];
+            var stored = isWhole ? all[i] : members[alert.Labels];
+            stored.Mark = AlertMark.Active;
+            NoteTurn(stored, fires, reason: null, flush.At);
         }
 
         foreach (var (alert, reason) in flush.Muted)
         {
             var stored = members[alert.Alert.Labels];
+            NoteTurn(stored, alert.Fires, reason, flush.At);
             stored.Mark = reason switch
             {
                 MuteReason.Inhibited or MuteReason.Silenced => AlertMark.Suppressed,
@@ -170,6 +171,15 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
             {
                 LetGo(stored, alert);
             }
+        }
+    }
+
+    // Nothing keeps from being told what is over: that ended with it.
+    private void NoteTurn(StoredAlert stored, bool fires, MuteReason? reason, Instant at)
+    {
+        if (fires)
+        {
+            stored.NoteTurn(reason, Route, at);
         }
     }
 

@@ -11,11 +11,14 @@ using NodaTime.Extensions;
 
 namespace AlertEngine.Explaining;
 
-/// <summary>Puts together what phases, the ledger and silences know of an alert's past.</summary>
-internal sealed class AlertHistory(RuleOrigins origins, Dispatcher dispatcher, SilenceStore silences, ILedger ledger, TimeProvider time)
+/// <summary>Puts together what the record of changes, phases, the ledger and silences know of an alert's past.</summary>
+internal sealed class AlertHistory(
+    RuleOrigins origins, Dispatcher dispatcher, SilenceStore silences, StateHistory changes, ILedger ledger, TimeProvider time)
 {
     private const int MostGroups = 5;
     private const int MostDeliveries = 40;
+    private const int MostChanges = 500;
+    private const int MostInhibitors = 10;
 
     private static readonly Duration Reach = Duration.FromDays(7);
 
@@ -23,11 +26,13 @@ internal sealed class AlertHistory(RuleOrigins origins, Dispatcher dispatcher, S
     {
         var now = time.GetCurrentInstant();
         var told = await ToldAsync(alert, now, cancellationToken);
+        var recorded = await RecordedAsync(alert.Fingerprint, now, cancellationToken);
         var phase = origins.Of(alert.Fingerprint, alert.Labels[ResultLabels.AlertName]).FirstOrDefault()?.Look.Phase;
-        ImmutableArray<AlertEpisode> episodes = [.. PastEpisodes(told, alert, now), .. LatestEpisodes(phase, alert, now)];
+        var episodes = Episodes(recorded, [.. PastEpisodes(told, alert, now), .. LatestEpisodes(phase, alert, now)], now);
         IEnumerable<AlertEvent> events =
         [
             .. episodes.SelectMany(episode => EventsOf(episode, now)),
+            .. recorded.Events,
             .. phase is AlertPhase.Firing { QuietSince: { } quiet } ? [new AlertEvent.Quiet(quiet)] : (AlertEvent[])[],
             .. told.Select(one => one.Event),
             .. silences.Known.ById.Values
@@ -37,6 +42,52 @@ internal sealed class AlertHistory(RuleOrigins origins, Dispatcher dispatcher, S
 
         return new([.. events.Distinct().OrderByDescending(one => one.At)], episodes);
     }
+
+    /// <summary>An alert that the store has forgotten, as the record and those who were told of it still know it; null when they do not.</summary>
+    public async Task<Alert?> FindGoneAsync(Fingerprint asked, CancellationToken cancellationToken)
+    {
+        var page = await changes.ReadAsync(new(MostChanges) { Alert = asked }, cancellationToken);
+        if (page.Changes.FirstOrDefault(one => one.Labels is not null) is not { Labels: { } labels })
+        {
+            return null;
+        }
+
+        var now = time.GetCurrentInstant();
+        var past = PastOf(page, ImmutableDictionary<Fingerprint, string>.Empty);
+        var (startsAt, endsAt) = past.Episodes is [.., var last] ? (last.Time.Start, last.Time.End) : (page.Changes[0].Change.At, page.Changes[0].Change.At);
+        var gone = new Alert
+        {
+            Labels = labels,
+            Annotations = Annotations.Empty,
+            StartsAt = startsAt,
+            EndsAt = endsAt,
+            GeneratorUrl = "",
+            UpdatedAt = endsAt,
+        };
+
+        return (await ToldAsync(gone, now, cancellationToken)).FirstOrDefault() is { Alert: var told }
+            ? gone with { Annotations = told.Annotations, GeneratorUrl = told.GeneratorUrl }
+            : gone;
+    }
+
+    private async Task<RecordedPast> RecordedAsync(Fingerprint alert, Instant now, CancellationToken cancellationToken)
+    {
+        var page = await changes.ReadAsync(new(MostChanges) { Alert = alert, Since = now - Reach }, cancellationToken);
+        var names = new Dictionary<Fingerprint, string>();
+        foreach (var by in page.Changes.Select(one => one.Change).OfType<StateChange.Inhibited>().Select(one => one.By).Distinct().Take(MostInhibitors))
+        {
+            var source = await changes.ReadAsync(new(1) { Alert = by }, cancellationToken);
+            if (source.Changes is [{ Labels: { } labels }, ..] && labels["alertname"] is { } name)
+            {
+                names.Add(by, name);
+            }
+        }
+
+        return PastOf(page, names);
+    }
+
+    private RecordedPast PastOf(StateChangePage page, IReadOnlyDictionary<Fingerprint, string> names) =>
+        RecordedPast.Of(page.Changes.Reverse().Select(one => one.Change), names, silences.Known.ById.ContainsKey);
 
     private async Task<List<Telling>> ToldAsync(Alert alert, Instant now, CancellationToken cancellationToken)
     {
@@ -58,6 +109,24 @@ internal sealed class AlertHistory(RuleOrigins origins, Dispatcher dispatcher, S
         }
 
         return found;
+    }
+
+    // The record is right where it reaches; what others say of the same times is left out.
+    private static ImmutableArray<AlertEpisode> Episodes(RecordedPast recorded, IEnumerable<AlertEpisode> others, Instant now)
+    {
+        IEnumerable<AlertEpisode> known = recorded.FiringSince is { } since && since < now
+            ? recorded.Episodes.Add(new(new(since, now), Fires: true))
+            : recorded.Episodes;
+        var starts = known.Select(episode => episode.Time.Start.ToUnixTimeMilliseconds()).ToHashSet();
+        var isFiring = recorded.FiringSince is not null;
+
+        return
+        [
+            .. others
+                .Where(other => !other.Fires || !(starts.Contains(other.Time.Start.ToUnixTimeMilliseconds()) || (isFiring && other.Time.End == now)))
+                .Concat(known)
+                .OrderBy(episode => episode.Time.Start),
+        ];
     }
 
     // What fired before, as those who were told of its end know.
@@ -93,7 +162,7 @@ internal sealed class AlertHistory(RuleOrigins origins, Dispatcher dispatcher, S
         yield return episode.Fires ? new AlertEvent.Firing(episode.Time.Start) : new AlertEvent.Pending(episode.Time.Start);
         if (episode.Fires && episode.Time.End < now)
         {
-            yield return new AlertEvent.Resolved(episode.Time.End);
+            yield return episode.EndsUnheard ? new AlertEvent.Unheard(episode.Time.End) : new AlertEvent.Resolved(episode.Time.End);
         }
     }
 

@@ -12,4 +12,8 @@ internal sealed record AlertPast(ImmutableArray<AlertEvent> Events, ImmutableArr
 }
 
 /// <summary>A time in which an alert was pending, or fired.</summary>
-internal sealed record AlertEpisode(Interval Time, bool Fires);
+internal sealed record AlertEpisode(Interval Time, bool Fires)
+{
+    /// <summary>Whether it is over because nothing more was heard of it.</summary>
+    public bool EndsUnheard { get; init; }
+}

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using AlertEngine.Alerts;
+using AlertEngine.Labels;
+using AlertEngine.Notifications;
 using NodaTime;
 
 namespace AlertEngine.Persistence;
@@ -18,6 +20,9 @@ internal sealed record AlertLogEntry
     /// <summary>Walked when it is written, not before: of two entries the later one holds what is newer.</summary>
     public IEnumerable<AlertRecord> Known { get; init; } = [];
 
+    /// <summary>What became of alerts since the last entry.</summary>
+    public IReadOnlyCollection<ChangedAlert> Changes { get; init; } = [];
+
     public IReadOnlyCollection<long> Forgotten { get; init; } = [];
 
     /// <summary>Until when every end on record is true or still to come.</summary>
@@ -28,4 +33,6 @@ internal sealed record AlertLogEntry
 internal readonly record struct AlertRecord(long Id, Alert Alert);
 
 /// <summary>All that is on record of alerts.</summary>
-internal sealed record AlertRecords(ImmutableArray<AlertRecord> Alerts, Instant LastSeen);
+/// <param name="Standings">How those stand whose changes are on record.</param>
+internal sealed record AlertRecords(
+    ImmutableArray<AlertRecord> Alerts, Instant LastSeen, IReadOnlyDictionary<Fingerprint, AlertStanding> Standings);

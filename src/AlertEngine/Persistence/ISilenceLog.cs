@@ -11,6 +11,9 @@ internal interface ISilenceLog
 
     Task<SilenceReading> ReadAsync(CancellationToken cancellationToken);
 
+    /// <summary>What was made of a silence, the oldest first; of very many changes the first and the last ones.</summary>
+    Task<ImmutableArray<Silence>> VersionsAsync(SilenceId id, CancellationToken cancellationToken);
+
     Task<WriteOutcome> ForgetAsync(ImmutableArray<SilenceId> silences, CancellationToken cancellationToken);
 }
 

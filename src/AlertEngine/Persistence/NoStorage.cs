@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using AlertEngine.Labels;
 using AlertEngine.Muting;
+using AlertEngine.Notifications;
 using AlertEngine.Rules;
 using NodaTime;
 
@@ -24,7 +27,7 @@ internal sealed class NoStorage : IAlertLog, IDeliveryLog, ISilenceLog, IInboxLo
 
     public Task<WriteOutcome> WriteAsync(AlertLogEntry entry, CancellationToken cancellationToken) => Written;
 
-    Task<AlertRecords> IAlertLog.ReadAsync(CancellationToken cancellationToken) => Task.FromResult(new AlertRecords([], Instant.MinValue));
+    Task<AlertRecords> IAlertLog.ReadAsync(CancellationToken cancellationToken) => Task.FromResult(new AlertRecords([], Instant.MinValue, FrozenDictionary<Fingerprint, AlertStanding>.Empty));
 
     public Task<WriteOutcome> WriteAsync(DeliveryEntry entry, CancellationToken cancellationToken) => Written;
 
@@ -36,6 +39,9 @@ internal sealed class NoStorage : IAlertLog, IDeliveryLog, ISilenceLog, IInboxLo
     public Task<WriteOutcome> SaveAsync(ImmutableArray<Silence> silences, CancellationToken cancellationToken) => Written;
 
     Task<SilenceReading> ISilenceLog.ReadAsync(CancellationToken cancellationToken) => Task.FromResult(new SilenceReading([], []));
+
+    public Task<ImmutableArray<Silence>> VersionsAsync(SilenceId id, CancellationToken cancellationToken) =>
+        Task.FromResult(ImmutableArray<Silence>.Empty);
 
     public Task<WriteOutcome> ForgetAsync(ImmutableArray<SilenceId> silences, CancellationToken cancellationToken) => Written;
 

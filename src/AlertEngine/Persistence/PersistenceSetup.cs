@@ -16,6 +16,7 @@ internal static class PersistenceSetup
         .AddSingleton(provider => provider.GetRequiredService<Storage>().Silences)
         .AddSingleton(provider => provider.GetRequiredService<Storage>().Inbox)
         .AddSingleton(provider => provider.GetRequiredService<Storage>().Ledger)
+        .AddSingleton(provider => provider.GetRequiredService<Storage>().StateChanges)
         .AddSingleton<SigningKey>()
         .AddHostedService<OutageRecord>()
         .AddHostedService<RetentionSweep>();

@@ -5,7 +5,8 @@ namespace AlertEngine.Persistence;
 
 /// <summary>Removes what is older than the retention, a little at a time so that other writes get in between.</summary>
 internal sealed partial class RetentionSweep(
-    StorageOptions options, IJournal journal, ILedger ledger, TimeProvider time, ILogger<RetentionSweep> logger) : BackgroundService
+    StorageOptions options, IJournal journal, ILedger ledger, IStateChangeLog changes, TimeProvider time, ILogger<RetentionSweep> logger)
+    : BackgroundService
 {
     private const int BatchSize = 500;
 
@@ -44,6 +45,8 @@ internal sealed partial class RetentionSweep(
         {
             SweptLedger(attempts);
         }
+
+        await ForgetAsync(() => changes.ForgetAsync(before, options.MostStateChangeBytes, BatchSize, cancellationToken));
     }
 
     private static async Task<int> ForgetAsync(Func<Task<int>> forgetAsync)

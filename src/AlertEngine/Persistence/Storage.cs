@@ -20,6 +20,7 @@ internal sealed class Storage : IAsyncDisposable
         Silences = new SqliteSilenceLog(database.Writer, database.Readers);
         Inbox = new SqliteInboxLog(database.Writer, database.Readers);
         Ledger = new SqliteLedger(database.Writer, database.Readers);
+        StateChanges = new SqliteStateChangeLog(database.Writer, database.Readers);
     }
 
     /// <summary>How many writes wait for the writer.</summary>
@@ -38,6 +39,8 @@ internal sealed class Storage : IAsyncDisposable
     public IInboxLog Inbox { get; }
 
     public ILedger Ledger { get; }
+
+    public IStateChangeLog StateChanges { get; }
 
     /// <summary>Ends when all that was written before is on disk.</summary>
     public async ValueTask DisposeAsync()

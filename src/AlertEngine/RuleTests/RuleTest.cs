@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlertEngine.Configuration.Yaml;
 using AlertEngine.Labels;
 using AlertEngine.PromQL.Notation;
 using AlertEngine.PromQL.Series;
@@ -11,6 +12,9 @@ internal sealed record RuleTest
 {
     /// <summary>Empty when it has none.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Where it begins.</summary>
+    public required Place Place { get; init; }
 
     /// <summary>Between the samples of the series.</summary>
     public required Duration Interval { get; init; }

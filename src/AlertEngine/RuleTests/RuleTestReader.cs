@@ -80,6 +80,7 @@ internal sealed class RuleTestReader(bool ignoresUnknownFields, RuleTestVariant?
         return new()
         {
             Name = map.Text("name"),
+            Place = map.Place,
             Interval = map.DurationOrNull("interval") is { } written && written > Duration.Zero ? written : evaluationInterval,
             Start = start,
             ExternalLabels = ExpectationReader.LabelsOf(map.TextMap("external_labels")),

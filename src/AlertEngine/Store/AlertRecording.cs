@@ -10,7 +10,7 @@ namespace AlertEngine.Store;
 /// Keeps on record what of alerts must survive a crash. Reports mostly move the end of an alert and nothing else; that is written
 /// down just before the end on record would pass.
 /// </summary>
-internal sealed class AlertRecording(IAlertLog log)
+internal sealed class AlertRecording(IAlertLog log, StoreInstruments instruments)
 {
     private Instant lastSeen = Instant.MinValue;
 
@@ -18,15 +18,18 @@ internal sealed class AlertRecording(IAlertLog log)
     public async Task<bool> RecordAsync(IReadOnlyList<StoredAlert> alerts, CancellationToken cancellationToken)
     {
         var written = new List<RecordedState>(alerts.Count);
-        var outcome = await log.WriteAsync(new() { Known = Walk(alerts, written) }, cancellationToken);
+        var entry = new AlertLogEntry { Known = Walk(alerts, written), Changes = Changes(alerts) };
+        var outcome = await log.WriteAsync(entry, cancellationToken);
 
-        return Settle(outcome, written);
+        return Settle(outcome, written, entry.Changes);
     }
 
-    /// <summary>Renews the ends that pass before the next chance to do so, and writes down that all others are true.</summary>
+    /// <summary>
+    /// Writes down what became of alerts, renews the ends that pass before the next chance to do so, and notes that all others are true.
+    /// </summary>
     public async Task RenewAsync(IEnumerable<StoredAlert> alerts, Instant now, Instant next, CancellationToken cancellationToken)
     {
-        var due = new List<StoredAlert>();
+        var (due, changed) = (new List<StoredAlert>(), new List<StoredAlert>());
         var isAnyOpen = false;
         foreach (var stored in alerts)
         {
@@ -35,26 +38,46 @@ internal sealed class AlertRecording(IAlertLog log)
             {
                 due.Add(stored);
             }
+
+            if (stored.IsChanged)
+            {
+                changed.Add(stored);
+            }
         }
 
-        if (due.Count == 0 && !isAnyOpen)
+        if (due.Count == 0 && changed.Count == 0 && !isAnyOpen)
         {
             return;
         }
 
         var written = new List<RecordedState>(due.Count);
-        var outcome = await log.WriteAsync(new() { Known = Walk(due, written), SeenAt = now }, cancellationToken);
-        if (Settle(outcome, written))
+        var entry = new AlertLogEntry { Known = Walk(due, written), Changes = Changes(changed), SeenAt = now };
+        if (Settle(await log.WriteAsync(entry, cancellationToken), written, entry.Changes))
         {
             lastSeen = now;
         }
+    }
+
+    /// <summary>Writes down what became of alerts; what else has to be on record of them goes with it.</summary>
+    public async Task RecordChangesAsync(IEnumerable<StoredAlert> alerts, CancellationToken cancellationToken)
+    {
+        StoredAlert[] changed = [.. alerts.Where(stored => stored.IsChanged)];
+        if (changed.Length == 0)
+        {
+            return;
+        }
+
+        var written = new List<RecordedState>();
+        var entry = new AlertLogEntry { Known = Walk([.. changed.Where(stored => !stored.IsRecorded)], written), Changes = Changes(changed) };
+        Settle(await log.WriteAsync(entry, cancellationToken), written, entry.Changes);
     }
 
     public async Task ForgetAsync(IReadOnlyCollection<StoredAlert> alerts, CancellationToken cancellationToken)
     {
         if (alerts.Count > 0)
         {
-            await log.WriteAsync(new() { Forgotten = [.. alerts.Select(stored => stored.Id)] }, cancellationToken);
+            var entry = new AlertLogEntry { Forgotten = [.. alerts.Select(stored => stored.Id)], Changes = Changes(alerts) };
+            Settle(await log.WriteAsync(entry, cancellationToken), [], entry.Changes);
         }
     }
 
@@ -67,8 +90,11 @@ internal sealed class AlertRecording(IAlertLog log)
         foreach (var (id, alert) in records.Alerts)
         {
             var stored = new StoredAlert(id, alert.Labels);
-            stored.Put(AlertRestore.At(now, alert, records.LastSeen, toldOverAt(alert.Fingerprint)));
-            stored.Recorded(stored.ToRecord().Version, alert.EndsAt);
+            stored.Restore(
+                AlertRestore.At(now, alert, records.LastSeen, toldOverAt(alert.Fingerprint)),
+                alert.EndsAt,
+                records.Standings.TryGetValue(alert.Fingerprint, out var standing) ? standing : null,
+                now);
             yield return stored;
         }
     }
@@ -106,10 +132,32 @@ internal sealed class AlertRecording(IAlertLog log)
         }
     }
 
-    private static bool Settle(WriteOutcome outcome, List<RecordedState> written)
+    // A change goes on record with the alert, or after it: else one that a crash took would come twice.
+    private List<ChangedAlert> Changes(IReadOnlyCollection<StoredAlert> alerts)
+    {
+        var changes = new List<ChangedAlert>(alerts.Count);
+        foreach (var stored in alerts)
+        {
+            var taken = stored.TakeChanges(out var tooMany);
+            foreach (var change in taken)
+            {
+                changes.Add(new(stored.Labels, change));
+            }
+
+            if (tooMany > 0)
+            {
+                instruments.ChangesLost(tooMany);
+            }
+        }
+
+        return changes;
+    }
+
+    private bool Settle(WriteOutcome outcome, List<RecordedState> written, IReadOnlyCollection<ChangedAlert> changes)
     {
         if (outcome is not WriteOutcome.Durable)
         {
+            instruments.ChangesLost(changes.Count); // what is wrong with storage is in the log
             return false;
         }
 

@@ -60,6 +60,18 @@ internal sealed class AlertShard
         }
     }
 
+    /// <summary>Notes which have ended without a word.</summary>
+    public void NoteEnds(Instant now)
+    {
+        lock (gate)
+        {
+            foreach (var stored in alerts.Values)
+            {
+                stored.NoteEnd(now);
+            }
+        }
+    }
+
     /// <summary>Forgets what is over and in no group; says what it was.</summary>
     public ImmutableArray<StoredAlert> Forget(Instant now)
     {

@@ -91,9 +91,18 @@ internal sealed partial class AlertStore
         }
     }
 
-    /// <summary>Writes down how far the ends of alerts have moved; to be asked for again before <paramref name="next"/>.</summary>
-    public Task RenewRecordsAsync(Instant now, Instant next, CancellationToken cancellationToken) =>
-        recording.RenewAsync(Stored, now, next, cancellationToken);
+    /// <summary>
+    /// Writes down what became of alerts, and how far their ends have moved; to be asked for again before <paramref name="next"/>.
+    /// </summary>
+    public Task RenewRecordsAsync(Instant now, Instant next, CancellationToken cancellationToken)
+    {
+        Array.ForEach(shards, shard => shard.NoteEnds(now));
+
+        return recording.RenewAsync(Stored, now, next, cancellationToken);
+    }
+
+    /// <summary>Puts on record what became of alerts, for somebody who asks for it.</summary>
+    public Task RecordChangesAsync(CancellationToken cancellationToken) => recording.RecordChangesAsync(Stored, cancellationToken);
 
     /// <summary>Forgets what is over and of no more use to any group.</summary>
     public async Task ForgetAsync(Instant now, CancellationToken cancellationToken)

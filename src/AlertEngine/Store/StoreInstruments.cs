@@ -14,6 +14,7 @@ internal sealed class StoreInstruments
     private readonly Counter<long> sweeps;
     private readonly Histogram<double> sweepDuration;
     private readonly Counter<long> notInLedger;
+    private readonly Counter<long> changesLost;
 
     public StoreInstruments(IMeterFactory meters)
     {
@@ -33,6 +34,8 @@ internal sealed class StoreInstruments
         sweepDuration = meter.CreateSummary("alertmanager_nflog_gc_duration_seconds", "How long that took.");
         notInLedger = meter.CreateCounter<long>(
             "alertengine_ledger_dropped_total", description: "Attempts to deliver that are not in the ledger, by reason.");
+        changesLost = meter.CreateCounter<long>(
+            "alertengine_state_changes_lost_total", description: "Changes of alerts that are not on record, since storage failed or was too slow.");
         foreach (var reason in (string[])["queue_full", "storage", "bug"])
         {
             NotInLedger(0, reason);
@@ -42,9 +45,12 @@ internal sealed class StoreInstruments
         queries.Add(0);
         queryErrors.Add(0);
         sweeps.Add(0);
+        ChangesLost(0);
     }
 
     public void NotInLedger(int count, string reason) => notInLedger.Add(count, new KeyValuePair<string, object?>("reason", reason));
+
+    public void ChangesLost(int count) => changesLost.Add(count);
 
     public void LimitIs(int most) => limit.Record(most);
 

@@ -13,6 +13,7 @@ internal static class StoreSetup
         .AddSingleton<StoreInstruments>()
         .AddSingleton<AlertRecording>()
         .AddSingleton<AlertStore>()
+        .AddSingleton<StateHistory>()
         .AddSingleton(provider => provider.GetRequiredService<AlertStore>().Inhibitions)
         .AddSingleton<DeliveryLog>()
         .AddSingleton<Mutings>()

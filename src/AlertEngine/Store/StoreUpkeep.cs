@@ -10,6 +10,21 @@ internal sealed partial class StoreUpkeep(
     // Ends that pass before the beat after the next are renewed, so that one late beat does no harm.
     private static readonly Duration Beat = Duration.FromSeconds(5);
 
+    /// <summary>Ends once all that became of alerts is on record.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            var now = time.GetCurrentInstant();
+            await alerts.RenewRecordsAsync(now, next: now, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested) // the others are to stop in order
+        {
+            UpkeepFailed(e);
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var beat = new PeriodicTimer(Beat.ToTimeSpan(), time);

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using AlertEngine.Alerts;
 using AlertEngine.Labels;
+using AlertEngine.Notifications;
+using AlertEngine.Routing;
 using NodaTime;
 
 namespace AlertEngine.Store;
@@ -10,6 +13,9 @@ namespace AlertEngine.Store;
 /// </summary>
 internal sealed class StoredAlert(long id, LabelSet labels)
 {
+    // Reached while storage hangs, and where nothing is ever written.
+    private const int MostUnwritten = 64;
+
     private Alert? latest;
     private long recordedEnd;
     private int version;
@@ -17,6 +23,10 @@ internal sealed class StoredAlert(long id, LabelSet labels)
     private int isPlaced;
     private int groups;
     private bool isReported;
+    private bool isOver; // as far as it has been noted; whoever writes it holds the lock of the shard
+    private AlertMuting muting = AlertMuting.None;
+    private ImmutableArray<StateChange> unwritten = [];
+    private int lost;
 
     /// <summary>Its number in the alert log.</summary>
     public long Id => id;
@@ -50,6 +60,9 @@ internal sealed class StoredAlert(long id, LabelSet labels)
         set => Volatile.Write(ref isReported, value);
     }
 
+    /// <summary>Whether something became of it that is not on record.</summary>
+    public bool IsChanged => !unwritten.IsEmpty;
+
     /// <summary>What must be on record now; given back to <see cref="Recorded"/> once it is.</summary>
     public RecordedState ToRecord()
     {
@@ -71,12 +84,55 @@ internal sealed class StoredAlert(long id, LabelSet labels)
         var merged = known is null ? report : Share(known, AlertMerge.Merge(known, report));
         Volatile.Write(ref latest, merged);
         IsReported = true;
+        NoteReport(known, merged);
 
         // Afterwards: whoever sees the version then sees what it stands for.
         if (known is null || IsNews(known, merged))
         {
             Volatile.Write(ref version, version + 1);
         }
+    }
+
+    /// <summary>Takes over what the last run knew of it.</summary>
+    /// <param name="standing">As its changes are on record; null when none is.</param>
+    public void Restore(Alert alert, Instant recorded, AlertStanding? standing, Instant now)
+    {
+        Volatile.Write(ref latest, alert);
+        IsReported = true;
+        version = 1;
+        Recorded(version, recorded);
+        isOver = standing?.IsOver ?? alert.IsResolvedAt(now);
+        muting = standing?.Muting ?? AlertMuting.None;
+    }
+
+    /// <summary>Notes that it is over, when nothing was heard of it until its end has passed.</summary>
+    public void NoteEnd(Instant now)
+    {
+        // An end that is on record and still to come can only have been put off since.
+        if (!isOver && RecordedEnd <= now && latest is { } alert && alert.IsResolvedAt(now))
+        {
+            NoteLife(new StateChange.Ended(now, alert.EndsAt, IsReported: false), over: true);
+        }
+    }
+
+    /// <summary>Notes what kept it from being told at a turn of one of its groups; null when nothing did.</summary>
+    public void NoteTurn(MuteReason? reason, RouteNode route, Instant at)
+    {
+        var before = Volatile.Read(ref muting);
+        var after = before.After(reason, route);
+        if (!ReferenceEquals(before, after) && Interlocked.CompareExchange(ref muting, after, before) == before)
+        {
+            Note(after.Since(before, at));
+        }
+    }
+
+    /// <summary>What became of it and is not on record. From now on it counts as being there.</summary>
+    /// <param name="tooMany">How many more there were, for which there was no room.</param>
+    public ImmutableArray<StateChange> TakeChanges(out int tooMany)
+    {
+        tooMany = Interlocked.Exchange(ref lost, 0);
+
+        return ImmutableInterlocked.InterlockedExchange(ref unwritten, []);
     }
 
     public void Forget() => Volatile.Write(ref latest, null);
@@ -90,6 +146,39 @@ internal sealed class StoredAlert(long id, LabelSet labels)
     public void Joined() => Interlocked.Increment(ref groups);
 
     public void Left() => Interlocked.Decrement(ref groups);
+
+    private void NoteReport(Alert? known, Alert merged)
+    {
+        var now = merged.UpdatedAt;
+        var over = merged.IsResolvedAt(now);
+        if (known is not null && !isOver && known.IsResolvedAt(now))
+        {
+            NoteLife(new StateChange.Ended(now, known.EndsAt, IsReported: false), over: true);
+        }
+
+        if (known is null || over != isOver)
+        {
+            NoteLife(over ? new StateChange.Ended(now, merged.EndsAt, IsReported: true) : new StateChange.Fired(now, merged.StartsAt), over);
+        }
+    }
+
+    private void NoteLife(StateChange change, bool over)
+    {
+        isOver = over;
+        Volatile.Write(ref muting, AlertMuting.None);
+        Note([change]);
+    }
+
+    private void Note(ImmutableArray<StateChange> changes)
+    {
+        if (unwritten.Length >= MostUnwritten)
+        {
+            Interlocked.Add(ref lost, changes.Length);
+            return;
+        }
+
+        ImmutableInterlocked.Update(ref unwritten, static (earlier, later) => earlier.AddRange(later), changes);
+    }
 
     // Reports repeat their texts: those that are known already need no second copy.
     private static Alert Share(Alert known, Alert merged) =>

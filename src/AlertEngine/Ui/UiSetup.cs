@@ -43,6 +43,8 @@ internal static class UiSetup
             .AddSingleton<EventsEndpoint>()
             .AddSingleton<AlertValues>()
             .AddSingleton<Rules.RuleFindings>()
+            .AddSingleton<RuleTests.RuleTestCatalog>()
+            .AddSingleton<RuleTests.RuleTestVerdicts>()
             .AddSingleton<PageQuestions>()
             .AddSingleton<PageCharts>()
             .AddSingleton<Phone.PhoneGroups>()

@@ -38,9 +38,10 @@ public class RouterBenchmarks
     public RouterBenchmarks()
     {
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+        var instruments = new StoreInstruments(meters);
         store = new AlertStore(
-            new AlertRecording(new NoLog()), new StoreOptions(Duration.FromMinutes(30), 0, Duration.FromDays(5)),
-            new StoreInstruments(meters), TimeProvider.System, NullLogger<AlertStore>.Instance);
+            new AlertRecording(new NoLog(), instruments), new StoreOptions(Duration.FromMinutes(30), 0, Duration.FromDays(5)),
+            instruments, TimeProvider.System, NullLogger<AlertStore>.Instance);
         group = new AlertGroup(tree.Root, LabelSet.Of(new Label("alertname", "A")), Now);
         foreach (var alert in alerts)
         {
@@ -130,6 +131,6 @@ public class RouterBenchmarks
         }
 
         public Task<AlertRecords> ReadAsync(CancellationToken cancellationToken) =>
-            Task.FromResult(new AlertRecords([], Instant.MinValue));
+            Task.FromResult(new AlertRecords([], Instant.MinValue, ImmutableDictionary<Fingerprint, AlertStanding>.Empty));
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -77,6 +78,9 @@ public sealed partial class OpenApiTests(OpenApiTests.Running running) : IClassF
     [InlineData("listEvaluations", "rules/evaluations?limit=x", 400)]
     [InlineData("explainAlert", "explain", 400)]
     [InlineData("explainAlert", "explain?alert=0000000000000001", 404)]
+    [InlineData("listHistory", "history?alert=x", 400)]
+    [InlineData("listHistory", "history?before=x", 400)]
+    [InlineData("getSilenceHistory", "silences/x/history", 404)]
     [InlineData("readJournal", "journal?limit=x", 400)]
     [InlineData("listInbox", "inbox?limit=x", 400)]
     [InlineData("getInboxMessage", "inbox/999999", 404)]
@@ -154,10 +158,25 @@ public sealed partial class OpenApiTests(OpenApiTests.Running running) : IClassF
         internal async Task<string> AddressAsync(string path) => path switch
         {
             "/api/ae/v1/explain" => $"{path}?label=alertname=High&label=job=a",
+            "/api/ae/v1/silences/{id}/history" => path.Replace("{id}", await SilenceAsync(), StringComparison.Ordinal),
             _ when path.Contains("{name}", StringComparison.Ordinal) => path.Replace("{name}", "ops", StringComparison.Ordinal),
             _ when path.Contains("{id}", StringComparison.Ordinal) => path.Replace("{id}", await FirstAsync(path.Split("/{id}")[0]), StringComparison.Ordinal),
             _ => path,
         };
+
+        private async Task<string> SilenceAsync()
+        {
+            using var answer = await Program.Http.PostAsJsonAsync("/api/v2/silences", new
+            {
+                matchers = new[] { new { name = "a", value = "b", isRegex = false } },
+                startsAt = "2020-01-01T00:00:00Z",
+                endsAt = "2100-01-01T00:00:00Z",
+                createdBy = "me",
+                comment = "",
+            }, Cancelled);
+
+            return $"{(await answer.Content.ReadFromJsonAsync<JsonNode>(Cancelled))!["silenceID"]}";
+        }
 
         private async Task<string> FirstAsync(string list) =>
             $"{JsonNode.Parse(await Program.Http.GetStringAsync(list, Cancelled))!.AsArray().First(one => (string?)one!["receiver"] == "ops")!["id"]}";

@@ -22,6 +22,21 @@ public sealed class CheckTests : IDisposable
         Assert.Equal($"{file}: ok, 1 receiver, 1 route, 0 rule files\n", terminal.Output);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("--output=sarif")]
+    public async Task Files_with_tests_that_a_configuration_names_are_read_as_well(string form)
+    {
+        var file = folder.Write("good.yml", $"{Valid}rule_tests: [tests/*.yml]\n");
+        var test = folder.Write("tests/a.yml", "tests: [{alert_rule_test: [{}]}]");
+
+        var exit = await terminal.RunAsync(["check", file, .. form.Length > 0 ? [form] : Array.Empty<string>()]);
+
+        Assert.Equal(1, exit);
+        Assert.Contains("misses required attribute alertname", terminal.Output, StringComparison.Ordinal);
+        Assert.Contains(Path.GetFileName(test), terminal.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_wrong_file_gives_every_problem_with_its_place_and_exit_code_1()
     {

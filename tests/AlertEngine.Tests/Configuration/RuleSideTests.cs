@@ -35,6 +35,16 @@ public sealed class RuleSideTests
     }
 
     [Fact]
+    public void Files_with_tests_are_named_by_patterns_from_the_configuration_on()
+    {
+        var loaded = Configs.Loaded("rule_files: [r.yml]\nrule_tests: [tests/*.yml, /t.yml]");
+
+        Assert.EndsWith("/tests/*.yml", Path.GetFullPath(loaded.Config.RuleTests[0]), StringComparison.Ordinal);
+        Assert.Equal("/t.yml", loaded.Config.RuleTests[1]);
+        Assert.DoesNotContain("rule_tests", loaded.Canonical, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Keys_of_Prometheus_and_our_own_are_not_printed_for_Alertmanagers_tools()
     {
         var loaded = Configs.Loaded(

@@ -158,6 +158,15 @@ internal sealed class TestRouter : IAsyncDisposable
         return await Task.WhenAll(page.Entries.Reverse().Select(async entry => (await ledger.FindAsync(entry.Id, Cancelled))!));
     }
 
+    /// <summary>All that became of alerts, oldest first: of which, and what.</summary>
+    public async Task<RecordedChange[]> ChangesAsync()
+    {
+        await Alerts.RenewRecordsAsync(Time.Now, Time.Now, Cancelled);
+        var page = await provider.GetRequiredService<StateHistory>().ReadAsync(new(1_000), Cancelled);
+
+        return [.. page.Changes.Reverse()];
+    }
+
     /// <summary>Silences what one label says, and gives the silence's id.</summary>
     public async Task<SilenceId> SilenceAsync(string name, string value, Duration lasts)
     {

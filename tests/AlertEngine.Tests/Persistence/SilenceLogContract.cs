@@ -49,6 +49,34 @@ public abstract class SilenceLogContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_change_is_kept_once_and_goes_with_its_silence()
+    {
+        var changed = Usual with { Comment = "longer", UpdatedAt = Noon + Duration.FromMinutes(1) };
+        await Log.SaveAsync([Usual], Cancelled);
+        await Log.SaveAsync([changed], Cancelled);
+        await Log.SaveAsync([changed], Cancelled);
+
+        var kept = await Log.VersionsAsync(Usual.Id, Cancelled);
+        await Log.ForgetAsync([Usual.Id], Cancelled);
+
+        Assert.Equal([Usual, changed], kept);
+        Assert.Empty(await Log.VersionsAsync(Usual.Id, Cancelled));
+    }
+
+    [Fact]
+    public async Task Of_very_many_changes_the_first_and_the_last_are_kept()
+    {
+        for (var minute = 0; minute < 150; minute++)
+        {
+            await Log.SaveAsync([Usual with { UpdatedAt = Noon + Duration.FromMinutes(minute) }], Cancelled);
+        }
+
+        var kept = (await Log.VersionsAsync(Usual.Id, Cancelled)).Select(version => (version.UpdatedAt - Noon).TotalMinutes);
+
+        Assert.Equal([0, .. Enumerable.Range(51, 99)], kept);
+    }
+
+    [Fact]
     public async Task What_is_older_does_not_take_the_place_of_what_is_newer()
     {
         await Log.SaveAsync([Usual], Cancelled);

@@ -37,6 +37,8 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public IAlertLog Alerts => provider.GetRequiredService<IAlertLog>();
 
+    public IStateChangeLog StateChanges => provider.GetRequiredService<IStateChangeLog>();
+
     public StorageCondition Condition => provider.GetRequiredService<StorageHealth>().Condition;
 
     public static async Task<TestStorage> OpenAsync(string folder)

@@ -87,6 +87,36 @@ public sealed class CoverageTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_that_nobody_names_are_those_of_the_configuration()
+    {
+        Write("tests/a.yml", Tests.Replace("RULES", "../RULES", StringComparison.Ordinal));
+        var config = Write("alertengine.yml", "rule_files: [rules.yml]\nrule_tests: ['tests/*.yml']\n");
+
+        var exitCode = await RunAsync("--coverage=66", $"--config.file={config}");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("alerts that fired:  2 of 3\n", terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rule_files: [rules.yml]", "names no files with tests")]
+    [InlineData("rule_files: 1", "is refused")]
+    public async Task A_configuration_that_names_no_tests_is_wrong_usage(string text, string problem)
+    {
+        var exitCode = await RunAsync($"--config.file={Write("alertengine.yml", text)}");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(problem, terminal.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_files_and_without_a_configuration_there_is_nothing_to_test()
+    {
+        Assert.Equal(2, await RunAsync());
+        Assert.Contains("rule_tests", terminal.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Routes_count_where_a_configuration_is_named()
     {
         folder.Write("alertmanager.yml", """

@@ -95,6 +95,22 @@ public sealed class AlertStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_becomes_of_an_alert_that_nobody_writes_down_takes_bounded_room_and_is_counted()
+    {
+        using var measured = new Measurements(meters.GetRequiredService<IMeterFactory>());
+        var store = Open();
+        for (var second = 0; second < 100; second++)
+        {
+            await store.PutSoonAsync([Alert("a=1", end: second % 2 == 0 ? 300 : second) with { UpdatedAt = T0 + Duration.FromSeconds(second) }], Cancelled);
+        }
+
+        await store.RecordChangesAsync(Cancelled);
+
+        Assert.Equal(64, (await storage!.StateChanges.ReadAsync(new(1_000), Cancelled)).Changes.Length);
+        Assert.Equal(36, measured["alertengine_state_changes_lost_total"]);
+    }
+
+    [Fact]
     public async Task Of_one_name_there_are_only_so_many_and_those_that_are_over_make_room()
     {
         var store = Open(mostPerName: 2);
@@ -106,12 +122,17 @@ public sealed class AlertStoreTests : IAsyncLifetime
         Assert.Equal((1, 0, 0), (first.Limited, known.Limited, later.Limited));
     }
 
-    private AlertStore Open(int mostPerName = 0) => new(
-        new AlertRecording(storage!.Alerts),
-        new StoreOptions(Duration.FromMinutes(30), mostPerName, Duration.FromHours(120)),
-        new StoreInstruments(meters.GetRequiredService<IMeterFactory>()),
-        storage.Time,
-        NullLogger<AlertStore>.Instance);
+    private AlertStore Open(int mostPerName = 0)
+    {
+        var instruments = new StoreInstruments(meters.GetRequiredService<IMeterFactory>());
+
+        return new(
+            new AlertRecording(storage!.Alerts, instruments),
+            new StoreOptions(Duration.FromMinutes(30), mostPerName, Duration.FromHours(120)),
+            instruments,
+            storage.Time,
+            NullLogger<AlertStore>.Instance);
+    }
 
     private async Task<AlertStore> RestoredAsync()
     {

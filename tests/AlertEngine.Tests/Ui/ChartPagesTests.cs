@@ -86,6 +86,37 @@ public sealed class ChartPagesTests(RuleProgram program) : IClassFixture<RulePro
     }
 
     [Fact]
+    public async Task A_delivery_in_the_timeline_leads_to_its_page_and_a_beginning_stands_there_once()
+    {
+        var page = await program.PageAsync(await program.AlertAsync());
+        var delivery = page.QuerySelector(".timeline a[href*='/deliveries/']")!.GetAttribute("href")!;
+
+        Assert.Contains("webhook[0]", (await program.PageAsync(delivery)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Single(page.QuerySelectorAll(".timeline .mark"), mark => mark.TextContent.Trim() == "began to fire");
+    }
+
+    [Fact]
+    public async Task A_rule_page_lists_the_tests_that_ask_for_the_rule_and_how_they_went()
+    {
+        var tests = await TestsOfAsync("High");
+        while (tests.Any(test => test.StartsWith("not run", StringComparison.Ordinal)))
+        {
+            tests = await TestsOfAsync("High");
+        }
+
+        Assert.Equal(["passes m is high high.yml:3", "fails test 2 high.yml:6"], tests);
+        Assert.Empty(await TestsOfAsync("Never"));
+    }
+
+    private async Task<string[]> TestsOfAsync(string name)
+    {
+        var rule = (await program.PageAsync("/rules")).QuerySelectorAll("tr[data-row] .what a").Single(link => link.TextContent == name).GetAttribute("href")!;
+        var tests = (await program.PageAsync(rule)).QuerySelectorAll(".findings")[0].QuerySelectorAll("li");
+
+        return [.. tests.Select(test => string.Join(' ', test.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+    }
+
+    [Fact]
     public async Task The_list_shows_the_values_of_alerts_of_our_own_rules()
     {
         var page = await program.PageAsync("/alerts");

@@ -40,9 +40,23 @@ public sealed class RuleProgram : IAsyncLifetime
               - alert: Never
                 expr: up < 0
             """);
+        folder.Write(
+            "tests/high.yml",
+            """
+            rule_files: [../rules.yml]
+            tests:
+            - name: m is high
+              input_series: [{series: m, values: 9x5}]
+              alert_rule_test: [{eval_time: 1m, alertname: High, exp_alerts: [{exp_labels: {severity: critical}, exp_annotations: {summary: m is high, runbook_url: 'https://runbooks.example.com/high'}}]}]
+            - input_series: [{series: m, values: 9x5}]
+              promql_expr_test: [{eval_time: 1m, expr: 'ALERTS{alertname="High"}'}]
+            - name: of another
+              alert_rule_test: [{eval_time: 1m, alertname: Other}]
+            """);
         program = await ProgramProcess.StartAsync(
             $"""
             rule_files: ['{folder.File("rules.yml")}']
+            rule_tests: ['{folder.File("tests/*.yml")}']
             route: {"{"}receiver: one, group_wait: 0s, group_by: [alertname]{"}"}
             receivers:
             - name: one

@@ -120,6 +120,26 @@ internal static class OwnEndpoints
             Answer = AnswerSchema.Of(ExplanationJson.Default.Explanation),
             Errors = [NotUnderstood, new(StatusCodes.Status404NotFound, "No alert has this fingerprint")],
         },
+        new("GET", "history", "listHistory", "What became of alerts, newest first", HistoryEndpoint.HandleAsync)
+        {
+            Parameters =
+            [
+                new("alert", "Of the alert with this fingerprint"),
+                new("match[]", "Matchers, in Alertmanager's syntax, of which the alert fulfils all") { IsList = true },
+                new("since", "Not older than this: a time, or how long ago (90m)"),
+                new("until", "Older than this"),
+                Limit,
+                Before,
+            ],
+            Answer = AnswerSchema.Of(HistoryJson.Readable.ShownChangeArray),
+            Errors = [NotUnderstood],
+        },
+        new("GET", "silences/{id}/history", "getSilenceHistory", "What was made of a silence, newest first", SilenceHistoryEndpoint.HandleAsync)
+        {
+            Parameters = [new("id", "The id of a silence") { IsInPath = true }],
+            Answer = AnswerSchema.Of(HistoryJson.Readable.SilenceVersionArray),
+            Errors = [new(StatusCodes.Status404NotFound, "There is no such silence, or none any more")],
+        },
         new("GET", "journal", "readJournal", "What the program did, newest first", JournalEndpoint.HandleAsync)
         {
             Parameters = [Limit, Before],

@@ -26,6 +26,7 @@ internal static class AmtoolCommands
             Group(
                 DeliveryCommands.Query("delivery", flags), "List, show or repeat what a running server has told",
                 DeliveryCommands.Listing(flags), DeliveryCommands.Show(flags), DeliveryCommands.Resend(flags)),
+            HistoryQuery.Create(flags),
             ReceiverTest.Create(flags),
             TemplateCommand.Create(flags),
         ];

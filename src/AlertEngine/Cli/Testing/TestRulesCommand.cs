@@ -11,7 +11,8 @@ internal static class TestRulesCommand
 
     public static Command Create(Option<FileInfo?> junit)
     {
-        var files = FilesArgument.Create("Files with tests", ArgumentArity.OneOrMore);
+        var files = FilesArgument.Create("Files with tests [default: those under rule_tests in --config.file]", ArgumentArity.ZeroOrMore);
+        var config = new Option<string?>("--config.file") { Description = "The configuration that names files with tests", HelpName = "file" };
         var run = new Option<string[]>("--run") { Description = "Run only tests whose names fit this regular expression", HelpName = "regex" };
         var diff = new Option<bool>("--diff") { Description = "Show alerts that differ as a coloured comparison" };
         var ignores = new Option<bool>("--ignore-unknown-fields") { Description = "Pass over keys that are not known" };
@@ -19,7 +20,7 @@ internal static class TestRulesCommand
         var coverage = new Option<int>("--coverage") { Description = "Say which alerts and routes no test touches; exit 1 below a percentage, if one is given", HelpName = "min" };
         var variant = new Option<string?>("--variant") { Description = "Whose tests they are [default: vmalert's if they have its keys, else promtool's]", HelpName = "promtool|vmalert" };
         variant.AcceptOnlyFromAmong("promtool", "vmalert");
-        var command = new Command("rules", "Run unit tests of rules; exit 1 when one fails") { files, run, diff, ignores, features, coverage, variant };
+        var command = new Command("rules", "Run unit tests of rules; exit 1 when one fails") { files, config, run, diff, ignores, features, coverage, variant };
         command.SetAction(async (result, cancellationToken) =>
         {
             var streams = result.InvocationConfiguration;
@@ -27,6 +28,7 @@ internal static class TestRulesCommand
             var enabled = result.GetValue(features) ?? [];
             Features.ReadSyntax(enabled, problems);
             var pattern = ReadPattern(result.GetValue(run) ?? [], problems);
+            var tested = result.GetValue(files) is { Length: > 0 } named ? named : RuleTestPatterns.Find(result.GetValue(config), problems);
             if (problems.Count > 0)
             {
                 return ExitCode.Usage(streams.Error, problems);
@@ -36,7 +38,7 @@ internal static class TestRulesCommand
             var isLenient = result.GetValue(ignores);
             var tests = new RuleTestFiles(Features.ReadRuleOptions(enabled) with { IgnoresUnknownFields = isLenient }, covered, Variant(result.GetValue(variant)));
             var results = new List<RuleTestFileResult>();
-            foreach (var file in result.GetValue(files) ?? [])
+            foreach (var file in tested)
             {
                 var fileResult = await tests.RunAsync(file, name => pattern?.IsMatch(name) ?? true, cancellationToken);
                 TestReport.Print(fileResult, result.GetValue(diff), streams.Output, streams.Error);

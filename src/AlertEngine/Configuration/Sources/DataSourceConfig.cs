@@ -54,8 +54,8 @@ internal sealed record DataSourceConfig
             QueryOffset = map.DurationOrNull("query_offset"),
             Timeout = map.Duration("timeout", otherwise: DefaultTimeout),
             Http = HttpClientConfig.Read(map),
-            RuleFiles = [.. ReadPatterns(map, "rule_files").Select(map.Reading.Resolve)],
-            Groups = ReadPatterns(map, "groups"),
+            RuleFiles = [.. Glob.Read(map, "rule_files").Select(map.Reading.Resolve)],
+            Groups = Glob.Read(map, "groups"),
         };
     }
 
@@ -63,17 +63,6 @@ internal sealed record DataSourceConfig
         map.Map(key) is { } parameters
             ? parameters.Keys.ToImmutableSortedDictionary(name => name, parameters.Texts, StringComparer.Ordinal)
             : ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
-
-    private static ImmutableArray<string> ReadPatterns(YamlMap map, string key)
-    {
-        var patterns = map.Texts(key);
-        foreach (var pattern in patterns.Where(pattern => !Glob.IsWellFormed(pattern)))
-        {
-            map.Note(key, $"{key}: \"{pattern}\": syntax error in pattern");
-        }
-
-        return patterns;
-    }
 
     private static Duration DefaultTimeout => Duration.FromSeconds(30);
 

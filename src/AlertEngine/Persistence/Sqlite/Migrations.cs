@@ -120,6 +120,25 @@ internal static class Migrations
             wire BLOB);
         CREATE INDEX ledger_at ON ledger (at);
         """,
+        // A row holds what became of alerts between two commits, packed by StateChangeWriter. Written is the sum of sizes, as above.
+        """
+        CREATE TABLE state_changes (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at INTEGER NOT NULL,
+            written INTEGER NOT NULL,
+            changes BLOB NOT NULL);
+        CREATE INDEX state_changes_at ON state_changes (at);
+        """,
+        """
+        CREATE TABLE silence_versions (
+            id TEXT NOT NULL,
+            updated_at INTEGER NOT NULL,
+            starts_at INTEGER NOT NULL,
+            ends_at INTEGER NOT NULL,
+            content TEXT NOT NULL,
+            PRIMARY KEY (id, updated_at)) WITHOUT ROWID;
+        INSERT INTO silence_versions SELECT id, updated_at, starts_at, ends_at, content FROM silences;
+        """,
     ];
 
     public static long Latest => Steps.Length;

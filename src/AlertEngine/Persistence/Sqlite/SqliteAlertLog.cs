@@ -1,5 +1,6 @@
 using AlertEngine.Alerts;
 using AlertEngine.Labels;
+using AlertEngine.Notifications;
 using NodaTime;
 
 namespace AlertEngine.Persistence.Sqlite;
@@ -21,7 +22,12 @@ internal sealed class SqliteAlertLog(SqliteWriter writer, SqliteReaders readers)
             "alerts",
             cancellationToken);
 
-        return new(records, await readers.ReadAsync(SeenAt, cancellationToken));
+        var alerts = records.Select(record => record.Alert.Fingerprint).ToHashSet();
+
+        return new(
+            records,
+            await readers.ReadAsync(SeenAt, cancellationToken),
+            await readers.ReadAsync(connection => Standings(alerts, connection), cancellationToken));
     }
 
     private static void Write(AlertLogEntry entry, SqliteConnection connection)
@@ -42,6 +48,7 @@ internal sealed class SqliteAlertLog(SqliteWriter writer, SqliteReaders readers)
                 alert.UpdatedAt.ToUnixTimeTicks());
         }
 
+        StateChangeRows.Append(entry.Changes, connection);
         foreach (var id in entry.Forgotten)
         {
             connection.Execute("DELETE FROM alerts WHERE id = ?1", id);
@@ -58,6 +65,29 @@ internal sealed class SqliteAlertLog(SqliteWriter writer, SqliteReaders readers)
         using var seen = connection.Query("SELECT at FROM alerts_seen");
 
         return seen.Read() ? Instant.FromUnixTimeTicks(seen.Number(0)) : Instant.MinValue;
+    }
+
+    private static Dictionary<Fingerprint, AlertStanding> Standings(HashSet<Fingerprint> alerts, SqliteConnection connection)
+    {
+        var standings = new Dictionary<Fingerprint, AlertStanding>(alerts.Count);
+        if (alerts.Count == 0)
+        {
+            return standings;
+        }
+
+        using var rows = connection.Query("SELECT id, at, changes FROM state_changes ORDER BY id");
+        while (rows.Read())
+        {
+            foreach (var (_, alert, _, change) in StateChangeRows.Read(rows, static _ => false))
+            {
+                if (alerts.Contains(alert))
+                {
+                    standings[alert] = standings.GetValueOrDefault(alert, AlertStanding.AtFirst).After(change);
+                }
+            }
+        }
+
+        return standings;
     }
 
     private static Alert AlertOf(SqliteRows rows) => new()

@@ -14,19 +14,20 @@ internal sealed class SqliteSilenceLog(SqliteWriter writer, SqliteReaders reader
         WHERE updated_at <= ?4
         """;
 
+    // Of a silence that is changed all the time, how it began and what was made of it last is kept.
+    private const string Trim = """
+        DELETE FROM silence_versions WHERE id = ?1
+            AND updated_at < (SELECT updated_at FROM silence_versions WHERE id = ?1 ORDER BY updated_at DESC LIMIT 1 OFFSET 98)
+            AND updated_at > (SELECT min(updated_at) FROM silence_versions WHERE id = ?1)
+        """;
+
     public Task<WriteOutcome> SaveAsync(ImmutableArray<Silence> silences, CancellationToken cancellationToken) =>
         writer.WriteAsync(
             connection =>
             {
                 foreach (var silence in silences)
                 {
-                    connection.Execute(
-                        Upsert,
-                        silence.Id.ToString(),
-                        silence.StartsAt.ToUnixTimeTicks(),
-                        silence.EndsAt.ToUnixTimeTicks(),
-                        silence.UpdatedAt.ToUnixTimeTicks(),
-                        SilenceContent.Write(silence));
+                    Save(silence, connection);
                 }
             },
             cancellationToken);
@@ -42,6 +43,17 @@ internal sealed class SqliteSilenceLog(SqliteWriter writer, SqliteReaders reader
             },
             cancellationToken);
 
+    public Task<ImmutableArray<Silence>> VersionsAsync(SilenceId id, CancellationToken cancellationToken) =>
+        readers.ReadAsync(
+            connection =>
+            {
+                using var rows = connection.Query(
+                    "SELECT id, starts_at, ends_at, updated_at, content FROM silence_versions WHERE id = ?1 ORDER BY updated_at", id.ToString());
+
+                return Read(rows).Silences;
+            },
+            cancellationToken);
+
     public Task<WriteOutcome> ForgetAsync(ImmutableArray<SilenceId> silences, CancellationToken cancellationToken) =>
         writer.WriteAsync(
             connection =>
@@ -49,9 +61,25 @@ internal sealed class SqliteSilenceLog(SqliteWriter writer, SqliteReaders reader
                 foreach (var id in silences)
                 {
                     connection.Execute("DELETE FROM silences WHERE id = ?1", id.ToString());
+                    connection.Execute("DELETE FROM silence_versions WHERE id = ?1", id.ToString());
                 }
             },
             cancellationToken);
+
+    private static void Save(Silence silence, SqliteConnection connection)
+    {
+        ReadOnlySpan<SqliteValue> values =
+        [
+            silence.Id.ToString(),
+            silence.StartsAt.ToUnixTimeTicks(),
+            silence.EndsAt.ToUnixTimeTicks(),
+            silence.UpdatedAt.ToUnixTimeTicks(),
+            SilenceContent.Write(silence),
+        ];
+        connection.Execute(Upsert, values);
+        connection.Execute("INSERT OR REPLACE INTO silence_versions (id, starts_at, ends_at, updated_at, content) VALUES (?1, ?2, ?3, ?4, ?5)", values);
+        connection.Execute(Trim, values[0]);
+    }
 
     private static SilenceReading Read(SqliteRows rows)
     {

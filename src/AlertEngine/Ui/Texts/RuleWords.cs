@@ -47,6 +47,13 @@ internal static class RuleWords
     public static readonly Wording Doubtful = new("doubtful", "可疑");
     public static readonly Wording Hint = new("hint", "提示");
     public static readonly Wording NoLint = new("There is no such lint", "没有这样的检查");
+    public static readonly Wording Tests = new("Tests", "测试");
+    public static readonly Wording NoTestFiles = new("The configuration names no files with tests, as in", "配置未指定测试文件，例如：");
+    public static readonly Wording NoTests = new("no test asks for it", "没有测试覆盖");
+    public static readonly Wording TestPasses = new("passes", "通过");
+    public static readonly Wording TestFails = new("fails", "失败");
+    public static readonly Wording TestNotRun = new("not run", "未运行");
+    public static readonly Wording TestNumber = new("test {0}", "测试 {0}");
     public static readonly Wording At = new("At", "时间");
     public static readonly Wording Samples = new("Series", "序列");
     public static readonly Wording Changes = new("Changes", "变化");

@@ -32,6 +32,9 @@ internal static class SilenceWords
     public static readonly Wording Ends = new("Ends", "结束");
     public static readonly Wording Ended = new("Ended", "已结束于");
     public static readonly Wording Begins = new("Begins", "开始于");
+    public static readonly Wording VersionCreated = new("made by {0}", "由 {0} 创建");
+    public static readonly Wording VersionUpdated = new("changed by {0}", "由 {0} 修改");
+    public static readonly Wording VersionExpired = new("ended before its time", "提前结束");
     public static readonly Wording Hits = new("Mutes now", "当前静默");
     public static readonly Wording Matches = new("Alerts that match now: {0}", "当前匹配 {0} 条告警");
     public static readonly Wording MatchesNone = new("No alert matches now", "当前没有匹配的告警");
