@@ -140,7 +140,14 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
     {
         if (flush.Muted.IsEmpty)
         {
-            Array.ForEach(Ordered(), static stored => stored.Mark = AlertMark.Active);
+            foreach (var stored in Ordered())
+            {
+                if (stored.Mark != AlertMark.Active) // mostly it is; to write it again would cost more than to look
+                {
+                    stored.Mark = AlertMark.Active;
+                }
+            }
+
             return;
         }
 
