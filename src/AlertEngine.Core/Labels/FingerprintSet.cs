@@ -18,6 +18,9 @@ public sealed class FingerprintSet : IReadOnlyList<Fingerprint>, IEquatable<Fing
 
     public Fingerprint this[int index] => sorted[index];
 
+    /// <summary>Of each fingerprint in turn.</summary>
+    public ReadOnlySpan<byte> Bytes => MemoryMarshal.AsBytes(sorted.AsSpan());
+
     public static FingerprintSet Of(params ReadOnlySpan<Fingerprint> fingerprints)
     {
         if (fingerprints.IsEmpty)
@@ -26,7 +29,7 @@ public sealed class FingerprintSet : IReadOnlyList<Fingerprint>, IEquatable<Fing
         }
 
         var sorted = fingerprints.ToArray();
-        Array.Sort(sorted);
+        MemoryMarshal.Cast<Fingerprint, ulong>(sorted.AsSpan()).Sort(); // several times as fast as by their own order, which is the same
         var count = 1;
         for (var i = 1; i < sorted.Length; i++)
         {
@@ -39,15 +42,13 @@ public sealed class FingerprintSet : IReadOnlyList<Fingerprint>, IEquatable<Fing
         return new(count == sorted.Length ? sorted : sorted[..count]);
     }
 
-    /// <summary>From what <see cref="ToBytes"/> gave.</summary>
+    /// <summary>From what <see cref="Bytes"/> gave.</summary>
     public static FingerprintSet FromBytes(ReadOnlySpan<byte> bytes) =>
         bytes.IsEmpty ? Empty : new(MemoryMarshal.Cast<byte, Fingerprint>(bytes).ToArray());
 
-    public byte[] ToBytes() => MemoryMarshal.AsBytes(sorted.AsSpan()).ToArray();
-
     public bool Contains(Fingerprint fingerprint) => Array.BinarySearch(sorted, fingerprint) >= 0;
 
-    public bool IsSubsetOf(FingerprintSet other) => Array.TrueForAll(sorted, other.Contains);
+    public bool IsSubsetOf(FingerprintSet other) => Equals(other) || Array.TrueForAll(sorted, other.Contains);
 
     public bool Overlaps(FingerprintSet other) => Array.Exists(sorted, other.Contains);
 
@@ -58,7 +59,7 @@ public sealed class FingerprintSet : IReadOnlyList<Fingerprint>, IEquatable<Fing
 
     public FingerprintSet Intersect(FingerprintSet other) => Kept(other.Contains);
 
-    public bool Equals(FingerprintSet? other) => other is not null && sorted.AsSpan().SequenceEqual(other.sorted);
+    public bool Equals(FingerprintSet? other) => other is not null && Bytes.SequenceEqual(other.Bytes);
 
     public override bool Equals(object? obj) => Equals(obj as FingerprintSet);
 

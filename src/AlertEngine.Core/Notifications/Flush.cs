@@ -37,15 +37,16 @@ public sealed record Flush
 
     private static FingerprintSet Fingerprints(ImmutableArray<FlushedAlert> alerts, bool fires)
     {
-        var found = new List<Fingerprint>(alerts.Length);
+        var found = new Fingerprint[alerts.Length];
+        var count = 0;
         foreach (var alert in alerts)
         {
             if (alert.Fires == fires)
             {
-                found.Add(alert.Alert.Fingerprint);
+                found[count++] = alert.Alert.Fingerprint;
             }
         }
 
-        return FingerprintSet.Of([.. found]);
+        return FingerprintSet.Of(found.AsSpan(0, count));
     }
 }

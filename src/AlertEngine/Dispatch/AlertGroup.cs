@@ -145,7 +145,11 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
         {
             var (alert, fires) = flush.Alerts[i];
             var stored = isWhole ? all[i] : members[alert.Labels];
-            stored.Mark = AlertMark.Active;
+            if (stored.Mark != AlertMark.Active) // mostly it is; to write it again would cost more than to look
+            {
+                stored.Mark = AlertMark.Active;
+            }
+
             NoteTurn(stored, fires, reason: null, flush.At);
         }
 

@@ -6,10 +6,13 @@ namespace AlertEngine.Dispatch;
 /// Begins deliveries one after the other, each behind what else waits for a thread: a thousand groups that are due at once neither hold
 /// up those who post alerts nor open a thousand connections.
 /// </summary>
-internal sealed class DeliveryStarts : IThreadPoolWorkItem
+/// <param name="allBegun">Is told when none waits any more.</param>
+internal sealed class DeliveryStarts(Action allBegun) : IThreadPoolWorkItem
 {
     private readonly ConcurrentQueue<Action> waiting = [];
     private int count;
+
+    public bool AreWaiting => Volatile.Read(ref count) > 0;
 
     public void Add(Action start)
     {
@@ -30,6 +33,10 @@ internal sealed class DeliveryStarts : IThreadPoolWorkItem
         if (Interlocked.Decrement(ref count) > 0)
         {
             QueueNext();
+        }
+        else
+        {
+            allBegun();
         }
     }
 

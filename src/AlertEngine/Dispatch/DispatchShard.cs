@@ -14,6 +14,9 @@ internal sealed partial class DispatchShard : IDisposable
     private const int MostWaiting = 8192;
     private const int MostPerRound = 512;
 
+    // Few, so that what a group has to say is still at hand when its message is written, and others come between.
+    private const int MostTurnsAtOnce = 4;
+
     // Full means wait: those who post alerts are slowed down, and nothing is dropped.
     private readonly Channel<ShardMessage> mail = Channel.CreateBounded<ShardMessage>(
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
@@ -29,11 +32,10 @@ internal sealed partial class DispatchShard : IDisposable
     public DispatchShard(Delivery delivery, DeliveryLog log, Instant firstTurn, TimeProvider time, ILogger<DispatchShard> logger)
     {
         (this.time, this.logger) = (time, logger);
-        deliveries = new LaneDeliveries(delivery, logger);
+        deliveries = new LaneDeliveries(delivery, Wake, logger);
         groups = new ShardGroups(deliveries, delivery, new ToldGroups(log), firstTurn, time, async message => await SendAsync(message));
 
-        // Where there is no room for it, the loop is awake anyway.
-        timer = time.CreateTimer(_ => mail.Writer.TryWrite(ShardMessage.Turn.Now), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public int GroupCount => groups.Count;
@@ -66,8 +68,15 @@ internal sealed partial class DispatchShard : IDisposable
                 }
 
                 TryHandle(ShardMessage.Turn.Now);
-                SetTimer();
-                TellIfAtRest();
+                if (groups.AreDue)
+                {
+                    await GiveWayAsync();
+                }
+                else
+                {
+                    SetTimer();
+                    TellIfAtRest();
+                }
             }
         }
         finally
@@ -140,10 +149,23 @@ internal sealed partial class DispatchShard : IDisposable
                 explain.Answer.SetResult(groups.Explain(explain));
                 break;
             case ShardMessage.Turn:
-                groups.TakeTurns();
+                groups.TakeTurns(deliveries.AreWaiting ? 0 : MostTurnsAtOnce);
                 break;
             default:
                 throw new UnreachableException();
+        }
+    }
+
+    // Where there is no room for it, the loop is awake anyway.
+    private void Wake() => mail.Writer.TryWrite(ShardMessage.Turn.Now);
+
+    // More groups have their turn: once the deliveries of the last ones have begun, or else as soon as others were let through.
+    private async ValueTask GiveWayAsync()
+    {
+        if (!deliveries.AreWaiting)
+        {
+            Wake();
+            await Task.Yield();
         }
     }
 

@@ -3,13 +3,17 @@ using AlertEngine.Pipeline;
 namespace AlertEngine.Dispatch;
 
 /// <summary>The deliveries of a shard that are under way, beside its loop.</summary>
-internal sealed partial class LaneDeliveries(Delivery delivery, ILogger<DispatchShard> logger) : IDisposable
+/// <param name="allBegun">Is told when none waits to begin any more.</param>
+internal sealed partial class LaneDeliveries(Delivery delivery, Action allBegun, ILogger<DispatchShard> logger) : IDisposable
 {
     private readonly Dictionary<DeliveryLane, Task> running = [];
-    private readonly DeliveryStarts starts = new();
+    private readonly DeliveryStarts starts = new(allBegun);
     private readonly CancellationTokenSource stopping = new();
 
     public bool AreUnderWay => running.Count > 0;
+
+    /// <summary>Whether some of them have not begun.</summary>
+    public bool AreWaiting => starts.AreWaiting;
 
     /// <param name="ended">Is told whether it succeeded.</param>
     public void Begin(DeliveryLane lane, DeliveryOrder order, Func<bool, Task> ended)

@@ -109,21 +109,27 @@ internal sealed class ShardGroups(
         turns.Enqueue(group, due);
     }
 
+    /// <summary>Whether some group has its turn.</summary>
+    public bool AreDue => AreDueAt(time.GetCurrentInstant());
+
     /// <summary>Flushes the groups that are due.</summary>
-    public void TakeTurns()
+    public void TakeTurns(int most = int.MaxValue)
     {
         var now = time.GetCurrentInstant();
-        while (arePlaced && now >= firstTurn && turns.TryPeek(out var group, out var due) && due <= now)
+        while (most > 0 && AreDueAt(now))
         {
-            turns.Dequeue();
-            if (!group.IsGone && group.Due == due)
+            turns.TryDequeue(out var group, out var due);
+            if (!group!.IsGone && group.Due == due)
             {
+                most--;
                 group.TurnDone(now);
                 turns.Enqueue(group, group.Due);
                 Flush(group, group.Lanes, now);
             }
         }
     }
+
+    private bool AreDueAt(Instant now) => arePlaced && now >= firstTurn && turns.TryPeek(out _, out var due) && due <= now;
 
     private void Flush(AlertGroup group, ImmutableArray<DeliveryLane> lanes, Instant now)
     {

@@ -16,11 +16,22 @@ internal sealed class GoJsonBody(int likely = 4096) : IDisposable
 
     public ReadOnlyMemory<byte> Written => bytes.AsMemory(0, length);
 
+    public int Length => length;
+
     /// <summary>Punctuation and names of our own.</summary>
     public void Add(ReadOnlySpan<byte> json)
     {
         json.CopyTo(Room(json.Length));
         length += json.Length;
+    }
+
+    /// <summary>What stands there already, once more.</summary>
+    public void Repeat(Range written)
+    {
+        var (offset, count) = written.GetOffsetAndLength(length);
+        var room = Room(count); // which may move what is written
+        bytes.AsSpan(offset, count).CopyTo(room);
+        length += count;
     }
 
     public void AddText(string text) => length += GoJsonText.Write(text, Room(GoJsonText.MostBytes(text)));
@@ -68,6 +79,21 @@ internal sealed class GoJsonBody(int likely = 4096) : IDisposable
         Add("}"u8);
     }
 
+    /// <summary>A field of an object of texts, with the comma before it.</summary>
+    public void AddField(Label text, bool isFirst)
+    {
+        var room = Room(GoJsonText.MostBytes(text.Name) + GoJsonText.MostBytes(text.Value) + 2);
+        var written = 0;
+        if (!isFirst)
+        {
+            room[written++] = (byte)',';
+        }
+
+        written += GoJsonText.Write(text.Name, room[written..]);
+        room[written++] = (byte)':';
+        length += written + GoJsonText.Write(text.Value, room[written..]);
+    }
+
     /// <summary>With as many digits of the second as it has.</summary>
     public void AddTimeToNanosecond(Instant at, Offset offset) =>
         length += GoJsonTime.WriteToNanosecond(at, offset, Room(GoJsonTime.MostBytes));
@@ -84,20 +110,6 @@ internal sealed class GoJsonBody(int likely = 4096) : IDisposable
         ArrayPool<byte>.Shared.Return(bytes);
         bytes = [];
         length = 0;
-    }
-
-    private void AddField(Label text, bool isFirst)
-    {
-        var room = Room(GoJsonText.MostBytes(text.Name) + GoJsonText.MostBytes(text.Value) + 2);
-        var written = 0;
-        if (!isFirst)
-        {
-            room[written++] = (byte)',';
-        }
-
-        written += GoJsonText.Write(text.Name, room[written..]);
-        room[written++] = (byte)':';
-        length += written + GoJsonText.Write(text.Value, room[written..]);
     }
 
     private Span<byte> Room(int size)

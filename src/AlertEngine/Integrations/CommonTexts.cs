@@ -15,18 +15,23 @@ internal static class CommonTexts
         }
 
         var first = alerts[0].Alert.Labels;
-        var places = Enumerable.Range(0, first.Count).ToList();
+        int[] places = [.. Enumerable.Range(0, first.Count)];
+        var left = places.AsSpan();
         foreach (var (alert, _) in alerts.AsSpan()[1..])
         {
-            if (places.Count == 0)
+            var count = 0;
+            foreach (var place in left)
             {
-                break;
+                if (IsIn(alert.Labels, place, first[place]))
+                {
+                    left[count++] = place;
+                }
             }
 
-            places.RemoveAll(place => !IsIn(alert.Labels, place, first[place]));
+            left = left[..count];
         }
 
-        return [.. places.Select(place => first[place])];
+        return [.. places.Take(left.Length).Select(place => first[place])];
     }
 
     public static ImmutableArray<Label> OfAnnotations(ImmutableArray<FlushedAlert> alerts)
@@ -37,18 +42,23 @@ internal static class CommonTexts
         }
 
         var first = alerts[0].Alert.Annotations;
-        var fields = first.Names.Select(name => (Name: name, Json: first.FieldOf(name).ToArray())).ToList();
+        (string Name, byte[] Json)[] fields = [.. first.Names.Select(name => (name, first.FieldOf(name).ToArray()))];
+        var left = fields.AsSpan();
         foreach (var (alert, _) in alerts.AsSpan()[1..])
         {
-            if (fields.Count == 0)
+            var count = 0;
+            foreach (var field in left)
             {
-                break;
+                if (alert.Annotations.Hold(field.Json))
+                {
+                    left[count++] = field;
+                }
             }
 
-            fields.RemoveAll(field => !alert.Annotations.Hold(field.Json));
+            left = left[..count];
         }
 
-        return [.. fields.Select(field => new Label(field.Name, first[field.Name]!))];
+        return [.. fields.Take(left.Length).Select(field => new Label(field.Name, first[field.Name]!))];
     }
 
     // Alerts that are told together mostly have the same names, each in the same place.

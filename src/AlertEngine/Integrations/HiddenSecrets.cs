@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -19,15 +20,21 @@ internal sealed class HiddenSecrets
     // Secrets come with every attempt; how one may be written is found out once, and forgotten with it.
     private static readonly ConditionalWeakTable<string, string[]> Ways = [];
 
-    private readonly SortedSet<string> written = new(LongestFirst.Instance);
+    // The longest first: a secret that holds another is to be taken out before it.
+    private string[] written = [];
 
     public void Add(string secret)
     {
-        if (secret.Length >= Shortest)
+        if (secret.Length < Shortest)
         {
-            written.UnionWith(Ways.GetValue(secret, static secret => [.. WaysOf(secret).Distinct()]));
+            return;
         }
+
+        var ways = Ways.GetValue(secret, static secret => LongestFirst(WaysOf(secret)));
+        written = written.Length == 0 || written == ways ? ways : LongestFirst(written.Concat(ways));
     }
+
+    private static string[] LongestFirst(IEnumerable<string> texts) => [.. texts.Distinct().OrderByDescending(text => text.Length)];
 
     private static IEnumerable<string> WaysOf(string secret)
     {
@@ -83,18 +90,26 @@ internal sealed class HiddenSecrets
     /// <summary>The beginning of a body. What is cut in two at the end is not shown in part.</summary>
     public string Mask(ReadOnlySpan<byte> body, int mostBytes)
     {
-        var longest = written.Count == 0 ? 0 : Encoding.UTF8.GetMaxByteCount(written.Min!.Length);
-        var text = Mask(Encoding.UTF8.GetString(body[..Math.Min(body.Length, mostBytes + longest)]));
+        var longest = written.Length == 0 ? 0 : Encoding.UTF8.GetMaxByteCount(written[0].Length);
+        var start = body[..Math.Min(body.Length, mostBytes + longest)];
+        var room = ArrayPool<char>.Shared.Rent(start.Length);
+        var text = room.AsSpan(0, Encoding.UTF8.GetChars(start, room));
+        var shown = HasNone(text) ? Texts.CutToBytes(text, mostBytes) : Texts.CutToBytes(Mask(text.ToString()), mostBytes);
+        ArrayPool<char>.Shared.Return(room);
 
-        return Texts.CutToBytes(text, mostBytes);
+        return shown;
     }
 
-    // A secret that holds another is to be taken out first.
-    private sealed class LongestFirst : IComparer<string>
+    private bool HasNone(ReadOnlySpan<char> text)
     {
-        public static readonly LongestFirst Instance = new();
+        foreach (var secret in written)
+        {
+            if (text.Contains(secret, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
 
-        public int Compare(string? x, string? y) =>
-            y!.Length.CompareTo(x!.Length) is not 0 and var order ? order : string.CompareOrdinal(x, y);
+        return !text.EndsWith(CutMark, StringComparison.Ordinal);
     }
 }

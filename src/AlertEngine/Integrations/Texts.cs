@@ -21,16 +21,13 @@ internal static class Texts
     }
 
     /// <summary>To a number of bytes in UTF-8.</summary>
-    public static string CutToBytes(string text, int most)
-    {
-        if (Encoding.UTF8.GetByteCount(text) <= most)
-        {
-            return text;
-        }
+    public static string CutToBytes(string text, int most) =>
+        Encoding.UTF8.GetByteCount(text) <= most ? text : CutToBytes(text.AsSpan(), most);
 
-        return most < EllipsisBytes ? new string('.', most)
-            : string.Concat(text.AsSpan(0, Ascii.IsValid(text) ? most - EllipsisBytes : Room(text, most - EllipsisBytes, Utf8Bytes)), Ellipsis);
-    }
+    public static string CutToBytes(ReadOnlySpan<char> text, int most) =>
+        Encoding.UTF8.GetByteCount(text) <= most ? new(text)
+        : most < EllipsisBytes ? new('.', most)
+        : string.Concat(text[..(Ascii.IsValid(text) ? most - EllipsisBytes : Room(text, most - EllipsisBytes, Utf8Bytes))], Ellipsis);
 
     /// <summary>To a number of bytes as a text in JSON, whose escapes make it longer.</summary>
     public static string CutToJson(string text, int most) =>
@@ -46,7 +43,7 @@ internal static class Texts
         text.Length <= most / GoJsonText.LongestCharacter || Room(text, most, bytesOf) == text.Length;
 
     /// <summary>How much of a text has room, in whole characters.</summary>
-    public static int Room(string text, int most, Func<Rune, int> bytesOf)
+    public static int Room(ReadOnlySpan<char> text, int most, Func<Rune, int> bytesOf)
     {
         var index = 0;
         foreach (var rune in text.EnumerateRunes())

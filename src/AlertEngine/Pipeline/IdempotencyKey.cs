@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,21 +16,24 @@ internal static class IdempotencyKey
 
     public static string Of(DeliveryKey key, DeliveryRecord? before, DeliveryRecord next)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var text in (string[])[key.Group.Text, key.Receiver, key.Integration])
+        var text = new ArrayBufferWriter<byte>();
+        foreach (var part in (string[])[key.Group.Text, key.Receiver, key.Integration])
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(text));
-            hash.AppendData([0xff]); // in no UTF-8 text
+            Encoding.UTF8.GetBytes(part, text);
+            text.Write([(byte)0xff]); // in no UTF-8 text
         }
 
-        Span<byte> number = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(number, before?.At.ToUnixTimeTicks() ?? 0);
-        hash.AppendData(number);
-        BinaryPrimitives.WriteInt64BigEndian(number, next.Firing.Count);
-        hash.AppendData(number);
-        hash.AppendData(next.Firing.ToBytes());
-        hash.AppendData(next.Resolved.ToBytes());
+        Write(text, before?.At.ToUnixTimeTicks() ?? 0);
+        Write(text, next.Firing.Count);
+        text.Write(next.Firing.Bytes);
+        text.Write(next.Resolved.Bytes);
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, Length));
+        return Convert.ToHexStringLower(SHA256.HashData(text.WrittenSpan).AsSpan(0, Length));
+    }
+
+    private static void Write(ArrayBufferWriter<byte> text, long number)
+    {
+        BinaryPrimitives.WriteInt64BigEndian(text.GetSpan(sizeof(long)), number);
+        text.Advance(sizeof(long));
     }
 }

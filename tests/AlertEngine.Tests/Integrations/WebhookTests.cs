@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AlertEngine.Alerts;
 using AlertEngine.Integrations;
 using AlertEngine.Labels;
@@ -36,6 +37,32 @@ public sealed class WebhookTests
         var (request, _) = await DeliverAsync("", Notification(alert));
 
         Assert.Contains("\"startsAt\":\"2026-11-21T08:35:00.702511046+05:30\"", request!.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_alert_is_told_the_same_whatever_is_told_before_it()
+    {
+        FlushedAlert[] alerts =
+        [
+            new(Alert("a=1,b=2,c=3", "summary=x"), Fires: true),
+            new(Alert("a=1,b=22,c=3"), Fires: true),
+            new(Alert("a=1,c=3") with { StartsAt = T0.PlusNanoseconds(5) }, Fires: false),
+            new(Alert("b=22,c=3,d=4,e=5") with { GeneratorUrl = "http://other:9090/graph?a=1&b=2" }, Fires: true),
+            new(Alert("b=22,c=3,d=4,e=55") with { GeneratorUrl = "http://other:9090/graph?a=1&b=2", StartsOffset = Offset.FromHours(2) }, Fires: true),
+        ];
+
+        var together = await ToldAsync(alerts);
+        var alone = await Task.WhenAll(alerts.Select(alert => ToldAsync(alert)));
+
+        Assert.Equal(alone.SelectMany(told => told), together);
+
+        static async Task<string[]> ToldAsync(params FlushedAlert[] alerts)
+        {
+            var (request, _) = await DeliverAsync("", Notification(alerts[0].Alert) with { Alerts = [.. alerts] });
+            using var body = JsonDocument.Parse(request!.Body);
+
+            return [.. body.RootElement.GetProperty("alerts").EnumerateArray().Select(alert => alert.GetRawText())];
+        }
     }
 
     [Fact]

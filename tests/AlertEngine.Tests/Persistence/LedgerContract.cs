@@ -215,11 +215,11 @@ public abstract class LedgerContract : IAsyncLifetime
         new()
         {
             Labels = LabelSet.From(labels.Split(',').Select(pair => pair.Split('=', 2)).Select(pair => new Label(pair[0], pair[1]))),
-            Annotations = Annotations.From([new("summary", "high 🔥"), new("empty", "")]),
+            Annotations = Annotations.From([new("summary", "high 🔥, <\"90\\%\"> &\n"), new("empty", "")]),
             StartsAt = Noon,
             EndsAt = Noon + Duration.FromMinutes(5),
             StartsOffset = Offset.FromHours(8),
-            GeneratorUrl = "http://prom/graph",
+            GeneratorUrl = "http://prom/graph?a=1&b=2",
             UpdatedAt = Noon,
         },
         fires);

@@ -154,6 +154,7 @@ internal sealed class AlertFields(PostedAlerts posted)
         var url = piece[urlAt];
         generatorUrl = url.IsEmpty ? ""
             : known is not null && GoJsonText.IsWritten(known.GeneratorUrl, url) ? known.GeneratorUrl
+            : GoJsonText.IsWritten(generatorUrl, url) ? generatorUrl // neighbours mostly are of one rule
             : JsonFields.ReadText(url);
     }
 

@@ -47,7 +47,7 @@ internal sealed class InboxIntegration(InboxConfig config, IntegrationParts part
         foreach (var flushed in notification.Alerts)
         {
             alert.Clear();
-            WebhookMessage.WriteAlert(alert, flushed);
+            new AlertsInTurn(alert).Write(flushed);
             if (json.Written.Length + alert.Written.Length > LongestAlerts)
             {
                 break;

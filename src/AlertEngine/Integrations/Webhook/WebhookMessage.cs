@@ -20,10 +20,11 @@ internal static class WebhookMessage
         json.Add(",\"status\":"u8);
         json.AddText(MessageValue.Status(alerts.Any(alert => alert.Fires)));
         json.Add(",\"alerts\":["u8);
+        var inTurn = new AlertsInTurn(json);
         for (var i = 0; i < alerts.Length; i++)
         {
             json.Add(i > 0 ? ","u8 : []);
-            WriteAlert(json, alerts[i]);
+            inTurn.Write(alerts[i]);
         }
 
         json.Add("],\"notification_reason\":"u8);
@@ -45,33 +46,5 @@ internal static class WebhookMessage
         json.Add(",\"truncatedAlerts\":"u8);
         json.AddNumber(notification.Alerts.Length - alerts.Length);
         json.Add("}\n"u8);
-    }
-
-    public static void WriteAlert(GoJsonBody json, FlushedAlert flushed)
-    {
-        var alert = flushed.Alert;
-        json.Add("{\"status\":"u8);
-        json.AddText(MessageValue.Status(flushed.Fires));
-        json.Add(",\"labels\":"u8);
-        json.AddTexts(alert.Labels);
-        json.Add(",\"annotations\":"u8);
-        json.AddTexts(alert.Annotations);
-        json.Add(",\"startsAt\":"u8);
-        json.AddTimeToNanosecond(alert.StartsAt, alert.StartsOffset);
-        json.Add(",\"endsAt\":"u8);
-        if (flushed.Fires)
-        {
-            json.Add("\"0001-01-01T00:00:00Z\""u8);
-        }
-        else
-        {
-            json.AddTimeToNanosecond(alert.EndsAt, alert.EndsOffset);
-        }
-
-        json.Add(",\"generatorURL\":"u8);
-        json.AddText(alert.GeneratorUrl);
-        json.Add(",\"fingerprint\":"u8);
-        json.AddFingerprint(alert.Fingerprint);
-        json.Add("}"u8);
     }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using AlertEngine.Alerts;
+using AlertEngine.Http;
 using AlertEngine.Labels;
 using AlertEngine.Notifications;
 using NodaTime;
@@ -17,18 +20,39 @@ internal sealed record KeptAlert
     public long UpdatedAt { get; init; }
     public bool Fires { get; init; }
 
-    public static KeptAlert Of(FlushedAlert flushed) => new()
+    /// <summary>What an alert takes, about.</summary>
+    public static int CharactersOf(Alert alert)
     {
-        Labels = KeptNotification.Alternating(flushed.Alert.Labels),
-        Annotations = KeptNotification.Alternating(flushed.Alert.Annotations),
-        StartsAt = flushed.Alert.StartsAt.ToUnixTimeTicks(),
-        StartsOffset = flushed.Alert.StartsOffset.Seconds,
-        EndsAt = flushed.Alert.EndsAt.ToUnixTimeTicks(),
-        EndsOffset = flushed.Alert.EndsOffset.Seconds,
-        Url = flushed.Alert.GeneratorUrl,
-        UpdatedAt = flushed.Alert.UpdatedAt.ToUnixTimeTicks(),
-        Fires = flushed.Fires,
-    };
+        var characters = alert.Annotations.Json.Length;
+        foreach (var (name, value) in alert.Labels)
+        {
+            characters += name.Length + value.Length;
+        }
+
+        return characters;
+    }
+
+    public static void Write(FlushedAlert flushed, GoJsonBody json)
+    {
+        var alert = flushed.Alert;
+        json.Add("{\"Labels\":["u8);
+        AddAlternating(alert.Labels, json);
+        json.Add("],\"Annotations\":["u8);
+        AddAlternating(alert.Annotations, json);
+        json.Add("],\"StartsAt\":"u8);
+        json.AddNumber(alert.StartsAt.ToUnixTimeTicks());
+        json.Add(",\"StartsOffset\":"u8);
+        json.AddNumber(alert.StartsOffset.Seconds);
+        json.Add(",\"EndsAt\":"u8);
+        json.AddNumber(alert.EndsAt.ToUnixTimeTicks());
+        json.Add(",\"EndsOffset\":"u8);
+        json.AddNumber(alert.EndsOffset.Seconds);
+        json.Add(",\"Url\":"u8);
+        json.AddText(alert.GeneratorUrl);
+        json.Add(",\"UpdatedAt\":"u8);
+        json.AddNumber(alert.UpdatedAt.ToUnixTimeTicks());
+        json.Add(flushed.Fires ? ",\"Fires\":true}"u8 : ",\"Fires\":false}"u8);
+    }
 
     public FlushedAlert ToAlert() => new(
         new()
@@ -43,4 +67,32 @@ internal sealed record KeptAlert
             UpdatedAt = Instant.FromUnixTimeTicks(UpdatedAt),
         },
         Fires);
+
+    private static void AddAlternating(LabelSet labels, GoJsonBody json)
+    {
+        for (var i = 0; i < labels.Count; i++)
+        {
+            json.Add(i > 0 ? ","u8 : []);
+            json.AddText(labels[i].Name);
+            json.Add(","u8);
+            json.AddText(labels[i].Value);
+        }
+    }
+
+    // Names and texts are written there already, in their quotes.
+    private static void AddAlternating(Annotations annotations, GoJsonBody json)
+    {
+        var reader = new Utf8JsonReader(annotations.Json);
+        var isFirst = true;
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
+            {
+                json.Add(isFirst ? "\""u8 : ",\""u8);
+                json.Add(reader.ValueSpan);
+                json.Add("\""u8);
+                isFirst = false;
+            }
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlertEngine.Http;
 using AlertEngine.Notifications;
 
 namespace AlertEngine.Persistence.Sqlite;
@@ -15,22 +16,26 @@ internal sealed record KeptAlerts
     public int NotKept { get; init; }
     public KeptAlert[] Alerts { get; init; } = [];
 
-    public static KeptAlerts Of(ImmutableArray<FlushedAlert> alerts)
+    /// <summary>Writes what will be read as one of these, without making it first: with every change of a group this is most of its record.</summary>
+    public static void Write(ImmutableArray<FlushedAlert> alerts, GoJsonBody json)
     {
-        var kept = new List<KeptAlert>(Math.Min(alerts.Length, MostAlerts));
-        var left = MostCharacters;
+        var (kept, left) = (0, MostCharacters);
+        json.Add("{\"Alerts\":["u8);
         foreach (var flushed in alerts.AsSpan()[..Math.Min(alerts.Length, MostAlerts)])
         {
-            var alert = KeptAlert.Of(flushed);
-            left -= alert.Labels.Sum(text => text.Length) + alert.Annotations.Sum(text => text.Length);
+            left -= KeptAlert.CharactersOf(flushed.Alert);
             if (left < 0)
             {
                 break;
             }
 
-            kept.Add(alert);
+            json.Add(kept > 0 ? ","u8 : []);
+            KeptAlert.Write(flushed, json);
+            kept++;
         }
 
-        return new() { NotKept = alerts.Length - kept.Count, Alerts = [.. kept] };
+        json.Add("],\"NotKept\":"u8);
+        json.AddNumber(alerts.Length - kept);
+        json.Add("}"u8);
     }
 }

@@ -1,9 +1,12 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using AlertEngine.Http;
+using AlertEngine.Notifications;
 
 namespace AlertEngine.Persistence.Sqlite;
 
@@ -28,7 +31,13 @@ internal sealed partial class LedgerText : JsonSerializerContext
 
     public static byte[] Write(KeptNotification notification) => Write(notification, Compact.KeptNotification);
 
-    public static byte[] Write(KeptAlerts alerts) => Write(alerts, Compact.KeptAlerts);
+    public static byte[] Write(ImmutableArray<FlushedAlert> alerts)
+    {
+        using var json = new GoJsonBody();
+        Sqlite.KeptAlerts.Write(alerts, json);
+
+        return Packed(json.Written.Span);
+    }
 
     public static byte[] Write(KeptExchanges exchanges) => Write(exchanges, Compact.KeptExchanges);
 
@@ -38,9 +47,10 @@ internal sealed partial class LedgerText : JsonSerializerContext
 
     public static KeptExchanges ReadExchanges(ReadOnlySpan<byte> bytes) => Read(bytes, Compact.KeptExchanges);
 
-    private static byte[] Write<T>(T value, JsonTypeInfo<T> type)
+    private static byte[] Write<T>(T value, JsonTypeInfo<T> type) => Packed(JsonSerializer.SerializeToUtf8Bytes(value, type));
+
+    private static byte[] Packed(ReadOnlySpan<byte> text)
     {
-        var text = JsonSerializer.SerializeToUtf8Bytes(value, type);
         var room = ArrayPool<byte>.Shared.Rent(sizeof(int) + BrotliEncoder.GetMaxCompressedLength(text.Length));
         try
         {

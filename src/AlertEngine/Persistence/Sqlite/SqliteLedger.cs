@@ -8,8 +8,8 @@ namespace AlertEngine.Persistence.Sqlite;
 /// <summary>The ledger as a table. What was to be told stands with the first attempt of a delivery alone. One at a time appends to it.</summary>
 internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) : ILedger
 {
-    // Roughly what a row takes besides its two large columns.
-    private const int RowBytes = 256;
+    // In bytes: whoever waits for a commit shall not wait long for entries that share it.
+    private const int MostPerWrite = 256 << 10;
 
     // How many rows one read looks at before it says how far it came.
     private const int MostLookedAt = 5_000;
@@ -32,19 +32,19 @@ internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) :
 
     public async Task<WriteOutcome> AppendAsync(ImmutableArray<LedgerEntry> entries, CancellationToken cancellationToken)
     {
-        // Compressed here: the writer has others waiting.
-        var rows = entries.Select(entry => Row.Of(entry, kept)).ToArray();
-        var outcome = await writer.WriteAsync(
-            connection =>
+        WriteOutcome outcome = new WriteOutcome.Durable();
+        for (var next = 0; next < entries.Length && outcome is WriteOutcome.Durable;)
+        {
+            // Compressed here: the writer has others waiting.
+            var rows = new List<LedgerRow>();
+            for (var bytes = 0; next < entries.Length && bytes < MostPerWrite; bytes += rows[^1].Bytes)
             {
-                var written = connection.Number("SELECT coalesce((SELECT written FROM ledger ORDER BY id DESC LIMIT 1), 0)");
-                foreach (var row in rows)
-                {
-                    written += row.Bytes;
-                    row.Insert(connection, written);
-                }
-            },
-            cancellationToken);
+                rows.Add(LedgerRow.Of(entries[next++], kept));
+            }
+
+            outcome = await writer.WriteAsync(connection => Append(rows, connection), cancellationToken);
+        }
+
         if (outcome is not WriteOutcome.Durable)
         {
             kept.Clear();
@@ -89,6 +89,16 @@ internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) :
             cancellationToken);
 
         return outcome is WriteOutcome.Durable ? forgotten : 0;
+    }
+
+    private static void Append(List<LedgerRow> rows, SqliteConnection connection)
+    {
+        var written = connection.Number("SELECT coalesce((SELECT written FROM ledger ORDER BY id DESC LIMIT 1), 0)");
+        foreach (var row in rows)
+        {
+            written += row.Bytes;
+            row.Insert(connection, written);
+        }
     }
 
     private static KeptExchanges Whole(KeptExchanges exchanges, SqliteConnection connection)
@@ -170,48 +180,5 @@ internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) :
             AlertsNotKept = alerts?.NotKept ?? 0,
             IsWhole = told is not null && alerts is { NotKept: 0 },
         };
-    }
-
-    /// <summary>An entry, ready to be written.</summary>
-    /// <param name="AlertsIn">The entry that has the alerts; null where the first attempt says it.</param>
-    private sealed record Row(LedgerEntry Entry, long? AlertsIn, byte[]? Told, byte[]? Alerts, byte[]? Wire)
-    {
-        public int Bytes =>
-            RowBytes + (Told?.Length ?? 0) + (Alerts?.Length ?? 0) + (Wire?.Length ?? 0) + (Entry.Attempt.Error?.Length ?? 0);
-
-        public static Row Of(LedgerEntry entry, AlreadyKept kept)
-        {
-            var attempt = entry.Attempt;
-            var isSilent = attempt.Exchanges.IsEmpty && attempt.TemplateFailures.IsEmpty;
-            var isFirst = entry.First == entry.Id;
-            long? alertsIn = isFirst ? kept.AlertsOf(entry) : null;
-
-            return new(
-                entry,
-                alertsIn,
-                isFirst ? LedgerText.Write(KeptNotification.Of(attempt.Notification)) : null,
-                alertsIn == entry.Id ? LedgerText.Write(KeptAlerts.Of(attempt.Notification.Alerts)) : null,
-                isSilent ? null : LedgerText.Write(KeptExchanges.Of(entry, kept.SentOf(entry))));
-        }
-
-        public void Insert(SqliteConnection connection, long written) => connection.Execute(
-            "INSERT INTO ledger VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
-            Entry.Id,
-            Entry.First,
-            Entry.Cause.ToString(),
-            Entry.Attempt.Notification.Receiver,
-            Entry.Attempt.Integration,
-            Entry.Attempt.Notification.Group.Text,
-            Entry.Attempt.Number,
-            Entry.Attempt.At.ToUnixTimeTicks(),
-            Entry.Attempt.Took.BclCompatibleTicks,
-            Entry.Attempt.End.ToString(),
-            Entry.Attempt.Reason?.ToString(),
-            Entry.Attempt.Error,
-            written,
-            AlertsIn,
-            new SqliteValue(Number: null, Text: null, Bytes: Told),
-            new SqliteValue(Number: null, Text: null, Bytes: Alerts),
-            new SqliteValue(Number: null, Text: null, Bytes: Wire));
     }
 }
