@@ -20,13 +20,14 @@ public readonly record struct Fingerprint(ulong Value) : IComparable<Fingerprint
 
     public override string ToString() => Value.ToString("x16", CultureInfo.InvariantCulture);
 
-    /// <summary>The hash of alternating names and values, each followed by a byte that no UTF-8 text holds.</summary>
-    internal static Fingerprint Of(ReadOnlySpan<string> namesAndValues)
+    /// <summary>The hash of each name and its value, each followed by a byte that no UTF-8 text holds.</summary>
+    internal static Fingerprint Of(ReadOnlySpan<string> names, ReadOnlySpan<string> values)
     {
         var hash = Fnv1a.Start;
-        foreach (var text in namesAndValues)
+        for (var i = 0; i < names.Length; i++)
         {
-            hash = Fnv1a.Add(Fnv1a.Add(hash, text), 0xff);
+            hash = Fnv1a.Add(Fnv1a.Add(hash, names[i]), 0xff);
+            hash = Fnv1a.Add(Fnv1a.Add(hash, values[i]), 0xff);
         }
 
         return new Fingerprint(hash);

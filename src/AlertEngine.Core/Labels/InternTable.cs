@@ -15,20 +15,21 @@ internal sealed class InternTable
     /// <summary>How many places are taken, by living sets and by those not yet swept.</summary>
     public int Count => shards.Sum(shard => shard.Count);
 
-    /// <summary>The set of these sorted, alternating names and values.</summary>
-    public LabelSet Intern(ReadOnlySpan<string> namesAndValues)
+    /// <summary>The set of these labels, which are in their order.</summary>
+    public LabelSet Intern(ReadOnlySpan<Label> labels)
     {
-        var hash = Hash(namesAndValues);
-        return shards[hash & (ShardCount - 1)].Intern(namesAndValues, hash);
+        var hash = Hash(labels);
+        return shards[hash & (ShardCount - 1)].Intern(labels, hash);
     }
 
     /// <summary>Seeded anew in each process, so that nobody can choose labels that collide.</summary>
-    private static int Hash(ReadOnlySpan<string> namesAndValues)
+    private static int Hash(ReadOnlySpan<Label> labels)
     {
         var hash = new HashCode();
-        foreach (var text in namesAndValues)
+        foreach (var (name, value) in labels)
         {
-            hash.Add(text.GetHashCode(StringComparison.Ordinal));
+            hash.Add(name.GetHashCode(StringComparison.Ordinal));
+            hash.Add(value.GetHashCode(StringComparison.Ordinal));
         }
 
         return hash.ToHashCode();
@@ -56,11 +57,11 @@ internal sealed class InternTable
             }
         }
 
-        public LabelSet Intern(ReadOnlySpan<string> namesAndValues, int hash)
+        public LabelSet Intern(ReadOnlySpan<Label> labels, int hash)
         {
             lock (gate)
             {
-                if (TryFind(namesAndValues, hash, out var known))
+                if (TryFind(labels, hash, out var known))
                 {
                     return known;
                 }
@@ -70,18 +71,17 @@ internal sealed class InternTable
                     Sweep();
                 }
 
-                var set = new LabelSet(SharedText.Share(namesAndValues), hash);
+                var set = new LabelSet(SharedText.NamesOf(labels), SharedText.ValuesOf(labels), hash);
                 Add(new Entry(hash, new WeakGCHandle<LabelSet>(set)));
                 return set;
             }
         }
 
-        private bool TryFind(ReadOnlySpan<string> namesAndValues, int hash, [NotNullWhen(true)] out LabelSet? set)
+        private bool TryFind(ReadOnlySpan<Label> labels, int hash, [NotNullWhen(true)] out LabelSet? set)
         {
             for (var i = buckets[BucketOf(hash)]; i != None; i = entries[i].Next)
             {
-                if (entries[i].Hash == hash && entries[i].Handle.TryGetTarget(out set)
-                    && set.NamesAndValues.SequenceEqual(namesAndValues))
+                if (entries[i].Hash == hash && entries[i].Handle.TryGetTarget(out set) && set.Is(labels))
                 {
                     return true;
                 }

@@ -13,28 +13,26 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
     /// <summary>Up to here looking at every name is faster than halving.</summary>
     private const int FewLabels = 12;
 
-    private readonly string[] namesAndValues;
+    private readonly string[] names; // of all sets that have the same
+    private readonly string[] values;
     private readonly int hash;
 
-    internal LabelSet(string[] namesAndValues, int hash)
+    internal LabelSet(string[] names, string[] values, int hash)
     {
-        this.namesAndValues = namesAndValues;
-        this.hash = hash;
-        Fingerprint = Fingerprint.Of(namesAndValues);
+        (this.names, this.values, this.hash) = (names, values, hash);
+        Fingerprint = Fingerprint.Of(names, values);
     }
 
-    public static LabelSet Empty { get; } = new([], hash: 0);
+    public static LabelSet Empty { get; } = new([], [], hash: 0);
 
     public Fingerprint Fingerprint { get; }
 
-    public int Count => namesAndValues.Length / 2;
+    public int Count => names.Length;
 
-    internal ReadOnlySpan<string> NamesAndValues => namesAndValues;
-
-    public Label this[int index] => new(namesAndValues[2 * index], namesAndValues[2 * index + 1]);
+    public Label this[int index] => new(names[index], values[index]);
 
     /// <summary>The value, or null when the set lacks the name.</summary>
-    public string? this[string name] => IndexOf(name) is var index and >= 0 ? namesAndValues[index + 1] : null;
+    public string? this[string name] => IndexOf(name) is var index and >= 0 ? values[index] : null;
 
     /// <summary>An empty value means that the label is absent; of labels with one name the last holds.</summary>
     public static LabelSet Of(params ReadOnlySpan<Label> labels)
@@ -72,7 +70,7 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
 
     public override int GetHashCode() => hash;
 
-    public Enumerator GetEnumerator() => new(namesAndValues);
+    public Enumerator GetEnumerator() => new(names, values);
 
     IEnumerator<Label> IEnumerable<Label>.GetEnumerator() => GetEnumerator();
 
@@ -90,61 +88,70 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
         return text.Append('}').ToString();
     }
 
-    private static LabelSet OfSorted(ReadOnlySpan<Label> labels)
+    /// <summary>Whether these are its labels, in their order.</summary>
+    internal bool Is(ReadOnlySpan<Label> labels)
     {
-        var namesAndValues = ArrayPool<string>.Shared.Rent(2 * labels.Length);
+        if (labels.Length != names.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (values[i] != labels[i].Value || names[i] != labels[i].Name)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static LabelSet OfSorted(Span<Label> labels)
+    {
         var length = 0;
         for (var i = 0; i < labels.Length; i++)
         {
-            var (name, value) = labels[i];
-            if (value.Length == 0 || (i + 1 < labels.Length && labels[i + 1].Name == name))
+            if (labels[i].Value.Length > 0 && (i + 1 == labels.Length || labels[i + 1].Name != labels[i].Name))
             {
-                continue;
+                labels[length++] = labels[i];
             }
-
-            namesAndValues[length++] = name;
-            namesAndValues[length++] = value;
         }
 
-        var set = length == 0 ? Empty : InternTable.Shared.Intern(namesAndValues.AsSpan(0, length));
-        namesAndValues.AsSpan(0, length).Clear();
-        ArrayPool<string>.Shared.Return(namesAndValues);
-        return set;
+        return length == 0 ? Empty : InternTable.Shared.Intern(labels[..length]);
     }
 
-    private LabelSet Keep(ReadOnlySpan<string> names, bool named)
+    private LabelSet Keep(ReadOnlySpan<string> wanted, bool named)
     {
-        var kept = ArrayPool<string>.Shared.Rent(namesAndValues.Length);
+        var rented = ArrayPool<Label>.Shared.Rent(Count);
         var length = 0;
-        for (var i = 0; i < namesAndValues.Length; i += 2)
+        for (var i = 0; i < Count; i++)
         {
-            if (names.Contains(namesAndValues[i]) != named)
+            if (wanted.Contains(names[i]) == named)
             {
-                continue;
+                rented[length++] = this[i];
             }
-
-            kept[length++] = namesAndValues[i];
-            kept[length++] = namesAndValues[i + 1];
         }
 
+        var kept = rented.AsSpan(0, length);
         var set = length == 0 ? Empty
-            : length == namesAndValues.Length ? this
-            : InternTable.Shared.Intern(kept.AsSpan(0, length));
-        kept.AsSpan(0, length).Clear();
-        ArrayPool<string>.Shared.Return(kept);
+            : length == Count ? this
+            : InternTable.Shared.Intern(kept);
+        kept.Clear();
+        ArrayPool<Label>.Shared.Return(rented);
         return set;
     }
 
     private int IndexOf(string name)
     {
-        if (Count > FewLabels)
+        if (names.Length > FewLabels)
         {
             return Search(name);
         }
 
-        for (var i = 0; i < namesAndValues.Length; i += 2)
+        for (var i = 0; i < names.Length; i++)
         {
-            if (namesAndValues[i] == name)
+            if (names[i] == name)
             {
                 return i;
             }
@@ -159,10 +166,10 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
         while (first <= last)
         {
             var middle = (first + last) / 2;
-            var order = Utf8Order.Compare(namesAndValues[2 * middle], name);
+            var order = Utf8Order.Compare(names[middle], name);
             if (order == 0)
             {
-                return 2 * middle;
+                return middle;
             }
 
             (first, last) = order < 0 ? (middle + 1, last) : (first, middle - 1);
@@ -171,17 +178,17 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
         return -1;
     }
 
-    public struct Enumerator(string[] namesAndValues) : IEnumerator<Label>
+    public struct Enumerator(string[] names, string[] values) : IEnumerator<Label>
     {
-        private int index = -2;
+        private int index = -1;
 
-        public readonly Label Current => new(namesAndValues[index], namesAndValues[index + 1]);
+        public readonly Label Current => new(names[index], values[index]);
 
         readonly object IEnumerator.Current => Current;
 
-        public bool MoveNext() => (index += 2) < namesAndValues.Length;
+        public bool MoveNext() => ++index < names.Length;
 
-        public void Reset() => index = -2;
+        public void Reset() => index = -1;
 
         public readonly void Dispose() { }
     }

@@ -35,7 +35,7 @@ public sealed record EvaluationSchedule
 
     /// <summary>Slots that follow from the labels of what has its turn.</summary>
     public static EvaluationSchedule Of(Duration interval, LabelSet identity) =>
-        new(interval, Duration.FromNanoseconds((Int128)LabelHash.Of(identity.NamesAndValues)));
+        new(interval, Duration.FromNanoseconds((Int128)LabelHash.Of([.. identity.SelectMany<Label, string>(static label => [label.Name, label.Value])])));
 
     /// <summary>The last slot that is not ahead of <paramref name="now"/>.</summary>
     public Instant SlotAt(Instant now) => now - Remainder(now - NodaConstants.UnixEpoch - Offset, Interval);

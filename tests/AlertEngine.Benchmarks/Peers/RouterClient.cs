@@ -69,10 +69,10 @@ internal sealed class RouterClient : IDisposable
     }
 
     /// <summary>Of the posts since the last question: the middle one, and the one that 99 of 100 are faster than.</summary>
-    public (TimeSpan Middle, TimeSpan Slow) TakeLatencies()
+    public (TimeSpan Middle, TimeSpan Slow, TimeSpan Slowest) TakeLatencies()
     {
         latencies.Sort();
-        var taken = (latencies[latencies.Count / 2], latencies[latencies.Count * 99 / 100]);
+        var taken = (latencies[latencies.Count / 2], latencies[latencies.Count * 99 / 100], latencies[^1]);
         latencies.Clear();
 
         return taken;

@@ -15,6 +15,9 @@ internal sealed record RouterCostOptions
 
     public int Rounds { get; private init; } = 3;
 
+    /// <summary>How many seconds a group waits before it is told, and until its next turn.</summary>
+    public int Wait { get; private init; } = 8;
+
     public static RouterCostOptions Read(IEnumerable<string> arguments)
     {
         var options = new RouterCostOptions();
@@ -28,6 +31,7 @@ internal sealed record RouterCostOptions
                 ["--groups", var value] => options with { Groups = Number(value) },
                 ["--batch", var value] => options with { Batch = Number(value) },
                 ["--rounds", var value] => options with { Rounds = Number(value) },
+                ["--wait", var value] => options with { Wait = Number(value) },
                 _ => throw new ArgumentException($"unknown argument {argument}", nameof(arguments)),
             };
         }
