@@ -150,7 +150,7 @@ internal sealed class AlertRecording(IAlertLog log, StoreInstruments instruments
             }
         }
 
-        return changes;
+        return [.. changes.OrderBy(change => change.Change.At)];
     }
 
     private bool Settle(WriteOutcome outcome, List<RecordedState> written, IReadOnlyCollection<ChangedAlert> changes)

@@ -1,4 +1,6 @@
+using System.Text;
 using AlertEngine.Cli.Formatting;
+using AlertEngine.Configuration.Rules;
 using AlertEngine.Tests.Support;
 
 namespace AlertEngine.Tests.Cli;
@@ -81,6 +83,15 @@ public sealed class FormatTests : IDisposable
     [Fact]
     public void What_is_laid_out_stays_as_it_is() =>
         Assert.Equal(After, Format(After));
+
+    [Fact]
+    public void The_rule_files_that_come_with_the_program_are_laid_out() =>
+        Assert.All(ShippedRules.Find("shipped:*"), file =>
+        {
+            var text = Encoding.UTF8.GetString(ShippedRules.Read(file));
+
+            Assert.Equal(text, Format(text));
+        });
 
     [Theory]
     [InlineData("groups: [{rules: [{expr: up  == 0, alert: A}], name: g}]\n")]
