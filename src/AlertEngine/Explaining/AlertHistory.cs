@@ -77,7 +77,7 @@ internal sealed class AlertHistory(
         foreach (var by in page.Changes.Select(one => one.Change).OfType<StateChange.Inhibited>().Select(one => one.By).Distinct().Take(MostInhibitors))
         {
             var source = await changes.ReadAsync(new(1) { Alert = by }, cancellationToken);
-            if (source.Changes is [{ Labels: { } labels }, ..] && labels["alertname"] is { } name)
+            if (source.Changes is [{ Labels: { } labels }, ..] && labels[ResultLabels.AlertName] is { } name)
             {
                 names.Add(by, name);
             }

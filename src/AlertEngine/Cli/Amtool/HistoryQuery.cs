@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using AlertEngine.Explaining;
+using AlertEngine.Rules;
 using NodaTime;
 
 namespace AlertEngine.Cli.Amtool;
@@ -50,10 +51,10 @@ internal static class HistoryQuery
         foreach (var change in changes)
         {
             var time = run.Dates.Of(change.At.WithOffset(Offset.Zero));
-            var name = change.Labels?.GetValueOrDefault("alertname") ?? change.Alert;
+            var name = change.Labels?.GetValueOrDefault(ResultLabels.AlertName) ?? change.Alert;
             table.Add(isExtended
                 ? [$"{change.Id}", time, change.Alert, change.Change, By(change), LabelsOf(change, without: "")]
-                : [time, name, change.Change, By(change), LabelsOf(change, without: "alertname")]);
+                : [time, name, change.Change, By(change), LabelsOf(change, without: ResultLabels.AlertName)]);
         }
 
         table.Print(run.Output);
