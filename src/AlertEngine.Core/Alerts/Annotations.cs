@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using AlertEngine.GoText;
 using AlertEngine.Labels;
@@ -44,8 +45,8 @@ public sealed class Annotations : IEquatable<Annotations>, IEnumerable<Label>
     /// <summary>Of annotations with one name the last holds.</summary>
     public static Annotations From(IEnumerable<Label> annotations) => Of([.. annotations]);
 
-    /// <summary>The same; where another has these names, they are shared.</summary>
-    public static Annotations Of(ReadOnlySpan<Label> annotations, Annotations? like = null)
+    /// <summary>The same.</summary>
+    public static Annotations Of(ReadOnlySpan<Label> annotations)
     {
         if (annotations.IsEmpty)
         {
@@ -64,7 +65,7 @@ public sealed class Annotations : IEquatable<Annotations>, IEnumerable<Label>
         }
 
         var last = sorted[..count];
-        var made = new Annotations(like is not null && HaveNames(last, like.names) ? like.names : NamesOf(last), JsonOf(last));
+        var made = new Annotations(ImmutableCollectionsMarshal.AsImmutableArray(SharedText.NamesOf(last)), JsonOf(last));
         sorted.Clear();
         ArrayPool<Label>.Shared.Return(rented);
 
@@ -157,34 +158,5 @@ public sealed class Annotations : IEquatable<Annotations>, IEnumerable<Label>
         ArrayPool<byte>.Shared.Return(rented);
 
         return written;
-    }
-
-    private static bool HaveNames(ReadOnlySpan<Label> annotations, ImmutableArray<string> names)
-    {
-        if (annotations.Length != names.Length)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < names.Length; i++)
-        {
-            if (annotations[i].Name != names[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static ImmutableArray<string> NamesOf(ReadOnlySpan<Label> annotations)
-    {
-        var names = ImmutableArray.CreateBuilder<string>(annotations.Length);
-        foreach (var (name, _) in annotations)
-        {
-            names.Add(name);
-        }
-
-        return names.MoveToImmutable();
     }
 }

@@ -1,6 +1,9 @@
 namespace AlertEngine.Labels;
 
-/// <summary>Lets label sets hold one string for a name or value that many of them have, and one list of names for all that have the same.</summary>
+/// <summary>
+/// Lets label sets hold one string for a name or value that many of them have. Label sets and annotations with the same names share the
+/// list of them.
+/// </summary>
 internal static class SharedText
 {
     // A place holds the last that came to it, so rare ones pass through and frequent ones come back.

@@ -148,7 +148,7 @@ internal sealed class AlertFields(PostedAlerts posted)
         else
         {
             JsonFields.ReadTexts(piece[annotationsAt], annotations, "Alert.annotations");
-            told = Annotations.Of(CollectionsMarshal.AsSpan(annotations), like: told);
+            told = Annotations.Of(CollectionsMarshal.AsSpan(annotations));
         }
 
         var url = piece[urlAt];
