@@ -69,4 +69,13 @@ internal sealed class AskedParameters(IQueryCollection query)
 
         return new(matchers);
     }
+
+    /// <summary>What was made of them; null, with the first problem, when some make no sense.</summary>
+    public T? OrProblem<T>(T read, out string problem)
+        where T : class
+    {
+        problem = Problems.FirstOrDefault() ?? "";
+
+        return Problems.Count == 0 ? read : null;
+    }
 }

@@ -27,9 +27,8 @@ internal static class DeliveryParameters
             Until = asked.Time("until", now),
             Alerts = asked.Matchers(syntax),
         };
-        problem = asked.Problems.FirstOrDefault() ?? "";
 
-        return asked.Problems.Count == 0 ? read : null;
+        return asked.OrProblem(read, out problem);
     }
 
     private static AttemptEnd? Outcome(AskedParameters asked)

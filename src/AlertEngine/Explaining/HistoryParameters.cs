@@ -19,9 +19,8 @@ internal static class HistoryParameters
             Until = asked.Time("until", now),
             Matchers = asked.Matchers(syntax),
         };
-        problem = asked.Problems.FirstOrDefault() ?? "";
 
-        return asked.Problems.Count == 0 ? read : null;
+        return asked.OrProblem(read, out problem);
     }
 
     private static Fingerprint? Alert(AskedParameters asked)

@@ -9,34 +9,14 @@ namespace AlertEngine.Cli.Amtool;
 /// <summary><c>history</c>: what became of the alerts of a running program.</summary>
 internal static class HistoryQuery
 {
-    public static Command Create(AmtoolFlags flags)
-    {
-        var alert = DeliveryCommands.Text("--alert", "Of the alert with this fingerprint", "fingerprint");
-        var since = DeliveryCommands.Text("--since", "Not older than this: a time, or how long ago", "time");
-        var until = DeliveryCommands.Text("--until", "Older than this", "time");
-        var before = DeliveryCommands.Text("--before", "Older than the one with this id", "id");
-        var limit = DeliveryCommands.Text("--limit", "At most so many [default: 100]", "count");
-        var matchers = WordsArgument.Create("matcher", "What the labels of the alert are to be; a first word alone is a name of alerts");
-        Option<string?>[] asked = [alert, since, until, before, limit];
-        var command = new Command("history", "List what became of alerts at a running server, newest first") { matchers };
-        foreach (var option in asked)
-        {
-            command.Options.Add(option);
-        }
-
-        command.SetVerb(flags, async (run, result, cancellationToken) =>
-        {
-            var query = asked.Aggregate(
-                new QueryText(), (query, option) => query.With(option.Name[2..], result.GetValue(option) is { } text ? [text] : []));
-            query = query.With("match[]", run.Words.Filters(result.GetValue(matchers) ?? []));
-            var answer = await run.Server.OwnAsync(
-                HttpMethod.Get, $"history?{query}", body: null, HistoryJson.Readable.ShownChangeArray, cancellationToken);
-
-            return run.Use(answer, changes => Print(changes, run));
-        });
-
-        return command;
-    }
+    public static Command Create(AmtoolFlags flags) => RecordQuery.Create(
+        new("history", "List what became of alerts at a running server, newest first"),
+        flags,
+        "history",
+        [RecordQuery.Text("--alert", "Of the alert with this fingerprint", "fingerprint")],
+        WordsArgument.Create("matcher", "What the labels of the alert are to be; a first word alone is a name of alerts"),
+        HistoryJson.Readable.ShownChangeArray,
+        Print);
 
     private static void Print(ShownChange[] changes, AmtoolRun run)
     {

@@ -24,11 +24,11 @@ internal static class ReceiverTest
     public static Command Create(AmtoolFlags flags)
     {
         var name = new Argument<string>("receiver") { Description = "The name of the receiver" };
-        var integration = DeliveryCommands.Text("--integration", "This one of its integrations alone, such as slack[0]", "name");
+        var integration = RecordQuery.Text("--integration", "This one of its integrations alone, such as slack[0]", "name");
         var label = new Option<string[]>("--label") { Description = "A label of the sample", HelpName = "name=value" };
         var annotation = new Option<string[]>("--annotation") { Description = "An annotation of the sample", HelpName = "name=value" };
         var delivery = new Option<long?>("--delivery") { Description = "What was told once, in place of a sample", HelpName = "id" };
-        var file = DeliveryCommands.Text("--config.file", "Send by this configuration, without a running program", "file");
+        var file = RecordQuery.Text("--config.file", "Send by this configuration, without a running program", "file");
         var exec = CommandsFlag.Create();
         var test = new Command("test", "Tell a receiver that nothing is wrong, and show what went over the wire; exit 1 if it is not taken")
         {

@@ -76,20 +76,8 @@ internal sealed class SqliteLedger(SqliteWriter writer, SqliteReaders readers) :
         },
         cancellationToken);
 
-    public async Task<int> ForgetAsync(Instant before, long mostBytes, int limit, CancellationToken cancellationToken)
-    {
-        var forgotten = 0;
-        var outcome = await writer.WriteAsync(
-            connection => forgotten = connection.Execute(
-                """
-                DELETE FROM ledger WHERE id IN (SELECT id FROM ledger ORDER BY id LIMIT ?3)
-                    AND (at < ?1 OR written <= (SELECT written FROM ledger ORDER BY id DESC LIMIT 1) - ?2)
-                """,
-                before.ToUnixTimeTicks(), mostBytes, limit),
-            cancellationToken);
-
-        return outcome is WriteOutcome.Durable ? forgotten : 0;
-    }
+    public Task<int> ForgetAsync(Instant before, long mostBytes, int limit, CancellationToken cancellationToken) =>
+        writer.ForgetOldestAsync("ledger", before, mostBytes, limit, cancellationToken);
 
     private static void Append(List<LedgerRow> rows, SqliteConnection connection)
     {

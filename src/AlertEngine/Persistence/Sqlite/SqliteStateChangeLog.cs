@@ -10,20 +10,8 @@ internal sealed class SqliteStateChangeLog(SqliteWriter writer, SqliteReaders re
     public Task<StateChangePage> ReadAsync(StateChangeQuery query, CancellationToken cancellationToken) =>
         readers.ReadAsync(connection => new Search(query, cancellationToken).Run(connection), cancellationToken);
 
-    public async Task<int> ForgetAsync(Instant before, long mostBytes, int limit, CancellationToken cancellationToken)
-    {
-        var forgotten = 0;
-        var outcome = await writer.WriteAsync(
-            connection => forgotten = connection.Execute(
-                """
-                DELETE FROM state_changes WHERE id IN (SELECT id FROM state_changes ORDER BY id LIMIT ?3)
-                    AND (at < ?1 OR written <= (SELECT written FROM state_changes ORDER BY id DESC LIMIT 1) - ?2)
-                """,
-                before.ToUnixTimeTicks(), mostBytes, limit),
-            cancellationToken);
-
-        return outcome is WriteOutcome.Durable ? forgotten : 0;
-    }
+    public Task<int> ForgetAsync(Instant before, long mostBytes, int limit, CancellationToken cancellationToken) =>
+        writer.ForgetOldestAsync("state_changes", before, mostBytes, limit, cancellationToken);
 
     /// <summary>
     /// A walk from the newest row to the oldest that is asked for. It begins with the newest however old the changes are that are asked
