@@ -10,13 +10,16 @@ internal static class GoJsonText
     // A character takes six bytes at most: an escape with four digits.
     public const int LongestCharacter = 6;
 
+    // The first byte of line separators in UTF-8, and of others.
+    private const byte RowOfSeparators = 0xe2;
+
     // Besides what JSON forbids, Go escapes what HTML or JavaScript could misread.
     private static readonly char[] EscapedInAscii = [.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\', '<', '>', '&'];
 
     private static readonly SearchValues<char> OfAny = SearchValues.Create([.. EscapedInAscii, '\u2028', '\u2029']);
 
-    // What a text has in UTF-8 if anything in it may have to be escaped; the last one begins line separators, and others of their row.
-    private static readonly SearchValues<byte> OfBytes = SearchValues.Create([.. EscapedInAscii.Select(c => (byte)c), 0xe2]);
+    // What a text has in UTF-8 if anything in it may have to be escaped.
+    private static readonly SearchValues<byte> OfBytes = SearchValues.Create([.. EscapedInAscii.Select(c => (byte)c), RowOfSeparators]);
 
     /// <summary>The room that a text may take.</summary>
     public static int MostBytes(string text) => (LongestCharacter * text.Length) + 2;
@@ -72,6 +75,49 @@ internal static class GoJsonText
 
         return isSame;
     }
+
+    /// <summary>How long the text is that stands there up to its closing quote; -1 when it is not written as here.</summary>
+    public static int WrittenLength(ReadOnlySpan<byte> json)
+    {
+        for (var at = 0; json[at..].IndexOfAny(OfBytes) is >= 0 and var next; at++)
+        {
+            at += next;
+            if (json[at] == '"')
+            {
+                return at;
+            }
+
+            var taken = json[at] == '\\' ? EscapeAt(json[at..]) : json[at] == RowOfSeparators && !IsSeparator(json[at..]) ? 1 : 0;
+            if (taken == 0)
+            {
+                return -1;
+            }
+
+            at += taken - 1;
+        }
+
+        return -1;
+    }
+
+    // How long the escape is; 0 when another one is written for its character, or none.
+    private static int EscapeAt(ReadOnlySpan<byte> json)
+    {
+        if (json.Length < 2 || json[1] != 'u')
+        {
+            return json.Length >= 2 && "\"\\bfnrt"u8.Contains(json[1]) ? 2 : 0;
+        }
+
+        Span<byte> written = stackalloc byte[LongestCharacter];
+
+        return json.Length >= LongestCharacter
+            && ushort.TryParse(json[2..LongestCharacter], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+            && OfAny.Contains((char)unit)
+            && json.StartsWith(written[..Escape((char)unit, written)])
+            ? LongestCharacter
+            : 0;
+    }
+
+    private static bool IsSeparator(ReadOnlySpan<byte> json) => json.StartsWith("\u2028"u8) || json.StartsWith("\u2029"u8);
 
     private static int WriteEscaped(ReadOnlySpan<char> rest, Span<byte> room)
     {

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 using AlertEngine.GoText;
 using AlertEngine.Labels;
 
@@ -16,6 +17,9 @@ public sealed class Annotations : IEquatable<Annotations>, IEnumerable<Label>
 {
     // Nobody outside shall be able to make two of them alike to those who compare hashes.
     private static readonly ulong Seed = ByteHash.NewSeed();
+
+    // Who has more to say takes the longer way.
+    private const int MostWritten = 64;
 
     private readonly ImmutableArray<string> names;
     private readonly byte[] json;
@@ -72,6 +76,35 @@ public sealed class Annotations : IEquatable<Annotations>, IEnumerable<Label>
         return made;
     }
 
+    /// <summary>Those of a JSON object of texts.</summary>
+    public static Annotations Read(ReadOnlySpan<byte> json) => FromWritten(json) ?? Of(FieldsOf(json, []));
+
+    /// <summary>Those of a JSON object that is written as <see cref="Json"/> is; null when it is not. Its texts are not read.</summary>
+    public static Annotations? FromWritten(ReadOnlySpan<byte> json)
+    {
+        if (json.SequenceEqual(Empty.Json))
+        {
+            return Empty;
+        }
+
+        var fields = new GoJsonTexts(json);
+        var rented = ArrayPool<Label>.Shared.Rent(MostWritten);
+        var count = 0;
+        while (count < MostWritten && fields.MoveNext() && !fields.Name.Contains((byte)'\\') && SharedText.Read(fields.Name) is { } name)
+        {
+            rented[count++] = new(name, "");
+        }
+
+        var names = rented.AsSpan(0, count);
+        var written = fields.IsOver && Utf8.IsValid(json)
+            ? new Annotations(ImmutableCollectionsMarshal.AsImmutableArray(SharedText.NamesOf(names)), json.ToArray())
+            : null;
+        names.Clear();
+        ArrayPool<Label>.Shared.Return(rented);
+
+        return written;
+    }
+
     /// <summary>Other texts under the same names, which are shared: one for each, in their order.</summary>
     public Annotations WithTexts(ImmutableArray<string> others)
     {
@@ -119,19 +152,22 @@ public sealed class Annotations : IEquatable<Annotations>, IEnumerable<Label>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private Label[] Read()
+    private Label[] Read() => FieldsOf(json, names.AsSpan());
+
+    // Names that are known need not be read.
+    private static Label[] FieldsOf(ReadOnlySpan<byte> json, ReadOnlySpan<string> known)
     {
-        var read = new Label[names.Length];
+        var fields = new List<Label>(known.Length);
         var reader = new Utf8JsonReader(json);
         reader.Read();
-        for (var i = 0; i < read.Length; i++)
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
+            var name = known.IsEmpty ? reader.GetString()! : known[fields.Count];
             reader.Read();
-            reader.Read();
-            read[i] = new(names[i], reader.GetString()!);
+            fields.Add(new(name, reader.GetString()!));
         }
 
-        return read;
+        return [.. fields];
     }
 
     private static byte[] JsonOf(ReadOnlySpan<Label> sorted)

@@ -13,6 +13,9 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
     /// <summary>Up to here looking at every name is faster than halving.</summary>
     private const int FewLabels = 12;
 
+    // Who has more to say takes the longer way.
+    private const int MostWritten = 64;
+
     private readonly string[] names; // of all sets that have the same
     private readonly string[] values;
     private readonly int hash;
@@ -44,6 +47,28 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<Label>
         var set = OfSorted(sorted);
         sorted.Clear();
         ArrayPool<Label>.Shared.Return(rented);
+        return set;
+    }
+
+    /// <summary>Those of a JSON object that is written as Go programs write it and needs no escapes; null when it is not.</summary>
+    public static LabelSet? FromWritten(ReadOnlySpan<byte> json)
+    {
+        var fields = new GoJsonTexts(json);
+        var rented = ArrayPool<Label>.Shared.Rent(MostWritten);
+        var count = 0;
+        var isPlain = !json.Contains((byte)'\\');
+        while (isPlain && count < MostWritten && fields.MoveNext())
+        {
+            var (name, value) = (SharedText.Read(fields.Name), SharedText.Read(fields.Text));
+            isPlain = name is not null && value is { Length: > 0 };
+            rented[count++] = new(name!, value!);
+        }
+
+        var labels = rented.AsSpan(0, count);
+        var set = isPlain && fields.IsOver && count > 0 ? InternTable.Shared.Intern(labels) : null;
+        labels.Clear();
+        ArrayPool<Label>.Shared.Return(rented);
+
         return set;
     }
 

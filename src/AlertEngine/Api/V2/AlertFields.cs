@@ -136,26 +136,43 @@ internal sealed class AlertFields(PostedAlerts posted)
         }
         else
         {
-            JsonFields.ReadTexts(labelsJson, labels, "Alert.labels");
-            labelSet = LabelSet.Of(CollectionsMarshal.AsSpan(labels));
+            labelSet = ReadLabels(labelsJson);
             FreshPlace = PostedAlerts.PlaceOf(labelSet, labelsJson);
         }
 
-        if (known is not null && annotations.Count == 0 && known.Annotations.Json.SequenceEqual(piece[annotationsAt]))
-        {
-            told = known.Annotations;
-        }
-        else
-        {
-            JsonFields.ReadTexts(piece[annotationsAt], annotations, "Alert.annotations");
-            told = Annotations.Of(CollectionsMarshal.AsSpan(annotations));
-        }
+        told = known is not null && annotations.Count == 0 && known.Annotations.Json.SequenceEqual(piece[annotationsAt])
+            ? known.Annotations
+            : ReadAnnotations(piece[annotationsAt]);
 
         var url = piece[urlAt];
         generatorUrl = url.IsEmpty ? ""
             : known is not null && GoJsonText.IsWritten(known.GeneratorUrl, url) ? known.GeneratorUrl
             : GoJsonText.IsWritten(generatorUrl, url) ? generatorUrl // neighbours mostly are of one rule
             : JsonFields.ReadText(url);
+    }
+
+    private LabelSet ReadLabels(ReadOnlySpan<byte> json)
+    {
+        if (labels.Count == 0 && LabelSet.FromWritten(json) is { } written)
+        {
+            return written;
+        }
+
+        JsonFields.ReadTexts(json, labels, "Alert.labels");
+
+        return LabelSet.Of(CollectionsMarshal.AsSpan(labels));
+    }
+
+    private Annotations ReadAnnotations(ReadOnlySpan<byte> json)
+    {
+        if (annotations.Count == 0 && Annotations.FromWritten(json) is { } written)
+        {
+            return written;
+        }
+
+        JsonFields.ReadTexts(json, annotations, "Alert.annotations");
+
+        return Annotations.Of(CollectionsMarshal.AsSpan(annotations));
     }
 
     private static Range At(in Utf8JsonReader reader) => (int)reader.TokenStartIndex..(int)reader.BytesConsumed;

@@ -1,25 +1,16 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using AlertEngine.Labels;
 
 namespace AlertEngine.Api.V2;
 
 /// <summary>
 /// Turns texts of a request into strings. Half a surrogate pair becomes U+FFFD, as in Go; bytes that are no UTF-8 are refused.
-/// Short texts that came before come back as the same string.
 /// </summary>
 internal static class JsonText
 {
-    private const int MostRemembered = 128;
-    private const int Places = 32 * 1024;
-
-    // A place holds the last text that came to it, so a flood of new texts costs nothing but what it displaces.
-    private static readonly string?[] Remembered = new string?[Places];
-
-    // Their hashes beside them: a text that is not there is told apart without a look at the string, which is seldom in a cache.
-    private static readonly int[] Hashes = new int[Places];
+    private const int ShortText = 128;
 
     /// <summary>The string or property name that the reader stands on.</summary>
     public static string Read(ref Utf8JsonReader reader)
@@ -27,33 +18,11 @@ internal static class JsonText
         var text = reader.ValueSpan;
 
         return !reader.ValueIsEscaped ? Read(text)
-            : text.Length <= MostRemembered ? Unescape(text, stackalloc byte[MostRemembered])
+            : text.Length <= ShortText ? Unescape(text, stackalloc byte[ShortText])
             : Unescape(text, new byte[text.Length]);
     }
 
-    private static string Read(ReadOnlySpan<byte> text)
-    {
-        if (text.Length > MostRemembered)
-        {
-            return Decode(text);
-        }
-
-        var hash = (int)ByteHash.Of(text, seed: 0); // a collision costs one string
-        var place = hash & (Places - 1);
-        if (Hashes[place] == hash && Remembered[place] is { } known && Ascii.Equals(text, known))
-        {
-            return known;
-        }
-
-        var decoded = text.IsEmpty ? "" : Decode(text);
-        Remembered[place] = decoded;
-        Hashes[place] = hash;
-
-        return decoded;
-    }
-
-    private static string Decode(ReadOnlySpan<byte> text) =>
-        Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : throw new JsonException("invalid UTF-8");
+    private static string Read(ReadOnlySpan<byte> text) => SharedText.Read(text) ?? throw new JsonException("invalid UTF-8");
 
     // The unescaped text is never longer: an escape of six bytes becomes three at most.
     private static string Unescape(ReadOnlySpan<byte> text, Span<byte> output)

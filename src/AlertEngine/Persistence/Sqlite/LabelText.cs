@@ -17,7 +17,7 @@ internal sealed class LabelText : IDisposable
     public static IEnumerable<Label> Read(string text) => SqliteTexts.Read(text).Chunk(2).Select(pair => new Label(pair[0], pair[1]));
 
     /// <summary>To be used before the next are written.</summary>
-    public ReadOnlySpan<byte> Write(IEnumerable<Label> labels)
+    public ReadOnlySpan<byte> Write(LabelSet labels)
     {
         text.ResetWrittenCount();
         json.Reset();

@@ -37,8 +37,8 @@ internal sealed class SqliteAlertLog(SqliteWriter writer, SqliteReaders readers)
             connection.Execute(
                 "INSERT OR REPLACE INTO alerts VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                 id,
-                SqliteValue.Of(alert.Labels),
-                SqliteValue.Of(alert.Annotations),
+                alert.Labels,
+                alert.Annotations,
                 alert.GeneratorUrl,
                 alert.StartsAt.ToUnixTimeTicks(),
                 alert.StartsOffset.Seconds,
@@ -93,7 +93,7 @@ internal sealed class SqliteAlertLog(SqliteWriter writer, SqliteReaders readers)
     private static Alert AlertOf(SqliteRows rows) => new()
     {
         Labels = LabelSet.From(LabelText.Read(rows.Text(1))),
-        Annotations = Annotations.From(LabelText.Read(rows.Text(2))),
+        Annotations = AnnotationsOf(rows),
         GeneratorUrl = rows.Text(3),
         StartsAt = Instant.FromUnixTimeTicks(rows.Number(4)),
         StartsOffset = Offset.FromSeconds((int)rows.Number(5)),
@@ -102,4 +102,9 @@ internal sealed class SqliteAlertLog(SqliteWriter writer, SqliteReaders readers)
         EndIsAssumed = rows.Number(8) != 0,
         UpdatedAt = Instant.FromUnixTimeTicks(rows.Number(9)),
     };
+
+    private static Annotations AnnotationsOf(SqliteRows rows) =>
+        rows.Bytes(2) is [(byte)'{', ..] written
+            ? Annotations.Read(written)
+            : Annotations.From(LabelText.Read(rows.Text(2))); // as they were written at first
 }

@@ -46,7 +46,7 @@ internal sealed class SqlitePhaseLog(SqliteWriter writer, SqliteReaders readers)
         var rule = IdOf(changes.Rule, connection);
         foreach (var labels in changes.Gone)
         {
-            connection.Execute("DELETE FROM rule_alerts WHERE rule = ?1 AND labels = ?2", rule, SqliteValue.Of(labels));
+            connection.Execute("DELETE FROM rule_alerts WHERE rule = ?1 AND labels = ?2", rule, labels);
         }
 
         foreach (var alert in changes.Changed)
@@ -57,7 +57,7 @@ internal sealed class SqlitePhaseLog(SqliteWriter writer, SqliteReaders readers)
                 INSERT OR REPLACE INTO rule_alerts (rule, labels, element, active_at, fired_at, quiet_since, resolved_at, value)
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
                 """,
-                rule, SqliteValue.Of(alert.Labels), SqliteValue.Of(alert.Element),
+                rule, alert.Labels, alert.Element,
                 phase.ActiveAt, phase.FiredAt, phase.QuietSince, phase.ResolvedAt, BitConverter.DoubleToInt64Bits(alert.Value));
         }
 

@@ -1,9 +1,11 @@
+using AlertEngine.Alerts;
 using AlertEngine.Labels;
 
 namespace AlertEngine.Persistence.Sqlite;
 
-/// <summary>What a statement is given: a number, a text, bytes, labels as <see cref="LabelText"/>, or nothing (NULL).</summary>
-internal readonly record struct SqliteValue(long? Number, string? Text, byte[]? Bytes = null, IEnumerable<Label>? Labels = null)
+/// <summary>What a statement is given: a number, a text, bytes, labels as <see cref="LabelText"/>, annotations as JSON, or nothing (NULL).</summary>
+internal readonly record struct SqliteValue(
+    long? Number, string? Text, byte[]? Bytes = null, LabelSet? Labels = null, Annotations? Annotations = null)
 {
     public static implicit operator SqliteValue(long number) => new(number, Text: null);
 
@@ -13,5 +15,7 @@ internal readonly record struct SqliteValue(long? Number, string? Text, byte[]? 
 
     public static implicit operator SqliteValue(byte[] bytes) => new(Number: null, Text: null, bytes);
 
-    public static SqliteValue Of(IEnumerable<Label> labels) => new(Number: null, Text: null, Labels: labels);
+    public static implicit operator SqliteValue(LabelSet labels) => new(Number: null, Text: null, Labels: labels);
+
+    public static implicit operator SqliteValue(Annotations annotations) => new(Number: null, Text: null, Annotations: annotations);
 }
