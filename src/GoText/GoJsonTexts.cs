@@ -15,21 +15,16 @@ internal ref struct GoJsonTexts(ReadOnlySpan<byte> json)
     /// <summary>Without its quotes, and as it is written.</summary>
     public ReadOnlySpan<byte> Text { get; private set; }
 
-    /// <summary>Whether the walk has come to the end of the object, and nothing follows.</summary>
-    public readonly bool IsOver => rest.SequenceEqual("}"u8);
+    /// <summary>Whether the walk has come to the end of the object, behind some field, and nothing follows.</summary>
+    public bool IsOver { get; private set; }
 
     /// <summary>False at the end of the object, and at whatever Go would write in another way.</summary>
     public bool MoveNext()
     {
-        var before = Name;
-        if (!TryPass(isInside ? ","u8 : "{"u8) || !TryRead(out var name) || !TryPass(":"u8) || !TryRead(out var text))
+        IsOver = isInside && rest.SequenceEqual("}"u8);
+        if (IsOver || !TryPass(isInside ? ","u8 : "{"u8) || !TryRead(out var name) || !TryPass(":"u8) || !TryRead(out var text)
+            || (isInside && Name.SequenceCompareTo(name) >= 0))
         {
-            return false;
-        }
-
-        if (isInside && before.SequenceCompareTo(name) >= 0)
-        {
-            rest = default;
             return false;
         }
 

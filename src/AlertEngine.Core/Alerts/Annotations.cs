@@ -11,7 +11,8 @@ namespace AlertEngine.Alerts;
 
 /// <summary>
 /// What is told of an alert besides its labels: names in the order of their UTF-8 bytes, with texts that may be empty. They are kept as
-/// they come and go, as JSON: most alerts are reported and told many times, and read by nobody in between.
+/// they come and go, as JSON: most alerts are reported and told many times, and read by nobody in between. Of those that are like
+/// others only what sets them apart is kept.
 /// </summary>
 public sealed class Annotations : IEquatable<Annotations>, IEnumerable<Label>
 {
@@ -21,30 +22,32 @@ public sealed class Annotations : IEquatable<Annotations>, IEnumerable<Label>
     // Who has more to say takes the longer way.
     private const int MostWritten = 64;
 
-    private readonly ImmutableArray<string> names;
-    private readonly byte[] json;
+    private readonly string[] names;
+    private readonly byte[] model; // the JSON itself, unless there is a delta
+    private readonly byte[]? delta;
 
-    private Annotations(ImmutableArray<string> names, byte[] json)
+    private Annotations(string[] names, ReadOnlySpan<byte> json)
     {
-        (this.names, this.json) = (names, json);
+        this.names = names;
+        (model, delta) = TextModels.Liken(json, names);
         Hash = ByteHash.Of(json, Seed);
     }
 
-    public static Annotations Empty { get; } = new([], "{}"u8.ToArray());
+    public static Annotations Empty { get; } = new([], "{}"u8);
 
     public int Count => names.Length;
 
     /// <summary>In their order.</summary>
-    public ImmutableArray<string> Names => names;
+    public ImmutableArray<string> Names => ImmutableCollectionsMarshal.AsImmutableArray(names);
 
-    /// <summary>An object with all of them, byte for byte as Go programs write it.</summary>
-    public ReadOnlySpan<byte> Json => json;
+    /// <summary>How many bytes their JSON has.</summary>
+    public int JsonLength => delta is null ? model.Length : TextDelta.LengthOf(delta);
 
     /// <summary>Of names and texts; another one in each process.</summary>
     public ulong Hash { get; }
 
     /// <summary>The text, or null when there is none of that name.</summary>
-    public string? this[string name] => names.Contains(name) ? Read()[names.IndexOf(name)].Value : null;
+    public string? this[string name] => Array.IndexOf(names, name) is >= 0 and var index ? Read()[index].Value : null;
 
     /// <summary>Of annotations with one name the last holds.</summary>
     public static Annotations From(IEnumerable<Label> annotations) => Of([.. annotations]);
@@ -69,7 +72,7 @@ public sealed class Annotations : IEquatable<Annotations>, IEnumerable<Label>
         }
 
         var last = sorted[..count];
-        var made = new Annotations(ImmutableCollectionsMarshal.AsImmutableArray(SharedText.NamesOf(last)), JsonOf(last));
+        var made = Of(SharedText.NamesOf(last), last);
         sorted.Clear();
         ArrayPool<Label>.Shared.Return(rented);
 
@@ -79,10 +82,10 @@ public sealed class Annotations : IEquatable<Annotations>, IEnumerable<Label>
     /// <summary>Those of a JSON object of texts.</summary>
     public static Annotations Read(ReadOnlySpan<byte> json) => FromWritten(json) ?? Of(FieldsOf(json, []));
 
-    /// <summary>Those of a JSON object that is written as <see cref="Json"/> is; null when it is not. Its texts are not read.</summary>
+    /// <summary>Those of a JSON object that is written as ours is; null when it is not. Its texts are not read.</summary>
     public static Annotations? FromWritten(ReadOnlySpan<byte> json)
     {
-        if (json.SequenceEqual(Empty.Json))
+        if (Empty.Is(json))
         {
             return Empty;
         }
@@ -97,7 +100,7 @@ public sealed class Annotations : IEquatable<Annotations>, IEnumerable<Label>
 
         var names = rented.AsSpan(0, count);
         var written = fields.IsOver && Utf8.IsValid(json)
-            ? new Annotations(ImmutableCollectionsMarshal.AsImmutableArray(SharedText.NamesOf(names)), json.ToArray())
+            ? new Annotations(SharedText.NamesOf(names), json)
             : null;
         names.Clear();
         ArrayPool<Label>.Shared.Return(rented);
@@ -113,36 +116,71 @@ public sealed class Annotations : IEquatable<Annotations>, IEnumerable<Label>
             throw new ArgumentException($"there are {names.Length} names and {others.Length} texts", nameof(others));
         }
 
-        return names.IsEmpty ? this : new(names, JsonOf([.. names.Zip(others, (name, text) => new Label(name, text))]));
+        return names.Length == 0 ? this : Of(names, [.. names.Zip(others, (name, text) => new Label(name, text))]);
     }
 
-    /// <summary>The name and its text as they stand in <see cref="Json"/>; nothing when there is none of that name.</summary>
-    public ReadOnlySpan<byte> FieldOf(string name)
+    /// <summary>An object with all of them, byte for byte as Go programs write it.</summary>
+    /// <param name="room">Where it is put together, if need be; grows as it must.</param>
+    public ReadOnlySpan<byte> JsonIn(ref byte[] room)
     {
-        if (!names.Contains(name))
+        if (delta is null)
         {
-            return default;
+            return model;
         }
 
+        var length = JsonLength;
+        if (room.Length < length)
+        {
+            room = new byte[Math.Max(length, 2 * room.Length)];
+        }
+
+        WriteJson(room);
+
+        return room.AsSpan(0, length);
+    }
+
+    /// <summary>The same, into <see cref="JsonLength"/> bytes.</summary>
+    public void WriteJson(Span<byte> room)
+    {
+        if (delta is null)
+        {
+            model.CopyTo(room);
+        }
+        else
+        {
+            TextDelta.Write(delta, model, room);
+        }
+    }
+
+    /// <summary>Whether this is their JSON.</summary>
+    public bool Is(ReadOnlySpan<byte> json) => delta is null ? json.SequenceEqual(model) : TextDelta.Is(delta, model, json);
+
+    /// <summary>The name and its text as they stand in the JSON; nothing when there is none of that name.</summary>
+    // It stands in no other place of any JSON of ours: within a name or a text its quotes would be escaped.
+    public byte[] FieldOf(string name)
+    {
+        var index = Array.IndexOf(names, name);
+        if (index < 0)
+        {
+            return [];
+        }
+
+        var json = ToJson();
         var reader = new Utf8JsonReader(json);
         var starts = 0L;
         reader.Read();
-        for (var left = names.IndexOf(name); left >= 0; left--)
+        for (; index >= 0; index--)
         {
             reader.Read();
             starts = reader.TokenStartIndex;
             reader.Read();
         }
 
-        return json.AsSpan((int)starts..(int)reader.BytesConsumed);
+        return json[(int)starts..(int)reader.BytesConsumed];
     }
 
-    /// <summary>Whether another's field is here as well.</summary>
-    // It stands nowhere else: within a name or a text its quotes would be escaped.
-    public bool Hold(ReadOnlySpan<byte> field) => json.AsSpan().IndexOf(field) >= 0;
-
     public bool Equals(Annotations? other) =>
-        ReferenceEquals(this, other) || (other is not null && Hash == other.Hash && json.AsSpan().SequenceEqual(other.json));
+        ReferenceEquals(this, other) || (other is not null && Hash == other.Hash && Is(other.ToJson()));
 
     public override bool Equals(object? obj) => Equals(obj as Annotations);
 
@@ -152,7 +190,30 @@ public sealed class Annotations : IEquatable<Annotations>, IEnumerable<Label>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private Label[] Read() => FieldsOf(json, names.AsSpan());
+    private static Annotations Of(string[] names, ReadOnlySpan<Label> sorted)
+    {
+        var most = 1;
+        foreach (var (name, text) in sorted)
+        {
+            most += GoJsonText.MostBytes(name) + GoJsonText.MostBytes(text) + 2;
+        }
+
+        var rented = ArrayPool<byte>.Shared.Rent(most);
+        var made = new Annotations(names, rented.AsSpan(0, WriteJson(sorted, rented)));
+        ArrayPool<byte>.Shared.Return(rented);
+
+        return made;
+    }
+
+    private byte[] ToJson()
+    {
+        var json = new byte[JsonLength];
+        WriteJson(json);
+
+        return json;
+    }
+
+    private Label[] Read() => FieldsOf(ToJson(), names);
 
     // Names that are known need not be read.
     private static Label[] FieldsOf(ReadOnlySpan<byte> json, ReadOnlySpan<string> known)
@@ -170,29 +231,20 @@ public sealed class Annotations : IEquatable<Annotations>, IEnumerable<Label>
         return [.. fields];
     }
 
-    private static byte[] JsonOf(ReadOnlySpan<Label> sorted)
+    private static int WriteJson(ReadOnlySpan<Label> sorted, Span<byte> room)
     {
-        var most = 1;
-        foreach (var (name, text) in sorted)
-        {
-            most += GoJsonText.MostBytes(name) + GoJsonText.MostBytes(text) + 2;
-        }
-
-        var rented = ArrayPool<byte>.Shared.Rent(most);
         var length = 0;
         foreach (var (name, text) in sorted)
         {
-            rented[length] = length == 0 ? (byte)'{' : (byte)',';
+            room[length] = length == 0 ? (byte)'{' : (byte)',';
             length++;
-            length += GoJsonText.Write(name, rented.AsSpan(length));
-            rented[length++] = (byte)':';
-            length += GoJsonText.Write(text, rented.AsSpan(length));
+            length += GoJsonText.Write(name, room[length..]);
+            room[length++] = (byte)':';
+            length += GoJsonText.Write(text, room[length..]);
         }
 
-        rented[length++] = (byte)'}';
-        var written = rented[..length];
-        ArrayPool<byte>.Shared.Return(rented);
+        room[length++] = (byte)'}';
 
-        return written;
+        return length;
     }
 }

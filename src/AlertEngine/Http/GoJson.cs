@@ -39,7 +39,10 @@ internal static class GoJson
     public static void WriteTexts(this Utf8JsonWriter json, ReadOnlySpan<byte> name, Annotations annotations)
     {
         json.WritePropertyName(name);
-        json.WriteRaw(annotations.Json);
+        var rented = ArrayPool<byte>.Shared.Rent(annotations.JsonLength);
+        annotations.WriteJson(rented);
+        json.WriteRaw(rented.AsSpan(0, annotations.JsonLength));
+        ArrayPool<byte>.Shared.Return(rented);
     }
 
     public static void WriteTexts(this Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<Label> texts)

@@ -65,7 +65,12 @@ internal sealed class GoJsonBody(int likely = 4096) : IDisposable
         Add("}"u8);
     }
 
-    public void AddTexts(Annotations annotations) => Add(annotations.Json);
+    public void AddTexts(Annotations annotations)
+    {
+        var size = annotations.JsonLength;
+        annotations.WriteJson(Room(size));
+        length += size;
+    }
 
     /// <summary>As for any texts; messages and pages are full of labels.</summary>
     public void AddTexts(LabelSet labels)

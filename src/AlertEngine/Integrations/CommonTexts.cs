@@ -42,14 +42,16 @@ internal static class CommonTexts
         }
 
         var first = alerts[0].Alert.Annotations;
-        (string Name, byte[] Json)[] fields = [.. first.Names.Select(name => (name, first.FieldOf(name).ToArray()))];
+        (string Name, byte[] Json)[] fields = [.. first.Names.Select(name => (name, first.FieldOf(name)))];
         var left = fields.AsSpan();
+        byte[] room = [];
         foreach (var (alert, _) in alerts.AsSpan()[1..])
         {
             var count = 0;
+            var json = alert.Annotations.JsonIn(ref room);
             foreach (var field in left)
             {
-                if (alert.Annotations.Hold(field.Json))
+                if (json.IndexOf(field.Json) >= 0) // a field stands in no other place of any JSON
                 {
                     left[count++] = field;
                 }

@@ -9,7 +9,7 @@ namespace AlertEngine.Store;
 internal sealed class AlertShard
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<LabelSet, StoredAlert> alerts = [];
+    private readonly AlertIndex<LabelSet, ByLabels> alerts = new();
 
     public int Count
     {
@@ -26,7 +26,7 @@ internal sealed class AlertShard
     {
         lock (gate)
         {
-            return alerts.GetValueOrDefault(labels);
+            return alerts.Find(labels);
         }
     }
 
@@ -35,7 +35,8 @@ internal sealed class AlertShard
     {
         lock (gate)
         {
-            isNew = !alerts.TryGetValue(report.Labels, out var stored);
+            var stored = alerts.Find(report.Labels);
+            isNew = stored is null;
             if (stored is null)
             {
                 if (number(report) is not { } id)
@@ -44,7 +45,7 @@ internal sealed class AlertShard
                 }
 
                 stored = new StoredAlert(id, report.Labels);
-                alerts.Add(report.Labels, stored);
+                alerts.Set(stored);
             }
 
             stored.Put(report);
@@ -56,7 +57,7 @@ internal sealed class AlertShard
     {
         lock (gate)
         {
-            alerts[stored.Labels] = stored;
+            alerts.Set(stored);
         }
     }
 
@@ -65,7 +66,7 @@ internal sealed class AlertShard
     {
         lock (gate)
         {
-            foreach (var stored in alerts.Values)
+            foreach (var stored in alerts.All)
             {
                 stored.NoteEnd(now);
             }
@@ -77,10 +78,10 @@ internal sealed class AlertShard
     {
         lock (gate)
         {
-            ImmutableArray<StoredAlert> over = [.. alerts.Values.Where(stored => !stored.IsInUse && stored.Latest!.IsResolvedAt(now))];
+            ImmutableArray<StoredAlert> over = [.. alerts.All.Where(stored => !stored.IsInUse && stored.Latest!.IsResolvedAt(now))];
             foreach (var stored in over)
             {
-                alerts.Remove(stored.Labels);
+                alerts.Remove(stored);
                 stored.Forget();
             }
 
@@ -92,7 +93,16 @@ internal sealed class AlertShard
     {
         lock (gate)
         {
-            return [.. alerts.Values];
+            return [.. alerts.All];
         }
+    }
+
+    private readonly struct ByLabels : IAlertKeys<LabelSet>
+    {
+        public static LabelSet KeyOf(StoredAlert alert) => alert.Labels;
+
+        public static bool Is(StoredAlert alert, LabelSet key) => alert.Labels == key;
+
+        public static ulong HashOf(LabelSet key) => (uint)key.GetHashCode();
     }
 }

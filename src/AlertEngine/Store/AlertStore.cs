@@ -18,12 +18,14 @@ internal sealed partial class AlertStore
     private readonly TimeProvider time;
     private readonly ILogger<AlertStore> logger;
     private AlertTaker taker = static (_, _) => ValueTask.CompletedTask;
+    private readonly Func<Alert, long?> number;
     private long lastId;
 
     public AlertStore(
         AlertRecording recording, StoreOptions options, StoreInstruments instruments, TimeProvider time, ILogger<AlertStore> logger)
     {
         (this.recording, this.instruments, this.time, this.logger) = (recording, instruments, time, logger);
+        number = NumberOf;
         limit = new AlertNameLimit(options.MostPerAlertName);
         Inhibitions = new Inhibitions(Find);
         instruments.LimitIs(options.MostPerAlertName);
@@ -156,7 +158,7 @@ internal sealed partial class AlertStore
 
     private StoredAlert? Put(Alert report)
     {
-        var stored = ShardOf(report.Labels).Put(report, NumberOf, out var isNew);
+        var stored = ShardOf(report.Labels).Put(report, number, out var isNew);
         if (stored is null)
         {
             TooMany(report.Labels[ResultLabels.AlertName], report.Fingerprint);

@@ -33,7 +33,7 @@ internal sealed class PostedAlerts
             if (stored.Latest is not null)
             {
                 stored.PostedPlace = place;
-                ShardOf(place).Set(place, stored);
+                ShardOf(place).Set(stored);
             }
         }
     }
@@ -51,7 +51,7 @@ internal sealed class PostedAlerts
     {
         if (stored.PostedPlace is { } place)
         {
-            ShardOf(place).Remove(place, stored);
+            ShardOf(place).Remove(stored);
             stored.PostedPlace = null;
         }
     }
@@ -96,34 +96,40 @@ internal sealed class PostedAlerts
     private sealed class Shard
     {
         private readonly Lock gate = new();
-        private readonly Dictionary<ulong, StoredAlert> alerts = [];
+        private readonly AlertIndex<ulong, ByPlace> alerts = new();
 
         public StoredAlert? Find(ulong place)
         {
             lock (gate)
             {
-                return alerts.GetValueOrDefault(place);
+                return alerts.Find(place);
             }
         }
 
-        public void Set(ulong place, StoredAlert stored)
+        public void Set(StoredAlert stored)
         {
             lock (gate)
             {
-                alerts[place] = stored;
+                alerts.Set(stored);
             }
         }
 
-        public void Remove(ulong place, StoredAlert stored)
+        public void Remove(StoredAlert stored)
         {
             lock (gate)
             {
-                if (alerts.TryGetValue(place, out var there) && there == stored)
-                {
-                    alerts.Remove(place);
-                }
+                alerts.Remove(stored);
             }
         }
+    }
+
+    private readonly struct ByPlace : IAlertKeys<ulong>
+    {
+        public static ulong KeyOf(StoredAlert alert) => alert.PostedPlace!.Value;
+
+        public static bool Is(StoredAlert alert, ulong key) => alert.PostedPlace == key;
+
+        public static ulong HashOf(ulong key) => key;
     }
 }
 

@@ -20,8 +20,10 @@ internal sealed class StoredAlert(long id, LabelSet labels)
     private long recordedEnd;
     private int version;
     private int recordedVersion;
-    private int isPlaced;
     private int groups;
+    private ulong postedPlace;
+    private bool isPosted;
+    private bool isPlaced;
     private bool isReported;
     private bool isOver; // as far as it has been noted; whoever writes it holds the lock of the shard
     private AlertMuting muting = AlertMuting.None;
@@ -40,10 +42,14 @@ internal sealed class StoredAlert(long id, LabelSet labels)
     public AlertMark Mark { get; set; }
 
     /// <summary>Where <see cref="PostedAlerts"/> has it; null when it was not posted.</summary>
-    public ulong? PostedPlace { get; set; }
+    public ulong? PostedPlace
+    {
+        get => isPosted ? postedPlace : null;
+        set => (isPosted, postedPlace) = (value is not null, value ?? 0);
+    }
 
     /// <summary>Whether every group that the alert belongs to has it, or is about to.</summary>
-    public bool IsPlaced => Volatile.Read(ref isPlaced) != 0;
+    public bool IsPlaced => Volatile.Read(ref isPlaced);
 
     /// <summary>Whether some group still holds it, or is about to.</summary>
     public bool IsInUse => IsPlaced || Volatile.Read(ref groups) > 0;
@@ -138,10 +144,10 @@ internal sealed class StoredAlert(long id, LabelSet labels)
     public void Forget() => Volatile.Write(ref latest, null);
 
     /// <summary>True for the one who is to bring the alert to its groups.</summary>
-    public bool TryPlace() => Interlocked.Exchange(ref isPlaced, 1) == 0;
+    public bool TryPlace() => !Interlocked.Exchange(ref isPlaced, true);
 
     /// <summary>Some group does not have the alert, or has it no more: its next report goes to all of its groups.</summary>
-    public void Unplace() => Interlocked.Exchange(ref isPlaced, 0);
+    public void Unplace() => Interlocked.Exchange(ref isPlaced, false);
 
     public void Joined() => Interlocked.Increment(ref groups);
 

@@ -140,7 +140,7 @@ internal sealed class AlertFields(PostedAlerts posted)
             FreshPlace = PostedAlerts.PlaceOf(labelSet, labelsJson);
         }
 
-        told = known is not null && annotations.Count == 0 && known.Annotations.Json.SequenceEqual(piece[annotationsAt])
+        told = known is not null && annotations.Count == 0 && known.Annotations.Is(piece[annotationsAt])
             ? known.Annotations
             : ReadAnnotations(piece[annotationsAt]);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using AlertEngine.Alerts;
 using AlertEngine.Http;
@@ -23,7 +24,7 @@ internal sealed record KeptAlert
     /// <summary>What an alert takes, about.</summary>
     public static int CharactersOf(Alert alert)
     {
-        var characters = alert.Annotations.Json.Length;
+        var characters = alert.Annotations.JsonLength;
         foreach (var (name, value) in alert.Labels)
         {
             characters += name.Length + value.Length;
@@ -82,7 +83,9 @@ internal sealed record KeptAlert
     // Names and texts are written there already, in their quotes.
     private static void AddAlternating(Annotations annotations, GoJsonBody json)
     {
-        var reader = new Utf8JsonReader(annotations.Json);
+        var written = ArrayPool<byte>.Shared.Rent(annotations.JsonLength);
+        annotations.WriteJson(written);
+        var reader = new Utf8JsonReader(written.AsSpan(0, annotations.JsonLength));
         var isFirst = true;
         while (reader.Read())
         {
@@ -94,5 +97,7 @@ internal sealed record KeptAlert
                 isFirst = false;
             }
         }
+
+        ArrayPool<byte>.Shared.Return(written);
     }
 }

@@ -119,7 +119,7 @@ internal sealed class SqliteConnection : IDisposable
     {
         { Number: { } number } => raw.sqlite3_bind_int64(statement, index, number),
         { Labels: { } labels } => raw.sqlite3_bind_text(statement, index, labelText.Write(labels)),
-        { Annotations: { } annotations } => raw.sqlite3_bind_text(statement, index, annotations.Json),
+        { Annotations: { } annotations } => raw.sqlite3_bind_text(statement, index, annotations.JsonIn(ref text)),
         { Text: "" } => raw.sqlite3_bind_text(statement, index, ""), // no bytes at all would mean NULL
         { Text: { } characters } => raw.sqlite3_bind_text(statement, index, Utf8(characters)),
         { Bytes.Length: 0 } => raw.sqlite3_bind_zeroblob(statement, index, 0), // no bytes at all would mean NULL
