@@ -12,7 +12,7 @@ namespace AlertEngine.Dispatch;
 /// <summary>Alerts that are told of together. It belongs to one shard, and only that shard's loop touches it.</summary>
 internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant createdAt)
 {
-    private readonly Dictionary<LabelSet, StoredAlert> members = [];
+    private readonly AlertIndex<LabelSet, ByLabels> members = new();
 
     // Members in the order in which they are told of; null when it is to be found anew.
     private StoredAlert[]? ordered;
@@ -40,15 +40,16 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
     private Instant? LastTurn { get; set; }
 
     /// <summary>Those that the route leads here.</summary>
-    public IEnumerable<StoredAlert> Members => members.Values.Where(stored => !elsewhere.Contains(stored.Labels));
+    public IEnumerable<StoredAlert> Members => members.All.Where(stored => !elsewhere.Contains(stored.Labels));
 
-    public bool Contains(Alert alert) => members.ContainsKey(alert.Labels);
+    public bool Contains(Alert alert) => members.Find(alert.Labels) is not null;
 
     public void Add(StoredAlert stored)
     {
         elsewhere.Remove(stored.Labels);
-        if (members.TryAdd(stored.Labels, stored))
+        if (members.Find(stored.Labels) is null)
         {
+            members.Set(stored);
             ordered = null;
             stored.Joined();
         }
@@ -144,7 +145,7 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
         for (var i = 0; i < flush.Alerts.Length; i++)
         {
             var (alert, fires) = flush.Alerts[i];
-            var stored = isWhole ? all[i] : members[alert.Labels];
+            var stored = isWhole ? all[i] : members.Find(alert.Labels)!;
             if (stored.Mark != AlertMark.Active) // mostly it is; to write it again would cost more than to look
             {
                 stored.Mark = AlertMark.Active;
@@ -155,7 +156,7 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
 
         foreach (var (alert, reason) in flush.Muted)
         {
-            var stored = members[alert.Alert.Labels];
+            var stored = members.Find(alert.Alert.Labels)!;
             NoteTurn(stored, alert.Fires, reason, flush.At);
             stored.Mark = reason switch
             {
@@ -171,7 +172,7 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
     {
         foreach (var alert in over)
         {
-            if (members.TryGetValue(alert.Labels, out var stored) && Lanes.All(lane => lane.HasSettled(alert)))
+            if (members.Find(alert.Labels) is { } stored && Lanes.All(lane => lane.HasSettled(alert)))
             {
                 LetGo(stored, alert);
             }
@@ -187,7 +188,7 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
         }
     }
 
-    private StoredAlert[] Ordered() => ordered ??= LabelSetOrder.SortedByJobAndInstance(members.Values, static stored => stored.Labels);
+    private StoredAlert[] Ordered() => ordered ??= LabelSetOrder.SortedByJobAndInstance(members.All, static stored => stored.Labels);
 
     // Whoever reports the alert from now on brings it here again; whoever did so before is seen here.
     private void LetGo(StoredAlert stored, Alert told)
@@ -206,7 +207,7 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
 
     private void Remove(StoredAlert stored)
     {
-        if (members.Remove(stored.Labels))
+        if (members.Remove(stored))
         {
             ordered = null;
             elsewhere.Remove(stored.Labels);

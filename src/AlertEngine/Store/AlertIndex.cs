@@ -44,8 +44,8 @@ internal sealed class AlertIndex<TKey, TKeys>
         }
     }
 
-    /// <summary>Takes out this alert, not another one that has its key by now.</summary>
-    public void Remove(StoredAlert alert)
+    /// <summary>Takes out this alert, not another one that has its key by now; false when it is not there.</summary>
+    public bool Remove(StoredAlert alert)
     {
         var place = PlaceOf(TKeys.KeyOf(alert));
         while (places[place] is { } other && other != alert)
@@ -55,7 +55,7 @@ internal sealed class AlertIndex<TKey, TKeys>
 
         if (places[place] is null)
         {
-            return;
+            return false;
         }
 
         Count--;
@@ -65,6 +65,8 @@ internal sealed class AlertIndex<TKey, TKeys>
         {
             Resize(places.Length / 2);
         }
+
+        return true;
     }
 
     // Those that stand behind a place that has become free would not be found any more.
@@ -104,14 +106,4 @@ internal sealed class AlertIndex<TKey, TKeys>
     private int PlaceOf(TKey key) => (int)((TKeys.HashOf(key) * 0x9E3779B97F4A7C15) >> 32) & (places.Length - 1);
 
     private int Next(int place) => (place + 1) & (places.Length - 1);
-}
-
-/// <summary>By what alerts are found.</summary>
-internal interface IAlertKeys<TKey>
-{
-    static abstract TKey KeyOf(StoredAlert alert);
-
-    static abstract bool Is(StoredAlert alert, TKey key);
-
-    static abstract ulong HashOf(TKey key);
 }

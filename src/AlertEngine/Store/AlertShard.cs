@@ -96,13 +96,4 @@ internal sealed class AlertShard
             return [.. alerts.All];
         }
     }
-
-    private readonly struct ByLabels : IAlertKeys<LabelSet>
-    {
-        public static LabelSet KeyOf(StoredAlert alert) => alert.Labels;
-
-        public static bool Is(StoredAlert alert, LabelSet key) => alert.Labels == key;
-
-        public static ulong HashOf(LabelSet key) => (uint)key.GetHashCode();
-    }
 }
