@@ -33,7 +33,8 @@ internal static class HostingSetup
             .AddSingleton<ConfigInstruments>()
             .AddSingleton<ConfigReload>()
             .AddHostedService<Startup>()
-            .AddHostedService<ReloadOnHangup>();
+            .AddHostedService<ReloadOnHangup>()
+            .AddHostedService<MemoryUpkeep>();
         if (options is { WatchInterval: { } interval, ConfigFile: { } file })
         {
             builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ReloadOnChange>(provider, file, interval));

@@ -38,7 +38,7 @@ internal sealed class AlertIndex<TKey, TKeys>
 
         Count += places[place] is null ? 1 : 0;
         places[place] = alert;
-        if (Count > places.Length / 4 * 3)
+        if (Count > places.Length / 5 * 4)
         {
             Resize(places.Length * 2);
         }

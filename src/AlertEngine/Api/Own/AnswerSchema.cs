@@ -15,7 +15,8 @@ internal static class AnswerSchema
 
     private static readonly JsonNode Texts = new JsonObject { ["type"] = "object", ["additionalProperties"] = Text.DeepClone() };
 
-    public static Func<JsonNode> Of(JsonTypeInfo type) => () => type.GetJsonSchemaAsNode(Options);
+    /// <param name="type">Asked for when somebody wants to see the schema: what is known of types costs a start a tenth of a second.</param>
+    public static Func<JsonNode> Of(Func<JsonTypeInfo> type) => () => type().GetJsonSchemaAsNode(Options);
 
     /// <summary>What webhooks carry, which other programs have given its form.</summary>
     public static JsonNode Webhook() => Object(

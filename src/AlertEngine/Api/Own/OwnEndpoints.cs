@@ -36,13 +36,13 @@ internal static class OwnEndpoints
                 Limit,
                 Before,
             ],
-            Answer = AnswerSchema.Of(DeliveryJson.Readable.ShownDeliveryArray),
+            Answer = AnswerSchema.Of(() => DeliveryJson.Readable.ShownDeliveryArray),
             Errors = [NotUnderstood],
         },
         new("GET", "deliveries/{id}", "getDelivery", "An attempt with its alerts and what went over the wire", DeliveriesEndpoint.ShowAsync)
         {
             Parameters = [DeliveryId],
-            Answer = AnswerSchema.Of(DeliveryJson.Readable.ShownDelivery),
+            Answer = AnswerSchema.Of(() => DeliveryJson.Readable.ShownDelivery),
             Errors = [NotUnderstood, NoDelivery],
         },
         new("GET", "deliveries/{id}/notification", "getToldNotification", "What templates saw of what was told, as webhooks carry it", ToldEndpoint.HandleAsync)
@@ -54,18 +54,18 @@ internal static class OwnEndpoints
         new("POST", "deliveries/{id}/resend", "resendDelivery", "Tells the same integration the same again", ReceiverTestEndpoint.ResendAsync)
         {
             Parameters = [DeliveryId],
-            Answer = AnswerSchema.Of(DeliveryJson.Readable.ShownDeliveryArray),
+            Answer = AnswerSchema.Of(() => DeliveryJson.Readable.ShownDeliveryArray),
             Errors = [NotUnderstood, Foreign, NoDelivery, new(StatusCodes.Status409Conflict, $"{NotLeft}, or the integration is gone"), TooMany, NotInForce],
         },
         new("GET", "receivers", "listReceivers", "The receivers, and how their integrations have been doing", ReceiversEndpoint.HandleAsync)
         {
-            Answer = AnswerSchema.Of(DeliveryJson.Readable.ShownReceiverArray),
+            Answer = AnswerSchema.Of(() => DeliveryJson.Readable.ShownReceiverArray),
         },
         new("POST", "receivers/{name}/test", "testReceiver", "Tells a receiver of a sample, or of what was told once", ReceiverTestEndpoint.TestAsync)
         {
             Parameters = [new("name", "The name of the receiver") { IsInPath = true }],
-            Body = AnswerSchema.Of(DeliveryJson.Readable.ReceiverTestRequest),
-            Answer = AnswerSchema.Of(DeliveryJson.Readable.ShownDeliveryArray),
+            Body = AnswerSchema.Of(() => DeliveryJson.Readable.ReceiverTestRequest),
+            Answer = AnswerSchema.Of(() => DeliveryJson.Readable.ShownDeliveryArray),
             Errors =
             [
                 new(StatusCodes.Status400BadRequest, "The body is not understood"),
@@ -91,20 +91,20 @@ internal static class OwnEndpoints
                 new("rule", "Of rules with this name") { IsList = true },
                 new("limit", "At most so many of each rule", "integer"),
             ],
-            Answer = AnswerSchema.Of(ApiJson.Default.ShownRuleRunsArray),
+            Answer = AnswerSchema.Of(() => ApiJson.Default.ShownRuleRunsArray),
             Errors = [NotUnderstood],
         },
         new("GET", "rules/files", "listRuleFiles", "Each rule file, and what of it is in force", RuleFilesEndpoint.HandleAsync)
         {
-            Answer = AnswerSchema.Of(ApiJson.Default.ShownRuleFileArray),
+            Answer = AnswerSchema.Of(() => ApiJson.Default.ShownRuleFileArray),
         },
         new("GET", "templates/files", "listTemplateFiles", "Each template file, and what of it is in force", TemplateFilesEndpoint.HandleAsync)
         {
-            Answer = AnswerSchema.Of(ApiJson.Default.ShownTemplateFileArray),
+            Answer = AnswerSchema.Of(() => ApiJson.Default.ShownTemplateFileArray),
         },
         new("GET", "datasources", "listDataSources", "Whom rules ask, and how they have been answering", DataSourcesEndpoint.HandleAsync)
         {
-            Answer = AnswerSchema.Of(ApiJson.Default.ShownSourceArray),
+            Answer = AnswerSchema.Of(() => ApiJson.Default.ShownSourceArray),
         },
     ];
 
@@ -117,7 +117,7 @@ internal static class OwnEndpoints
                 new("alert", "The fingerprint of an alert that is there"),
                 new("label", "Else each label of an alert, as name=value") { IsList = true },
             ],
-            Answer = AnswerSchema.Of(ExplanationJson.Default.Explanation),
+            Answer = AnswerSchema.Of(() => ExplanationJson.Default.Explanation),
             Errors = [NotUnderstood, new(StatusCodes.Status404NotFound, "No alert has this fingerprint")],
         },
         new("GET", "history", "listHistory", "What became of alerts, newest first", HistoryEndpoint.HandleAsync)
@@ -131,31 +131,31 @@ internal static class OwnEndpoints
                 Limit,
                 Before,
             ],
-            Answer = AnswerSchema.Of(HistoryJson.Readable.ShownChangeArray),
+            Answer = AnswerSchema.Of(() => HistoryJson.Readable.ShownChangeArray),
             Errors = [NotUnderstood],
         },
         new("GET", "silences/{id}/history", "getSilenceHistory", "What was made of a silence, newest first", SilenceHistoryEndpoint.HandleAsync)
         {
             Parameters = [new("id", "The id of a silence") { IsInPath = true }],
-            Answer = AnswerSchema.Of(HistoryJson.Readable.SilenceVersionArray),
+            Answer = AnswerSchema.Of(() => HistoryJson.Readable.SilenceVersionArray),
             Errors = [new(StatusCodes.Status404NotFound, "There is no such silence, or none any more")],
         },
         new("GET", "journal", "readJournal", "What the program did, newest first", JournalEndpoint.HandleAsync)
         {
             Parameters = [Limit, Before],
-            Answer = AnswerSchema.Of(ApiJson.Default.JournalEntryAnswerArray),
+            Answer = AnswerSchema.Of(() => ApiJson.Default.JournalEntryAnswerArray),
             Errors = [NotUnderstood],
         },
         new("GET", "inbox", "listInbox", "The messages that receivers with an inbox got, newest first", InboxEndpoint.HandleListAsync)
         {
             Parameters = [Limit, Before],
-            Answer = AnswerSchema.Of(ApiJson.Default.InboxEntryAnswerArray),
+            Answer = AnswerSchema.Of(() => ApiJson.Default.InboxEntryAnswerArray),
             Errors = [NotUnderstood],
         },
         new("GET", "inbox/{id}", "getInboxMessage", "A message of the inbox with its text and its alerts", InboxEndpoint.HandleOneAsync)
         {
             Parameters = [new("id", "The id of a message", "integer") { IsInPath = true }],
-            Answer = AnswerSchema.Of(ApiJson.Default.InboxEntryAnswer),
+            Answer = AnswerSchema.Of(() => ApiJson.Default.InboxEntryAnswer),
             Errors = [new(StatusCodes.Status404NotFound, "There is no such message, or none any more")],
         },
         new("GET", "openapi.json", "getDescription", "This description", OpenApiDocument.HandleAsync) { Answer = AnswerSchema.AnyObject },
