@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using AlertEngine.Tests.Support;
 
@@ -123,6 +124,32 @@ public sealed class ServeTests
         await program.Process.SignalAsync("HUP", Cancellation);
 
         await program.Process.LineAsync("Configuration refused", Cancellation);
+    }
+
+    [Theory]
+    [InlineData("env")]
+    [InlineData("nohup")] // has it ignored, and the program takes it nevertheless
+    public async Task A_hangup_signal_reloads_also_when_it_comes_before_the_program_is_up(string starter)
+    {
+        using var folder = new TempFolder();
+        var file = folder.File("c.yml");
+        await using (var mkfifo = ChildProcess.Start("mkfifo", file))
+        {
+            await mkfifo.ExitAsync(Cancellation);
+        }
+
+        await using var process = ChildProcess.StartOwnBy(
+            starter, "alertengine.dll", "--config.file", file, "--storage.path", folder.File("data"), "--web.listen-address=127.0.0.1:0");
+        await using (var pipe = await Task.Run(() => new FileStream(file, FileMode.Open, FileAccess.Write), Cancellation)) // it opens when it is read
+        {
+            File.Delete(file);
+            folder.Write("c.yml", Wrong);
+            await process.SignalAsync("HUP", Cancellation);
+            await pipe.WriteAsync(Encoding.UTF8.GetBytes(Valid), Cancellation);
+        }
+
+        await process.LineAsync("Configuration loaded", Cancellation);
+        await process.LineAsync("Configuration refused", Cancellation);
     }
 
     [Fact]
