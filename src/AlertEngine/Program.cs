@@ -43,7 +43,7 @@ static async Task<int> ServeAsync(ServeOptions options, Hangups hangups, Cancell
                 .AddMetricStore(options.Metrics)
                 .AddForwarding(options.Forwarding)
                 .AddRemoteWrite(RemoteWriteOptions.In(options.StoragePath))
-                .AddIntegrations(ExternalUrl.Of(options.Web.ExternalUrl))
+                .AddIntegrations(ExternalUrl.Of(options.Web.ExternalUrl), options.NamesReceiversInMetrics)
                 .AddStore(options.Store, options.Silences, options.Loading)
                 .AddPipeline()
                 .AddDispatch(options.Dispatch)

@@ -52,13 +52,13 @@ internal sealed partial class Delivery(
     private async Task<DeliveryResult> TellAsync(
         DeliveryOrder order, NotifyDecision.Tell tell, Notification notification, DeliveryCause cause, CancellationToken cancellationToken)
     {
-        instruments.Begun(order.Integration.Kind);
+        instruments.Begun(order.Integration.Standing);
         var hash = AlertsHash.Of(notification.Alerts); // now, since the message is about to be made of them
         long? first = null;
         var result = await retry.RunAsync(order.Integration, notification, order.Deadline, Noted, cancellationToken);
         if (result.Outcome is not DeliveryOutcome.Accepted accepted)
         {
-            instruments.Failed(order.Integration.Kind, result.Outcome.WhyFailed ?? FailureReason.Other);
+            instruments.Failed(order.Integration.Standing, result.Outcome.WhyFailed ?? FailureReason.Other);
             NotTold(notification.Group.Text, notification.Alerts.Length, $"{order.Key.Receiver}/{order.Key.Integration}: {result.Error}");
             return result;
         }

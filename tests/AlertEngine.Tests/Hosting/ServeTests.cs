@@ -162,6 +162,23 @@ public sealed class ServeTests
         await program.Process.LineAsync("Configuration refused", Cancellation);
     }
 
+    [Theory]
+    [InlineData("", "{integration=\"email\"}", "{integration=\"webhook\"}")]
+    [InlineData("receiver-name-in-metrics", "{integration=\"webhook\",receiver_name=\"one\"}")]
+    public async Task Notifications_are_counted_from_the_start_by_receiver_when_that_is_asked_for(string feature, params string[] expected)
+    {
+        await using var program = await ProgramProcess.StartAsync(
+            Valid.Replace("one}]", "one, webhook_configs: [{url: 'http://127.0.0.1:1/'}]}]", StringComparison.Ordinal),
+            [$"--enable-feature={feature}"],
+            Cancellation);
+
+        var metrics = await program.Http.GetStringAsync("/metrics", Cancellation);
+
+        var counted = metrics.Split('\n').Where(line => line.StartsWith("alertmanager_notifications_total", StringComparison.Ordinal)).ToArray();
+        Assert.Subset(counted.ToHashSet(), expected.Select(labels => $"alertmanager_notifications_total{labels} 0").ToHashSet());
+        Assert.All(counted, line => Assert.Equal(feature.Length > 0, line.Contains("receiver_name", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_stop_is_clean_and_a_kill_is_remembered()
     {
