@@ -141,7 +141,7 @@ internal sealed class ShardGroups(
     }
 
     // Of other alerts that are over everybody has heard, or never will.
-    private bool IsAnyoneWaitingFor(AlertGroup group, Alert alert) => group.Contains(alert) || told.IsOwed(group, alert);
+    private bool IsAnyoneWaitingFor(AlertGroup group, Alert alert) => group.Contains(alert) || told.IsOwed(group, alert, plan!);
 
     private void Schedule(AlertGroup group, Instant due)
     {
@@ -294,5 +294,5 @@ internal sealed class ShardGroups(
     private bool IsEndPromised(AlertGroup group, StoredAlert stored) =>
         plan!.Policies.ResolvePromise
         && stored.Latest is { } alert
-        && (told.IsOwed(group, alert) || group.Lanes.Any(lane => lane.IsBusy));
+        && (told.IsOwed(group, alert, plan) || group.Lanes.Any(lane => lane.IsBusy));
 }
