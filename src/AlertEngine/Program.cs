@@ -20,10 +20,14 @@ using AlertEngine.Ui;
 using AlertEngine.Web;
 using NodaTime;
 
-return await new CommandLine(ServeAsync).RunAsync(args, Console.Out, Console.Error);
+using var hangups = new Hangups();
 
-static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancellationToken)
+return await new CommandLine((options, cancellationToken) => ServeAsync(options, hangups, cancellationToken), hangups)
+    .RunAsync(args, Console.Out, Console.Error);
+
+static async Task<int> ServeAsync(ServeOptions options, Hangups hangups, CancellationToken cancellationToken)
 {
+    hangups.Insist();
     var loader = new ConfigLoader(IntegrationKinds.Allowed(options.RunsCommands), options.Loading);
     var source = new ConfigSource(loader, options.ConfigFile, options.DataSource);
     var web = options.WebConfigFile is { } file ? WebConfigLoad.From(file) : null;
@@ -39,7 +43,7 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
                 .AddMetricStore(options.Metrics)
                 .AddForwarding(options.Forwarding)
                 .AddRemoteWrite(RemoteWriteOptions.In(options.StoragePath))
-                .AddIntegrations(ExternalUrl.Of(options.Web.ExternalUrl))
+                .AddIntegrations(ExternalUrl.Of(options.Web.ExternalUrl), options.NamesReceiversInMetrics)
                 .AddStore(options.Store, options.Silences, options.Loading)
                 .AddPipeline()
                 .AddDispatch(options.Dispatch)
@@ -59,7 +63,7 @@ static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel
                 builder.AddWeb(guard, new(hasPhoneLinks ? options.Web.RoutePrefix + PhoneLinks.Path : ""));
             }
 
-            builder.AddHosting(options, source, config);
+            builder.AddHosting(options, source, config, hangups);
 
             return await builder.RunToEndAsync(options, app => app.UseWeb().MapApi(UiSetup.MapUi), Console.Error, cancellationToken)
                 ? ExitCode.Fine

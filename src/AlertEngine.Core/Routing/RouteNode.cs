@@ -18,6 +18,14 @@ public sealed class RouteNode
         Children = [.. route.Routes.Select((child, at) => new RouteNode(child, parent: this, at))];
     }
 
+    private RouteNode(Route route, string key, IEnumerable<string> groupBy)
+    {
+        (Route, Key, Id) = (route, key, key);
+        this.groupBy = [.. groupBy];
+        Children = [];
+        Likeness = LikenessAs(1);
+    }
+
     public Route Route { get; }
 
     public RouteNode? Parent { get; }
@@ -32,6 +40,11 @@ public sealed class RouteNode
 
     /// <summary>What a route of another tree has as well if it is the same: it takes the same alerts into the same groups for the same receiver.</summary>
     public string Likeness { get; internal set; } = "";
+
+    /// <summary>A route that was in another tree, as far as one of its groups tells.</summary>
+    /// <param name="like">What is not known of it is as here.</param>
+    internal static RouteNode Former(string key, string receiver, LabelSet groupLabels, Route like) =>
+        new(like with { Receiver = receiver, Routes = [] }, key, groupLabels.Select(label => label.Name));
 
     /// <summary>Those of an alert's labels that put it into a group.</summary>
     public LabelSet GroupLabels(LabelSet labels) => groupBy is null ? labels : labels.Only(groupBy);

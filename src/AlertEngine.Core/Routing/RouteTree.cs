@@ -38,6 +38,14 @@ public sealed class RouteTree
     /// <summary>The route which is here what a route of another tree is there; null when it is gone.</summary>
     public RouteNode? SuccessorOf(RouteNode other) => byLikeness.GetValueOrDefault(other.Likeness);
 
+    /// <summary>
+    /// The route that makes a certain group for a receiver. When it is gone, one that stands for it outside of the tree, in step with
+    /// what else the receiver is told of.
+    /// </summary>
+    public RouteNode RouteOf(string key, LabelSet groupLabels, string receiver) =>
+        Nodes.FirstOrDefault(node => node.Key == key && node.Route.Receiver == receiver && node.GroupLabels(groupLabels) == groupLabels)
+        ?? RouteNode.Former(key, receiver, groupLabels, (Nodes.FirstOrDefault(node => node.Route.Receiver == receiver) ?? Root).Route);
+
     private ImmutableArray<RouteNode> Match(LabelSet labels, ImmutableArray<RouteStep>.Builder? steps)
     {
         var found = ImmutableArray.CreateBuilder<RouteNode>(1);

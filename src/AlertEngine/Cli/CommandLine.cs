@@ -17,8 +17,10 @@ using AlertEngine.Hosting;
 namespace AlertEngine.Cli;
 
 /// <summary>The commands of the program. Without one it serves.</summary>
-internal sealed partial class CommandLine(Func<ServeOptions, CancellationToken, Task<int>> serveAsync)
+/// <param name="hangups">Taken by whoever serves, and by no other command.</param>
+internal sealed partial class CommandLine(Func<ServeOptions, CancellationToken, Task<int>> serveAsync, Hangups? hangups = null)
 {
+    private const string ServeName = "serve";
     private const string About = """
         Alerting for Prometheus-compatible sources: rules, routing and delivery in one program.
 
@@ -40,6 +42,11 @@ internal sealed partial class CommandLine(Func<ServeOptions, CancellationToken, 
         if (result.Errors.Count > 0 && result.Action is not (HelpOfOne or VersionOptionAction))
         {
             return ExitCode.Usage(error, Problems(result));
+        }
+
+        if (result.CommandResult.Command is not (RootCommand or { Name: ServeName }))
+        {
+            hangups?.Dispose();
         }
 
         // The host ends on SIGINT and SIGTERM by itself, and in order.
@@ -88,7 +95,7 @@ internal sealed partial class CommandLine(Func<ServeOptions, CancellationToken, 
 
     private Command Serve()
     {
-        var serve = new Command("serve", "Run the program (the default)");
+        var serve = new Command(ServeName, "Run the program (the default)");
         AddServing(serve);
 
         return serve;

@@ -8,6 +8,7 @@ internal static class Features
 {
     private const string Classic = "classic-mode";
     private const string Strict = "utf8-strict-mode";
+    private const string ReceiverNames = "receiver-name-in-metrics";
     private const string ExperimentalFunctions = "promql-experimental-functions";
     private const string RangeSelectors = "promql-extended-range-selectors";
     private const string FillModifiers = "promql-binop-fill-modifiers";
@@ -15,14 +16,14 @@ internal static class Features
     // Known to the peers; here each of them is either always on or has nothing to switch.
     private static readonly string[] Others =
     [
-        "alert-names-in-metrics", "receiver-name-in-metrics", "group-key-in-metrics", "auto-gomemlimit", "event-recorder",
+        "alert-names-in-metrics", "group-key-in-metrics", "auto-gomemlimit", "event-recorder",
         "concurrent-rule-eval", "promql-duration-expr", "promql-delayed-name-removal", "no-default-scrape-port",
     ];
 
     public static MatcherSyntax ReadSyntax(IReadOnlyList<string> lists, List<string> problems)
     {
         var names = Names(lists);
-        foreach (var name in names.Except([Classic, Strict, ExperimentalFunctions, RangeSelectors, FillModifiers, .. Others]))
+        foreach (var name in names.Except([Classic, Strict, ReceiverNames, ExperimentalFunctions, RangeSelectors, FillModifiers, .. Others]))
         {
             problems.Add($"unknown option '{name}' for --enable-feature");
         }
@@ -36,6 +37,8 @@ internal static class Features
             : names.Contains(Strict) ? MatcherSyntax.Utf8
             : MatcherSyntax.Fallback;
     }
+
+    public static bool NamesReceivers(IReadOnlyList<string> lists) => Names(lists).Contains(ReceiverNames);
 
     /// <summary>Which parts of the query language are open in rule files.</summary>
     public static RuleOptions ReadRuleOptions(IReadOnlyList<string> lists)

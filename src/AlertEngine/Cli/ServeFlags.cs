@@ -100,7 +100,7 @@ internal sealed class ServeFlags
 
     private readonly Option<string[]> features = new("--enable-feature")
     {
-        Description = "classic-mode or utf8-strict-mode decide how matchers are read; promql-experimental-functions and others open parts of PromQL",
+        Description = "classic-mode or utf8-strict-mode decide how matchers are read; receiver-name-in-metrics tells notifications by receiver; promql-experimental-functions and others open parts of PromQL",
         HelpName = "name,...",
     };
 
@@ -162,6 +162,7 @@ internal sealed class ServeFlags
             DataSource = source,
             Forwarding = forwarding.Read(result),
             Log = new LogOptions(LogOptions.Levels[result.GetValue(logLevel)!], LogOptions.Formats[result.GetValue(logFormat)!]),
+            NamesReceiversInMetrics = Features.NamesReceivers(result.GetValue(features) ?? []),
             ShutdownTimeout = shutdownTimeout.Read(result),
             FlagsWithoutEffect = FlagsWithoutEffect.Given(result),
         };

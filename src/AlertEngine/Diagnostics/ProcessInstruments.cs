@@ -38,21 +38,25 @@ internal static class ProcessInstruments
             return;
         }
 
-        var maxOpenFiles = MaxOpenFiles(File.ReadLines("/proc/self/limits"));
+        string[] limits = [.. File.ReadLines("/proc/self/limits")];
+        var (maxOpenFiles, maxMemory) = (SoftLimit("Max open files", limits), SoftLimit("Max address space", limits));
         meter.CreateObservableGauge(
             "process_max_fds",
             () => maxOpenFiles,
             description: "Maximum number of open file descriptors.");
+        meter.CreateObservableGauge(
+            "process_virtual_memory_max_bytes",
+            () => maxMemory,
+            description: "Maximum amount of virtual memory in bytes.");
     }
 
-    /// <summary>The soft limit of open files in the lines of <c>/proc/self/limits</c>.</summary>
-    public static double MaxOpenFiles(IEnumerable<string> limits)
+    /// <summary>A soft limit in the lines of <c>/proc/self/limits</c>; without one the largest number, as other clients say it.</summary>
+    public static double SoftLimit(string name, IEnumerable<string> limits)
     {
-        const string Label = "Max open files";
         var soft = limits
-            .First(line => line.StartsWith(Label, StringComparison.Ordinal))[Label.Length..]
+            .First(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..]
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
-        return soft == "unlimited" ? double.PositiveInfinity : double.Parse(soft, CultureInfo.InvariantCulture);
+        return soft == "unlimited" ? ulong.MaxValue : double.Parse(soft, CultureInfo.InvariantCulture);
     }
 
     // The first number in statm: pages. The Process class would read and parse everything there is for it.

@@ -24,6 +24,8 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
 
     public LabelSet Labels => labels;
 
+    public GroupPlace Place => new(Route, labels);
+
     public GroupKey Key { get; } = GroupKey.Of(route.Key, labels);
 
     public ImmutableArray<DeliveryLane> Lanes { get; private set; } = [];
@@ -55,6 +57,16 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
         }
     }
 
+    /// <summary>Keeps an alert whose route leads elsewhere until its end can be told.</summary>
+    public void Keep(StoredAlert stored)
+    {
+        if (!members.ContainsKey(stored.Labels))
+        {
+            Add(stored);
+            elsewhere.Add(stored.Labels);
+        }
+    }
+
     /// <summary>Has a lane to each integration of its receiver; those that were there go on.</summary>
     public void LeadTo(DispatchPlan plan)
     {
@@ -82,6 +94,16 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
         {
             Remove(stored);
         }
+    }
+
+    public void Dissolve()
+    {
+        foreach (var stored in members.Values.ToArray())
+        {
+            Remove(stored);
+        }
+
+        IsGone = true;
     }
 
     public void TurnDone(Instant now)

@@ -29,6 +29,10 @@ internal sealed class DispatchPlan
             ? new(name, integrations)
             : null;
 
+    /// <summary>Whether there is still somebody who was told by that key.</summary>
+    public bool Tells(DeliveryKey key) =>
+        Receivers.TryGetValue(key.Receiver, out var integrations) && integrations.Any(integration => integration.Name == key.Integration);
+
     public NotifyTerms TermsOf(AlertGroup group, DeliveryLane lane) =>
         new(lane.Integration.SendResolved, group.Route.Route.Timing.Repeat, Policies);
 }

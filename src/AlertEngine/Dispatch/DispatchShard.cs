@@ -124,6 +124,9 @@ internal sealed partial class DispatchShard : IDisposable
             case ShardMessage.Join join:
                 groups.Join(join);
                 break;
+            case ShardMessage.Keep keep:
+                groups.Keep(keep);
+                break;
             case ShardMessage.Delivered delivered:
                 groups.Delivered(delivered);
                 break;

@@ -166,6 +166,11 @@ internal sealed class Dispatcher : BackgroundService, IConfigFollower
                 alerts.Stored.Where(stored => cause == JoinCause.Restored || stored.IsPlaced || stored.Latest?.IsResolvedAt(now) == false),
                 made,
                 cause);
+            if (cause == JoinCause.Restored)
+            {
+                await KeepPromisesAsync(made);
+            }
+
             await ReleaseAsync();
             foreach (var integration in before?.Receivers.Values.SelectMany(integrations => integrations) ?? [])
             {
@@ -228,11 +233,23 @@ internal sealed class Dispatcher : BackgroundService, IConfigFollower
             stored.TryPlace();
             foreach (var node in by.Tree.Match(stored.Labels))
             {
-                var labels = node.GroupLabels(stored.Labels);
-                await ShardOf(new(node, labels)).SendAsync(new ShardMessage.Join(stored, node, labels, by, cause));
+                var place = new GroupPlace(node, node.GroupLabels(stored.Labels));
+                await ShardOf(place).SendAsync(new ShardMessage.Join(stored, place, by, cause));
             }
 
             instruments.Placed(time.GetElapsedTime(started));
+        }
+    }
+
+    // Of groups that no route makes any more only the log knows.
+    private async Task KeepPromisesAsync(DispatchPlan by)
+    {
+        if (by is { Tree: { } tree, Policies.ResolvePromise: true })
+        {
+            foreach (var (stored, place) in new ToldGroups(deliveries).Owing(alerts.Stored, tree, by))
+            {
+                await ShardOf(place).SendAsync(new ShardMessage.Keep(stored, place, by));
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using AlertEngine.Alerts;
-using AlertEngine.Labels;
 using AlertEngine.Notifications;
 using AlertEngine.Pipeline;
 using AlertEngine.Routing;
@@ -18,15 +18,13 @@ internal sealed class ShardGroups(
 {
     private static readonly Duration ShortestDeadline = Duration.FromSeconds(10);
 
-    private readonly Dictionary<(RouteNode Route, LabelSet Labels), AlertGroup> groups = [];
-    private readonly HashSet<AlertGroup> retired = []; // no route leads to them, but they have promised to tell of ends
+    private readonly KnownGroups groups = new();
     private readonly PriorityQueue<AlertGroup, Instant> turns = new();
     private DispatchPlan? plan;
     private bool arePlaced; // else a group could be told before it is whole
-    private volatile int groupCount;
 
     /// <summary>May be asked from anywhere.</summary>
-    public int Count => groupCount;
+    public int Count => groups.Count;
 
     /// <summary>When some group has its next turn; null while there is none.</summary>
     public Instant? NextTurn => arePlaced && turns.TryPeek(out _, out var next) ? Instant.Max(next, firstTurn) : null;
@@ -37,7 +35,7 @@ internal sealed class ShardGroups(
     /// <summary>Every alert has come to its groups.</summary>
     public void Placed() => arePlaced = true;
 
-    public ImmutableArray<GroupSnapshot> Look() => [.. groups.Values.Concat(retired).Select(GroupSnapshot.Of)];
+    public ImmutableArray<GroupSnapshot> Look() => [.. groups.All.Select(GroupSnapshot.Of)];
 
     /// <summary>How the groups of an alert stand; nothing when another plan is in force.</summary>
     public ImmutableArray<GroupOutlook> Explain(ShardMessage.Explain asked)
@@ -49,11 +47,11 @@ internal sealed class ShardGroups(
 
         var now = time.GetCurrentInstant();
         var outlooks = new GroupOutlooks(plan, delivery, asked.Alert, now);
-        var places = asked.Places.Select(place => groups.TryGetValue((place.Route, place.GroupLabels), out var known)
+        var places = asked.Places.Select(place => groups.TryGetMade(place, out var known)
             ? outlooks.Of(known, GroupStanding.Known)
             : outlooks.OfNew(place));
-        var others = groups.Values.Concat(retired)
-            .Where(group => group.Contains(asked.Alert) && !asked.Places.Contains(new(group.Route, group.Labels)))
+        var others = groups.All
+            .Where(group => group.Contains(asked.Alert) && !asked.Places.Contains(group.Place))
             .Select(group => outlooks.Of(group, GroupStanding.Left));
 
         return [.. places, .. others];
@@ -70,8 +68,8 @@ internal sealed class ShardGroups(
 
         var now = time.GetCurrentInstant();
         var isRestored = join.Cause == JoinCause.Restored;
-        var isKnown = groups.TryGetValue((join.Route, join.GroupLabels), out var group);
-        group ??= Create(join, now);
+        var isKnown = groups.TryGetMade(join.Place, out var group) || TryTakeBack(join.Place, now, out group);
+        group ??= Create(join.Place, now);
         if (join.Cause != JoinCause.Reported && alert.IsResolvedAt(now) && !IsAnyoneWaitingFor(group, alert))
         {
             join.Stored.Unplace();
@@ -80,9 +78,8 @@ internal sealed class ShardGroups(
 
         if (!isKnown)
         {
-            groups.Add((join.Route, join.GroupLabels), group);
-            groupCount = groups.Count;
-            Schedule(group, isRestored ? told.TurnAfterRestart(group, alert, now) : FlushSchedule.First(now, alert, join.Route.Route.Timing));
+            groups.Add(group);
+            Schedule(group, isRestored ? told.TurnAfterRestart(group, alert, now) : FlushSchedule.First(now, alert, group.Route.Route.Timing));
         }
         else if (isRestored && told.TurnAfterRestart(group, alert, now) is var turn && turn < group.Due)
         {
@@ -92,16 +89,59 @@ internal sealed class ShardGroups(
         group.Add(join.Stored);
     }
 
-    private AlertGroup Create(ShardMessage.Join join, Instant now)
+    /// <summary>Keeps an alert in a group that owes its end; the group is made again when it is not there.</summary>
+    public void Keep(ShardMessage.Keep keep)
     {
-        var group = new AlertGroup(join.Route, join.GroupLabels, createdAt: now);
+        if (keep.Plan != plan || keep.Stored.Latest is not { } alert)
+        {
+            return;
+        }
+
+        var now = time.GetCurrentInstant();
+        if (!groups.TryGetMade(keep.Place, out var group) && !groups.TryGetRetired(keep.Place, out group))
+        {
+            group = Create(keep.Place, now);
+            if (plan.Tree!.Nodes.Contains(group.Route))
+            {
+                groups.Add(group);
+            }
+            else
+            {
+                groups.TryRetire(group);
+            }
+
+            Schedule(group, told.TurnAfterRestart(group, alert, now));
+        }
+
+        group.Keep(keep.Stored);
+    }
+
+    private AlertGroup Create(GroupPlace place, Instant now)
+    {
+        var group = new AlertGroup(place.Route, place.GroupLabels, createdAt: now);
         group.LeadTo(plan!);
 
         return group;
     }
 
+    // To its receiver it is the same group: two of them would each tell of the other's alerts as if there were none.
+    private bool TryTakeBack(GroupPlace place, Instant now, [NotNullWhen(true)] out AlertGroup? group)
+    {
+        if (!groups.TryGetRetired(place, out group))
+        {
+            return false;
+        }
+
+        groups.Remove(group);
+        group.FollowRoute(place.Route, now);
+        groups.Add(group);
+        turns.Enqueue(group, group.Due);
+
+        return true;
+    }
+
     // Of other alerts that are over everybody has heard, or never will.
-    private bool IsAnyoneWaitingFor(AlertGroup group, Alert alert) => group.Contains(alert) || told.IsOwed(group, alert);
+    private bool IsAnyoneWaitingFor(AlertGroup group, Alert alert) => group.Contains(alert) || told.IsOwed(group, alert, plan!);
 
     private void Schedule(AlertGroup group, Instant due)
     {
@@ -206,12 +246,7 @@ internal sealed class ShardGroups(
         if (group.IsIdle && !group.IsGone)
         {
             group.IsGone = true;
-            if (!retired.Remove(group))
-            {
-                groups.Remove((group.Route, group.Labels));
-            }
-
-            groupCount = groups.Count;
+            groups.Remove(group);
         }
     }
 
@@ -220,16 +255,11 @@ internal sealed class ShardGroups(
     {
         var now = time.GetCurrentInstant();
         arePlaced = false;
-        AlertGroup[] known = [.. groups.Values, .. retired];
         plan = next;
-        groups.Clear();
-        retired.Clear();
-        foreach (var group in known)
+        foreach (var group in groups.TakeAll())
         {
             GoOn(group, now);
         }
-
-        groupCount = groups.Count;
     }
 
     private void GoOn(AlertGroup group, Instant now)
@@ -252,14 +282,17 @@ internal sealed class ShardGroups(
 
         if (route is not null)
         {
-            groups.Add((route, group.Labels), group);
+            groups.Add(group);
         }
-        else if (!(group.IsGone = group.IsIdle))
+        else if (group.IsIdle || !groups.TryRetire(group))
         {
-            retired.Add(group);
+            group.Dissolve(); // of two that are one to their receiver, the first keeps what both have promised
         }
     }
 
+    // What is being told just now is not on record.
     private bool IsEndPromised(AlertGroup group, StoredAlert stored) =>
-        plan!.Policies.ResolvePromise && stored.Latest is { } alert && told.IsOwed(group, alert);
+        plan!.Policies.ResolvePromise
+        && stored.Latest is { } alert
+        && (told.IsOwed(group, alert, plan) || group.Lanes.Any(lane => lane.IsBusy));
 }

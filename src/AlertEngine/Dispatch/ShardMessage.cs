@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using AlertEngine.Alerts;
-using AlertEngine.Labels;
-using AlertEngine.Routing;
 using AlertEngine.Store;
 
 namespace AlertEngine.Dispatch;
@@ -15,7 +13,10 @@ internal abstract record ShardMessage
     public virtual void GiveUp() { }
 
     /// <summary>An alert belongs to a group.</summary>
-    public sealed record Join(StoredAlert Stored, RouteNode Route, LabelSet GroupLabels, DispatchPlan Plan, JoinCause Cause) : ShardMessage;
+    public sealed record Join(StoredAlert Stored, GroupPlace Place, DispatchPlan Plan, JoinCause Cause) : ShardMessage;
+
+    /// <summary>An alert's end is owed by a group that may have no route any more.</summary>
+    public sealed record Keep(StoredAlert Stored, GroupPlace Place, DispatchPlan Plan) : ShardMessage;
 
     /// <summary>A delivery has ended.</summary>
     public sealed record Delivered(AlertGroup Group, DeliveryLane Lane, ImmutableArray<Alert> Over, bool Succeeded) : ShardMessage;

@@ -20,10 +20,24 @@ internal sealed partial class ConfigReload(
     TimeProvider time,
     ILogger<ConfigReload> logger) : IDisposable
 {
-    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    // Taken until what the program started with is made known: a reload that came before would be undone by that.
+    private readonly SemaphoreSlim oneAtATime = new(0, 1);
 
     /// <summary>How the last load ended.</summary>
     public ReloadState Last { get; private set; } = new(Succeeded: false, SucceededAt: null);
+
+    /// <summary>Makes known the configuration that the program started with. Until then all reloads wait.</summary>
+    public async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AcceptedAsync(active.Current, cancellationToken);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
 
     /// <summary>Says everything that could not be taken up.</summary>
     public async Task<ImmutableArray<Problem>> RunAsync(CancellationToken cancellationToken)
@@ -62,8 +76,10 @@ internal sealed partial class ConfigReload(
         }
     }
 
-    /// <summary>Makes known a configuration that is in force from now on, and says what of it could not be taken up.</summary>
-    public async Task<ImmutableArray<Problem>> AcceptedAsync(ConfigLoad.Loaded loaded, CancellationToken cancellationToken)
+    public void Dispose() => oneAtATime.Dispose();
+
+    // Makes known a configuration that is in force from now on, and says what of it could not be taken up.
+    private async Task<ImmutableArray<Problem>> AcceptedAsync(ConfigLoad.Loaded loaded, CancellationToken cancellationToken)
     {
         var problems = loaded.Config.RefusedTemplates.ToList();
         foreach (var problem in problems)
@@ -97,8 +113,6 @@ internal sealed partial class ConfigReload(
 
         return [.. problems];
     }
-
-    public void Dispose() => oneAtATime.Dispose();
 
     private async Task RefusedAsync(ImmutableArray<Problem> problems, CancellationToken cancellationToken)
     {

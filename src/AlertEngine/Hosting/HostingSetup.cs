@@ -11,7 +11,8 @@ internal static class HostingSetup
     private const long LargestBody = 256L << 20;
 
     // The empty builder: no appsettings.json and no environment variable changes how this program runs.
-    public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder, ServeOptions options, ConfigSource source, ConfigLoad.Loaded config)
+    public static WebApplicationBuilder AddHosting(
+        this WebApplicationBuilder builder, ServeOptions options, ConfigSource source, ConfigLoad.Loaded config, Hangups hangups)
     {
         builder.WebHost.UseKestrelCore();
         builder.Services
@@ -29,6 +30,7 @@ internal static class HostingSetup
             .AddSingleton(provider => new StartTime(provider.GetRequiredService<TimeProvider>().GetCurrentInstant()))
             .AddSingleton(options)
             .AddSingleton(source)
+            .AddSingleton(hangups)
             .AddSingleton(new ActiveConfig(config))
             .AddSingleton<ConfigInstruments>()
             .AddSingleton<ConfigReload>()

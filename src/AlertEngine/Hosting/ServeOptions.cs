@@ -45,6 +45,8 @@ internal sealed record ServeOptions
     public required ForwardingOptions Forwarding { get; init; }
     public required LogOptions Log { get; init; }
 
+    public required bool NamesReceiversInMetrics { get; init; }
+
     /// <summary>How long a stop waits for requests and deliveries that are under way.</summary>
     public required Duration ShutdownTimeout { get; init; }
 

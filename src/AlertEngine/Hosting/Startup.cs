@@ -1,4 +1,3 @@
-using AlertEngine.Configuration;
 using AlertEngine.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -9,7 +8,6 @@ namespace AlertEngine.Hosting;
 /// <summary>Brings the program from its first moment to readiness, and says in the log what it runs with.</summary>
 internal sealed partial class Startup(
     ServeOptions options,
-    ActiveConfig active,
     ConfigReload reload,
     IServer server,
     Readiness readiness,
@@ -36,7 +34,7 @@ internal sealed partial class Startup(
             Listening(new Uri(address).Authority, options.Web.RoutePrefix);
         }
 
-        await reload.AcceptedAsync(active.Current, cancellationToken);
+        await reload.BeginAsync(cancellationToken);
         configured.Done();
         Ready();
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using AlertEngine.Diagnostics;
 using AlertEngine.Notifications;
@@ -18,10 +19,14 @@ internal sealed class DeliveryInstruments
     private readonly Counter<long> fallbacks;
     private readonly Counter<long> openedBreakers;
     private readonly Meter meter;
+    private readonly bool namesReceivers;
 
-    public DeliveryInstruments(IMeterFactory meters)
+    /// <param name="namesReceivers">Whether notifications and attempts are told by receiver, too.</param>
+    public DeliveryInstruments(IMeterFactory meters, bool namesReceivers = false)
     {
+        this.namesReceivers = namesReceivers;
         meter = meters.CreateEngineMeter();
+        string[] kinds = [.. IntegrationKinds.All.Where(kind => kind.IsAlertmanagers && !namesReceivers).Select(kind => kind.Name)];
         notifications = meter.CreateCounter<long>(
             "alertmanager_notifications_total", description: "The total number of attempted notifications.");
         failures = meter.CreateCounter<long>(
@@ -31,7 +36,8 @@ internal sealed class DeliveryInstruments
         failedRequests = meter.CreateCounter<long>(
             "alertmanager_notification_requests_failed_total", description: "The total number of such attempts that failed.");
         latency = meter.CreateHistogram(
-            "alertmanager_notification_latency_seconds", "s", "How long such attempts took.", tags: null,
+            "alertmanager_notification_latency_seconds", "s", "How long such attempts took.",
+            [EngineMeter.Expected([.. kinds.Select(kind => (Tag[])[Of(kind)])])],
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 5, 10, 15, 20] });
         heldBack = meter.CreateCounter<long>(
             "alertengine_notifications_held_back_total", description: "Notifications that were not sent in their time since the service was left alone or was too busy, by reason.");
@@ -43,27 +49,31 @@ internal sealed class DeliveryInstruments
             "alertengine_integration_breaker_opened_total", description: "How often a service had failed so much that it was left alone for a while.");
 
         // As in Alertmanager, so that its dashboards find every series from the start.
-        foreach (var kind in IntegrationKinds.All.Where(kind => kind.IsAlertmanagers).Select(kind => kind.Name))
+        foreach (var kind in kinds)
         {
-            notifications.Add(0, Of(kind));
-            requests.Add(0, Of(kind));
-            failedRequests.Add(0, Of(kind));
-            foreach (var reason in Enum.GetValues<FailureReason>())
-            {
-                failures.Add(0, Of(kind), new Tag("reason", reason.Text()));
-            }
+            Expect([Of(kind)]);
         }
     }
 
-    public void Begun(string kind) => notifications.Add(1, Of(kind));
-
-    public void Failed(string kind, FailureReason reason) => failures.Add(1, Of(kind), new Tag("reason", reason.Text()));
-
-    public void Attempted(string kind, TimeSpan took, bool failed)
+    /// <summary>An integration is there of which something will be told.</summary>
+    public void Expect(IntegrationStanding integration)
     {
-        requests.Add(1, Of(kind));
-        failedRequests.Add(failed ? 1 : 0, Of(kind));
-        latency.Record(took.TotalSeconds, Of(kind));
+        if (namesReceivers)
+        {
+            Expect(Of(integration));
+        }
+    }
+
+    public void Begun(IntegrationStanding integration) => notifications.Add(1, Of(integration));
+
+    public void Failed(IntegrationStanding integration, FailureReason reason) => failures.Add(1, With(Of(integration), reason));
+
+    public void Attempted(IntegrationStanding integration, TimeSpan took, bool failed)
+    {
+        var tags = Of(integration);
+        requests.Add(1, tags);
+        failedRequests.Add(failed ? 1 : 0, tags);
+        latency.Record(took.TotalSeconds, tags);
     }
 
     /// <param name="reason"><c>breaker_open</c> or <c>paced_out</c>.</param>
@@ -83,5 +93,26 @@ internal sealed class DeliveryInstruments
         unit: null,
         "Whether attempts are made: 0 yes, 1 one that decides, 2 no.");
 
+    private void Expect(TagList tags)
+    {
+        notifications.Add(0, tags);
+        requests.Add(0, tags);
+        failedRequests.Add(0, tags);
+        foreach (var reason in Enum.GetValues<FailureReason>())
+        {
+            failures.Add(0, With(tags, reason));
+        }
+    }
+
+    private TagList Of(IntegrationStanding integration) =>
+        namesReceivers ? [Of(integration.Kind), new("receiver_name", integration.Receiver)] : [Of(integration.Kind)];
+
     private static Tag Of(string kind) => new("integration", kind);
+
+    private static TagList With(TagList tags, FailureReason reason)
+    {
+        tags.Add("reason", reason.Text());
+
+        return tags;
+    }
 }

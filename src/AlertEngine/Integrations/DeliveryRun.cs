@@ -47,7 +47,7 @@ internal sealed class DeliveryRun(
         var started = time.GetTimestamp();
         var (outcome, made, cutOffBy) = await MadeAttempt.MakeAsync(
             integration.Name, (attempt, token) => integration.DeliverAsync(notification, attempt, token), notification, ++Count, time, cancellationToken);
-        instruments.Attempted(integration.Kind, time.GetElapsedTime(started), failed: outcome is not DeliveryOutcome.Accepted);
+        instruments.Attempted(integration.Standing, time.GetElapsedTime(started), failed: outcome is not DeliveryOutcome.Accepted);
         instruments.TemplatesFailed(integration.Kind, made.TemplateFailures.Length);
         if (made.End is AttemptEnd.PacedOut)
         {

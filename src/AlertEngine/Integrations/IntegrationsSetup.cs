@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using AlertEngine.Integrations.Inbox;
 using NodaTime;
 
@@ -6,9 +7,10 @@ namespace AlertEngine.Integrations;
 /// <summary>Gives the program its ways out.</summary>
 internal static class IntegrationsSetup
 {
-    public static IServiceCollection AddIntegrations(this IServiceCollection services, ExternalUrl externalUrl) => services
+    /// <param name="namesReceivers">Whether metrics name receivers.</param>
+    public static IServiceCollection AddIntegrations(this IServiceCollection services, ExternalUrl externalUrl, bool namesReceivers = false) => services
         .AddSingleton(externalUrl)
-        .AddSingleton<DeliveryInstruments>()
+        .AddSingleton(provider => new DeliveryInstruments(provider.GetRequiredService<IMeterFactory>(), namesReceivers))
         .AddSingleton<Paces>()
         .AddSingleton<InboxStore>()
         .AddSingleton<Standings>()

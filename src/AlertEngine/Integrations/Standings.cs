@@ -20,7 +20,7 @@ internal sealed partial class Standings
     public IEnumerable<IntegrationStanding> All => known.Select(pair => pair.Value);
 
     public IntegrationStanding Of(string receiver, ConfiguredIntegration configured) =>
-        known.GetOrAdd(Key(receiver, configured), _ => new(receiver, configured.ToString(), configured.Kind.Name, time, Turned));
+        known.GetOrAdd(Key(receiver, configured), _ => Begin(receiver, configured));
 
     /// <summary>Null for one that no route leads to.</summary>
     public IntegrationStanding? Find(string receiver, ConfiguredIntegration configured) => known.GetValueOrDefault(Key(receiver, configured));
@@ -40,6 +40,14 @@ internal sealed partial class Standings
 
     private static string Key(string receiver, ConfiguredIntegration configured) =>
         SettingsKey.Of(receiver, configured.ToString(), configured.Config);
+
+    private IntegrationStanding Begin(string receiver, ConfiguredIntegration configured)
+    {
+        var standing = new IntegrationStanding(receiver, configured.ToString(), configured.Kind.Name, time, Turned);
+        instruments.Expect(standing);
+
+        return standing;
+    }
 
     private void Turned(IntegrationStanding standing, bool opened)
     {

@@ -16,7 +16,7 @@ internal sealed partial class Delivery(
 
     /// <summary>A flush in which all is muted asks nobody, unless ends were promised.</summary>
     public NotifyDecision Decide(Flush flush, DeliveryKey key, NotifyTerms terms) =>
-        !flush.Alerts.IsEmpty || (terms.Policies.ResolvePromise && flush.Muted.Any(muted => !muted.Alert.Fires))
+        IsWorthAsking(flush, terms)
             ? NotifyDecision.At(flush.At, flush.State, log.Find(key), terms)
             : NotifyDecision.NoNews;
 
@@ -52,13 +52,13 @@ internal sealed partial class Delivery(
     private async Task<DeliveryResult> TellAsync(
         DeliveryOrder order, NotifyDecision.Tell tell, Notification notification, DeliveryCause cause, CancellationToken cancellationToken)
     {
-        instruments.Begun(order.Integration.Kind);
+        instruments.Begun(order.Integration.Standing);
         var hash = AlertsHash.Of(notification.Alerts); // now, since the message is about to be made of them
         long? first = null;
         var result = await retry.RunAsync(order.Integration, notification, order.Deadline, Noted, cancellationToken);
         if (result.Outcome is not DeliveryOutcome.Accepted accepted)
         {
-            instruments.Failed(order.Integration.Kind, result.Outcome.WhyFailed ?? FailureReason.Other);
+            instruments.Failed(order.Integration.Standing, result.Outcome.WhyFailed ?? FailureReason.Other);
             NotTold(notification.Group.Text, notification.Alerts.Length, $"{order.Key.Receiver}/{order.Key.Integration}: {result.Error}");
             return result;
         }
@@ -116,7 +116,12 @@ internal sealed partial class Delivery(
 
     // Who was told in place of an integration that all fires is told that it is over, also when the integration is well again.
     private bool IsEndOwed(DeliveryOrder order, DeliveryKey key) =>
-        !order.Flush.Alerts.IsEmpty && order.Flush.Alerts.All(alert => !alert.Fires) && log.Find(key) is { Firing.IsEmpty: false };
+        IsWorthAsking(order.Flush, order.Terms)
+        && order.Flush.Alerts.All(alert => !alert.Fires)
+        && log.Find(key) is { Firing.IsEmpty: false } or { Owed.IsEmpty: false };
+
+    private static bool IsWorthAsking(Flush flush, NotifyTerms terms) =>
+        !flush.Alerts.IsEmpty || (terms.Policies.ResolvePromise && flush.Muted.Any(muted => !muted.Alert.Fires));
 
     [LoggerMessage(LogLevel.Error, "Notify for alerts failed")]
     private partial void NotTold(string aggrGroup, int numAlerts, string err);

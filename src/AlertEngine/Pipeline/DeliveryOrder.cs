@@ -33,7 +33,15 @@ internal sealed record DeliveryOrder(
 /// <summary>The receiver that is told what others do not take.</summary>
 internal sealed record Fallback(string Receiver, ImmutableArray<ActiveIntegration> Integrations)
 {
+    private const string For = " for ";
+
     /// <summary>What one of its integrations knows in place of another is a record of its own.</summary>
     public DeliveryKey KeyOf(ActiveIntegration integration, DeliveryKey failed) =>
-        new(failed.Group, Receiver, $"{integration.Name} for {failed.Receiver}/{failed.Integration}");
+        new(failed.Group, Receiver, $"{integration.Name}{For}{failed.Receiver}/{failed.Integration}");
+
+    /// <summary>In place of whom somebody was told; null for who was told for itself.</summary>
+    public static DeliveryKey? FailedOf(DeliveryKey told) =>
+        told.Integration.IndexOf(For, StringComparison.Ordinal) is >= 0 and var at && told.Integration.LastIndexOf('/') is var slash && slash > at
+            ? new(told.Group, told.Integration[(at + For.Length)..slash], told.Integration[(slash + 1)..])
+            : null;
 }

@@ -26,7 +26,8 @@ internal sealed class SilenceInstruments
         maintenanceFailures = CreateCounter("alertmanager_silences_maintenance_errors_total", "How often looking after silences failed.");
         queries = CreateCounter("alertmanager_silences_queries_total", "Requests for silences.");
         queryFailures = CreateCounter("alertmanager_silences_query_errors_total", "Requests for silences that were not understood.");
-        queryDuration = meter.CreateHistogram<double>("alertmanager_silences_query_duration_seconds", "s", "How long requests for silences took.");
+        queryDuration = meter.CreateHistogram<double>(
+            "alertmanager_silences_query_duration_seconds", "s", "How long requests for silences took.", [EngineMeter.Expected([[]])]);
     }
 
     public void Observe(SilenceStore silences, TimeProvider time)

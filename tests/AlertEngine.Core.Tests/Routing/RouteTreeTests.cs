@@ -87,4 +87,38 @@ public sealed class RouteTreeTests
         Assert.Equal(nodes[0].Key, nodes[1].Key);
         Assert.Equal(["{}/{x=\"1\"}/0", "{}/{x=\"1\"}/1"], nodes.Select(node => node.Id));
     }
+
+    [Fact]
+    public void A_group_is_made_by_the_route_of_its_key_its_receiver_and_such_labels()
+    {
+        var tree = new RouteTree(Route("r", routes: [Route("s", "x=1", groupBy: By("b")), Route("s", "x=1", groupBy: By("a", "b")), Route("t", "x=1")]));
+
+        var made = tree.RouteOf("{}/{x=\"1\"}", LabelsOf("a=1"), "s");
+
+        Assert.Same(tree.Root.Children[1], made);
+    }
+
+    [Fact]
+    public void The_route_of_a_group_that_none_makes_is_known_again_by_the_tree_that_has_it()
+    {
+        var before = new RouteTree(Route("r", routes: Route("s", "x=1", groupBy: By("a"))));
+        var tree = new RouteTree(Route("r", routes: Route("s", "y=1")));
+
+        var former = tree.RouteOf("{}/{x=\"1\"}", LabelsOf("a=1"), "s");
+
+        Assert.DoesNotContain(former, tree.Nodes);
+        Assert.Equal(("{}/{x=\"1\"}", "s"), (former.Key, former.Route.Receiver));
+        Assert.Same(before.Root.Children[0], before.SuccessorOf(former));
+    }
+
+    [Fact]
+    public void A_route_that_is_gone_has_the_timing_of_what_else_its_receiver_is_told_of()
+    {
+        var slow = GroupTiming.Default with { Interval = Duration.FromHours(1) };
+        var tree = new RouteTree(Route("r", routes: Route("s", "y=1") with { Timing = slow }));
+
+        var timings = new[] { "r", "s", "t" }.Select(receiver => tree.RouteOf("{}/{x=\"1\"}", LabelsOf("a=1"), receiver).Route.Timing);
+
+        Assert.Equal([GroupTiming.Default, slow, GroupTiming.Default], timings);
+    }
 }

@@ -11,6 +11,8 @@ public sealed class ProcessInstrumentsTests
     [InlineData("process_virtual_memory_bytes")]
     [InlineData("process_start_time_seconds")]
     [InlineData("process_open_fds")]
+    [InlineData("process_max_fds")]
+    [InlineData("process_virtual_memory_max_bytes")]
     public void The_process_tells_of_itself(string metric)
     {
         using var exposing = new Exposing();
@@ -24,7 +26,7 @@ public sealed class ProcessInstrumentsTests
 
     [Theory]
     [InlineData("Max open files            20000                65536                files     ", 20000)]
-    [InlineData("Max open files            unlimited     unlimited     files     ", double.PositiveInfinity)]
+    [InlineData("Max open files            unlimited     unlimited     files     ", (double)ulong.MaxValue)]
     public void The_soft_limit_of_open_files_is_the_first_number_of_its_line(string line, double expected) =>
-        Assert.Equal(expected, ProcessInstruments.MaxOpenFiles(["Limit                     Soft Limit", line]));
+        Assert.Equal(expected, ProcessInstruments.SoftLimit("Max open files", ["Limit                     Soft Limit", line]));
 }

@@ -133,6 +133,42 @@ public sealed class FallbackTests : IAsyncLifetime
         ["1:31: undefined receiver \"spar\" used in policies; did you mean spare?"],
         Configs.Problems("policies: {fallback_receiver: spar}\nroute: {receiver: spare}\nreceivers: [{name: spare}]\n"));
 
+    [Fact]
+    public async Task The_fallback_is_told_the_end_also_when_the_program_was_down_at_the_turn_after_it()
+    {
+        await StartAsync();
+        Receiver.Otherwise = new StubAnswer(404);
+        await Router.PostAsync(Router.Alert("a=1") with { EndsAt = TestRouter.Start + Duration.FromSeconds(30) });
+        await Router.AdvanceAsync(35);
+
+        await scene.StartAsync(Configuration, second: 60);
+        await Router.AdvanceAsync(20);
+
+        Assert.Equal(["first notification: a=1", "all alerts resolved: a=1!"], fallback.InShort());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task With_the_end_promised_the_fallback_is_told_it_also_when_another_configuration_led_the_alert_elsewhere(bool restarts)
+    {
+        var before = Configuration.Replace("{fallback", "{resolve_promise: true, fallback", StringComparison.Ordinal);
+        var after = before.Replace("routes: [", "routes: [{matchers: [a=1], receiver: none}, ", StringComparison.Ordinal)
+            .Replace("receivers:\n", "receivers:\n  - {name: none}\n", StringComparison.Ordinal);
+        await scene.StartAsync(before);
+        Receiver.Otherwise = new StubAnswer(404);
+        await FiresAsync("a=1");
+        await Router.AdvanceAsync(25);
+
+        await (restarts ? scene.StartAsync(after, second: 26) : Router.ReloadAsync(after));
+        await Router.AdvanceAsync(20);
+        await Router.PostAsync("a=1", ended: true);
+        await Router.AdvanceAsync(25);
+
+        Assert.Equal(["first notification: a=1", "all alerts resolved: a=1!"], fallback.InShort());
+        Assert.Empty(await Router.SettledAsync());
+    }
+
     private async Task StartAsync()
     {
         await scene.StartAsync(Configuration);

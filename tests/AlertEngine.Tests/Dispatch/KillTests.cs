@@ -51,6 +51,40 @@ public sealed class KillTests
         Assert.True(repeated.Length <= Times * Clients);
     }
 
+    [Fact]
+    public async Task Who_was_told_that_an_alert_fires_is_told_of_its_end_also_when_another_configuration_led_it_elsewhere_meanwhile()
+    {
+        await using var receiver = await StubReceiver.StartAsync(Cancelled);
+        await using var program = await ProgramProcess.StartAsync(Configuration("first"), [], Cancelled);
+        await PostAsync(program, "1", "2100-01-01T00:00:00Z");
+        await receiver.NextRequestAsync(Cancelled);
+        await PostAsync(program, "2", "2100-01-01T00:00:00Z");
+        await receiver.NextRequestAsync(Cancelled); // by now the first message is on record
+
+        await program.KillAsync(Cancelled);
+        program.Configure(Configuration("second"));
+        await program.RestartAsync(Cancelled);
+        await PostAsync(program, "1", "2020-01-01T00:00:00Z");
+        var told = await receiver.NextRequestAsync(Cancelled);
+
+        Assert.Equal("/first", told.Path);
+        Assert.Contains("alerts resolved: alertname=a,n=1!", Told.InShort(told), StringComparison.Ordinal);
+
+        string Configuration(string to) =>
+            $$"""
+            route: {receiver: second, group_wait: 50ms, group_interval: 100ms, repeat_interval: 1h, routes: [{receiver: {{to}}, matchers: [to!={{to}}]}]}
+            receivers: [{name: first, webhook_configs: [{url: {{receiver.Url}}first}]}, {name: second}]
+            policies: {resolve_promise: true}
+            """;
+    }
+
+    private static async Task PostAsync(ProgramProcess program, string name, string endsAt)
+    {
+        object[] alerts = [new { labels = new { alertname = "a", n = name }, startsAt = "2019-01-01T00:00:00Z", endsAt }];
+        using var answer = await program.Http.PostAsJsonAsync("/api/v2/alerts", alerts, Cancelled);
+        answer.EnsureSuccessStatusCode();
+    }
+
     private static async Task PostUntilKilledAsync(
         ProgramProcess program, string client, ConcurrentDictionary<string, string> alerts, ConcurrentDictionary<string, string> silences)
     {

@@ -45,6 +45,7 @@ public sealed class ConfigReloadTests
         using var reload = new ConfigReload(
             source, active, new ConfigInstruments(meters.GetRequiredService<IMeterFactory>(), active), followers: [], storage.Journal,
             storage.Time, NullLogger<ConfigReload>.Instance);
+        await reload.BeginAsync(Cancellation);
 
         var old = await ReloadManyAsync(reload, active);
         GC.Collect();

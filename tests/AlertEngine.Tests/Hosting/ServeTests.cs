@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using AlertEngine.Tests.Support;
 
@@ -125,6 +126,32 @@ public sealed class ServeTests
         await program.Process.LineAsync("Configuration refused", Cancellation);
     }
 
+    [Theory]
+    [InlineData("env")]
+    [InlineData("nohup")] // has it ignored, and the program takes it nevertheless
+    public async Task A_hangup_signal_reloads_also_when_it_comes_before_the_program_is_up(string starter)
+    {
+        using var folder = new TempFolder();
+        var file = folder.File("c.yml");
+        await using (var mkfifo = ChildProcess.Start("mkfifo", file))
+        {
+            await mkfifo.ExitAsync(Cancellation);
+        }
+
+        await using var process = ChildProcess.StartOwnBy(
+            starter, "alertengine.dll", "--config.file", file, "--storage.path", folder.File("data"), "--web.listen-address=127.0.0.1:0");
+        await using (var pipe = await Task.Run(() => new FileStream(file, FileMode.Open, FileAccess.Write), Cancellation)) // it opens when it is read
+        {
+            File.Delete(file);
+            folder.Write("c.yml", Wrong);
+            await process.SignalAsync("HUP", Cancellation);
+            await pipe.WriteAsync(Encoding.UTF8.GetBytes(Valid), Cancellation);
+        }
+
+        await process.LineAsync("Configuration loaded", Cancellation);
+        await process.LineAsync("Configuration refused", Cancellation);
+    }
+
     [Fact]
     public async Task A_changed_file_is_loaded_by_itself_when_that_is_asked_for()
     {
@@ -133,6 +160,23 @@ public sealed class ServeTests
         program.Configure(Wrong);
 
         await program.Process.LineAsync("Configuration refused", Cancellation);
+    }
+
+    [Theory]
+    [InlineData("", "{integration=\"email\"}", "{integration=\"webhook\"}")]
+    [InlineData("receiver-name-in-metrics", "{integration=\"webhook\",receiver_name=\"one\"}")]
+    public async Task Notifications_are_counted_from_the_start_by_receiver_when_that_is_asked_for(string feature, params string[] expected)
+    {
+        await using var program = await ProgramProcess.StartAsync(
+            Valid.Replace("one}]", "one, webhook_configs: [{url: 'http://127.0.0.1:1/'}]}]", StringComparison.Ordinal),
+            [$"--enable-feature={feature}"],
+            Cancellation);
+
+        var metrics = await program.Http.GetStringAsync("/metrics", Cancellation);
+
+        var counted = metrics.Split('\n').Where(line => line.StartsWith("alertmanager_notifications_total", StringComparison.Ordinal)).ToArray();
+        Assert.Subset(counted.ToHashSet(), expected.Select(labels => $"alertmanager_notifications_total{labels} 0").ToHashSet());
+        Assert.All(counted, line => Assert.Equal(feature.Length > 0, line.Contains("receiver_name", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -24,6 +24,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
+    private static string Dotnet => Path.GetFullPath("../../../dotnet", RuntimeEnvironment.GetRuntimeDirectory());
+
     public int Id => process.Id;
 
     public bool HasExited => process.HasExited;
@@ -45,9 +47,11 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>Starts a program of ours, as it was built beside the tests.</summary>
     public static ChildProcess StartOwn(string assembly, params IEnumerable<string> arguments) =>
-        Start(
-            Path.GetFullPath("../../../dotnet", RuntimeEnvironment.GetRuntimeDirectory()),
-            ["exec", Path.Combine(AppContext.BaseDirectory, assembly), .. arguments]);
+        Start(Dotnet, ["exec", Path.Combine(AppContext.BaseDirectory, assembly), .. arguments]);
+
+    /// <summary>The same by way of a program that becomes ours, such as <c>nohup</c>.</summary>
+    public static ChildProcess StartOwnBy(string starter, string assembly, params IEnumerable<string> arguments) =>
+        Start(starter, [Dotnet, "exec", Path.Combine(AppContext.BaseDirectory, assembly), .. arguments]);
 
     /// <summary>The first line on either stream, past or to come, that holds <paramref name="text"/>.</summary>
     public Task<string> LineAsync(string text, CancellationToken cancellationToken)

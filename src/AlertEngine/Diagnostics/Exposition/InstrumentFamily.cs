@@ -16,7 +16,13 @@ internal static class InstrumentFamily
             && !MadeAsCounters.Contains(instrument.Name);
         if (type == typeof(Histogram<>))
         {
-            return Histogram(instrument, dropped, time);
+            var family = Histogram(instrument, dropped, time);
+            foreach (var tags in Tag(instrument, EngineMeter.ExpectedTag) as KeyValuePair<string, object?>[][] ?? [])
+            {
+                family.Expect(tags);
+            }
+
+            return family;
         }
 
         return new MetricFamily(
@@ -60,10 +66,12 @@ internal static class InstrumentFamily
             return new MetricFamily(name, instrument.Description, MetricKind.Histogram, labels => new Series.Distribution(labels, buckets), dropped);
         }
 
-        var quantiles = new Quantiles(instrument.Tags?.FirstOrDefault(tag => tag.Key == EngineMeter.QuantilesTag).Value as double[] ?? []);
+        var quantiles = new Quantiles(Tag(instrument, EngineMeter.QuantilesTag) as double[] ?? []);
 
         return new MetricFamily(name, instrument.Description, MetricKind.Summary, labels => new Series.Summary(labels, quantiles, time), dropped);
     }
+
+    private static object? Tag(Instrument instrument, string name) => instrument.Tags?.FirstOrDefault(tag => tag.Key == name).Value;
 
     private static string Unit(string? unit) => unit switch
     {

@@ -61,6 +61,9 @@ internal sealed class MetricFamily
         }
     }
 
+    /// <summary>Shows a series of which nothing has been measured.</summary>
+    public void Expect(ReadOnlySpan<Tag> tags) => Admit(tags);
+
     public void Write(ref Utf8Output output, ExpositionFormat format)
     {
         lock (gate)

@@ -30,6 +30,34 @@ public sealed class SummaryExpositionTests : IDisposable
     }
 
     [Fact]
+    public void What_is_expected_is_shown_before_it_is_measured()
+    {
+        Meter.CreateSummary("gc_duration_seconds", "How long it took.");
+        Meter.CreateHistogram(
+            "took_seconds", unit: null, description: null, [EngineMeter.Expected([new("by", "a")], [new("by", "b")])],
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [1] }).Record(2, new KeyValuePair<string, object?>("by", "b"));
+
+        Assert.Equal(
+            """
+            # HELP gc_duration_seconds How long it took.
+            # TYPE gc_duration_seconds summary
+            gc_duration_seconds_sum 0
+            gc_duration_seconds_count 0
+            # TYPE took_seconds histogram
+            took_seconds_bucket{by="a",le="1"} 0
+            took_seconds_bucket{by="a",le="+Inf"} 0
+            took_seconds_sum{by="a"} 0
+            took_seconds_count{by="a"} 0
+            took_seconds_bucket{by="b",le="1"} 0
+            took_seconds_bucket{by="b",le="+Inf"} 1
+            took_seconds_sum{by="b"} 2
+            took_seconds_count{by="b"} 1
+
+            """,
+            exposing.Scrape());
+    }
+
+    [Fact]
     public void A_summary_tells_quantiles_of_the_last_ten_minutes_to_one_part_in_a_hundred()
     {
         var took = Meter.CreateSummary("took_seconds", "How long it took.", 0.5, 0.9, 1);
