@@ -60,7 +60,7 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
     /// <summary>Keeps an alert whose route leads elsewhere until its end can be told.</summary>
     public void Keep(StoredAlert stored)
     {
-        if (!members.ContainsKey(stored.Labels))
+        if (members.Find(stored.Labels) is null)
         {
             Add(stored);
             elsewhere.Add(stored.Labels);
@@ -98,7 +98,7 @@ internal sealed class AlertGroup(RouteNode route, LabelSet labels, Instant creat
 
     public void Dissolve()
     {
-        foreach (var stored in members.Values.ToArray())
+        foreach (var stored in members.All.ToArray())
         {
             Remove(stored);
         }
