@@ -150,7 +150,20 @@ internal sealed class AlertRecording(IAlertLog log, StoreInstruments instruments
             }
         }
 
-        return [.. changes.OrderBy(change => change.Change.At)];
+        return AreInOrder(changes) ? changes : [.. changes.OrderBy(change => change.Change.At)];
+    }
+
+    private static bool AreInOrder(List<ChangedAlert> changes)
+    {
+        for (var i = 1; i < changes.Count; i++)
+        {
+            if (changes[i].Change.At < changes[i - 1].Change.At)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool Settle(WriteOutcome outcome, List<RecordedState> written, IReadOnlyCollection<ChangedAlert> changes)
