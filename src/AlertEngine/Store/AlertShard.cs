@@ -6,7 +6,8 @@ using NodaTime;
 namespace AlertEngine.Store;
 
 /// <summary>Some of the alerts. Reports of one alert come in one after the other.</summary>
-internal sealed class AlertShard
+/// <param name="nextId">Gives a new alert its number.</param>
+internal sealed class AlertShard(AlertNameLimit limit, Func<long> nextId)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<LabelSet, StoredAlert> alerts = [];
@@ -30,20 +31,20 @@ internal sealed class AlertShard
         }
     }
 
-    /// <param name="number">Gives a new alert its number; null when there may be no new one.</param>
-    public StoredAlert? Put(Alert report, Func<Alert, long?> number, out bool isNew)
+    /// <summary>Takes in a report; null when there are as many alerts of its name as there may be.</summary>
+    public StoredAlert? Put(Alert report, out bool isNew)
     {
         lock (gate)
         {
             isNew = !alerts.TryGetValue(report.Labels, out var stored);
+            if (!limit.Admits(report, stored?.Latest))
+            {
+                return null;
+            }
+
             if (stored is null)
             {
-                if (number(report) is not { } id)
-                {
-                    return null;
-                }
-
-                stored = new StoredAlert(id, report.Labels);
+                stored = new StoredAlert(nextId(), report.Labels);
                 alerts.Add(report.Labels, stored);
             }
 
@@ -56,6 +57,7 @@ internal sealed class AlertShard
     {
         lock (gate)
         {
+            limit.Count(stored.Latest!);
             alerts[stored.Labels] = stored;
         }
     }

@@ -11,7 +11,7 @@ internal sealed partial class AlertStore
 {
     private const int ShardCount = 64;
 
-    private readonly AlertShard[] shards = Array.ConvertAll(new int[ShardCount], _ => new AlertShard());
+    private readonly AlertShard[] shards;
     private readonly AlertRecording recording;
     private readonly AlertNameLimit limit;
     private readonly StoreInstruments instruments;
@@ -25,6 +25,7 @@ internal sealed partial class AlertStore
     {
         (this.recording, this.instruments, this.time, this.logger) = (recording, instruments, time, logger);
         limit = new AlertNameLimit(options.MostPerAlertName);
+        shards = Array.ConvertAll(new int[ShardCount], _ => new AlertShard(limit, () => Interlocked.Increment(ref lastId)));
         Inhibitions = new Inhibitions(Find);
         instruments.LimitIs(options.MostPerAlertName);
     }
@@ -156,7 +157,7 @@ internal sealed partial class AlertStore
 
     private StoredAlert? Put(Alert report)
     {
-        var stored = ShardOf(report.Labels).Put(report, NumberOf, out var isNew);
+        var stored = ShardOf(report.Labels).Put(report, out var isNew);
         if (stored is null)
         {
             TooMany(report.Labels[ResultLabels.AlertName], report.Fingerprint);
@@ -172,9 +173,6 @@ internal sealed partial class AlertStore
         Interlocked.MemoryBarrier();
         return stored;
     }
-
-    private long? NumberOf(Alert report) =>
-        limit.Admits(report, report.UpdatedAt) ? Interlocked.Increment(ref lastId) : null;
 
     private AlertShard ShardOf(LabelSet labels) => shards[(uint)labels.GetHashCode() % ShardCount];
 
