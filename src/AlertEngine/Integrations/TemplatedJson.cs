@@ -11,6 +11,8 @@ namespace AlertEngine.Integrations;
 /// </summary>
 internal static class TemplatedJson
 {
+    private static readonly YamlNode Nothing = new YamlNode.Scalar(Place.Start, "", isPlain: true);
+
     /// <summary>A text of the configuration, rendered and read as YAML.</summary>
     public static void WriteText(GoJsonBody json, string text, MessageTexts texts, string field)
     {
@@ -104,7 +106,7 @@ internal static class TemplatedJson
     {
         if (text.Length == 0)
         {
-            return new YamlNode.Scalar(Place.Start, "", isPlain: true);
+            return Nothing;
         }
 
         // YAML has no control characters.
@@ -121,11 +123,12 @@ internal static class TemplatedJson
         var isYaml = true;
         var node = YamlReader.ReadFirst(text, (_, _) => isYaml = false);
 
-        return !isYaml || node is YamlNode.Scalar scalar && IsText(scalar) ? null : node;
+        return !isYaml || node is YamlNode.Scalar scalar && IsText(scalar) ? null : node ?? Nothing;
     }
 
+    // A number that is too large for any type stays a text.
     private static bool IsText(YamlNode.Scalar scalar) =>
-        !scalar.IsNull && YamlScalars.AsBool(scalar) is null && YamlScalars.AsNumber(scalar) is null;
+        !scalar.IsNull && YamlScalars.AsBool(scalar) is null && !double.IsFinite(YamlScalars.AsNumber(scalar) ?? double.NaN);
 
     private static void WritePlain(GoJsonBody json, YamlNode.Scalar scalar)
     {
@@ -136,6 +139,10 @@ internal static class TemplatedJson
         else if (YamlScalars.AsInt(scalar) is { } whole)
         {
             json.AddNumber(whole);
+        }
+        else if (ulong.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            json.Add(System.Text.Encoding.ASCII.GetBytes(scalar.Text));
         }
         else if (YamlScalars.AsNumber(scalar) is { } number && double.IsFinite(number))
         {

@@ -11,23 +11,36 @@ internal sealed class AlertNameLimit(int most)
     private readonly Lock gate = new();
     private readonly Dictionary<string, Named> byName = new(StringComparer.Ordinal);
 
-    /// <summary>Whether an alert may be taken; one that was taken before always may.</summary>
-    public bool Admits(Alert alert, Instant now)
+    /// <summary>
+    /// Whether a report may be taken. Those of an alert that counts already always may, and move its end; one that was over when
+    /// another took its place is as good as new.
+    /// </summary>
+    /// <param name="known">What is known of the alert.</param>
+    public bool Admits(Alert report, Alert? known)
     {
         if (most <= 0)
         {
             return true;
         }
 
+        var alert = known is null ? report : AlertMerge.Merge(known, report);
         lock (gate)
         {
-            var name = alert.Labels[ResultLabels.AlertName] ?? "";
-            if (!byName.TryGetValue(name, out var named))
-            {
-                byName.Add(name, named = new Named());
-            }
+            return Of(alert).Admits(alert, report.UpdatedAt, most);
+        }
+    }
 
-            return named.Admits(alert, now, most);
+    /// <summary>Counts an alert that is there, however many there are.</summary>
+    public void Count(Alert alert)
+    {
+        if (most <= 0)
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            Of(alert).Count(alert);
         }
     }
 
@@ -44,6 +57,17 @@ internal sealed class AlertNameLimit(int most)
                 }
             }
         }
+    }
+
+    private Named Of(Alert alert)
+    {
+        var name = alert.Labels[ResultLabels.AlertName] ?? "";
+        if (!byName.TryGetValue(name, out var named))
+        {
+            byName.Add(name, named = new Named());
+        }
+
+        return named;
     }
 
     /// <summary>The alerts of one name, and when they end.</summary>
@@ -64,9 +88,15 @@ internal sealed class AlertNameLimit(int most)
                 return false;
             }
 
+            Count(alert);
+
+            return true;
+        }
+
+        public void Count(Alert alert)
+        {
             ends[alert.Labels] = alert.EndsAt;
             earliestEnd = Instant.Min(earliestEnd, alert.EndsAt);
-            return true;
         }
 
         public bool IsOver(Instant now) => ends.Values.All(end => end <= now);

@@ -6,7 +6,8 @@ using NodaTime;
 namespace AlertEngine.Store;
 
 /// <summary>Some of the alerts. Reports of one alert come in one after the other.</summary>
-internal sealed class AlertShard
+/// <param name="nextId">Gives a new alert its number.</param>
+internal sealed class AlertShard(AlertNameLimit limit, Func<long> nextId)
 {
     private readonly Lock gate = new();
     private readonly AlertIndex<LabelSet, ByLabels> alerts = new();
@@ -30,21 +31,21 @@ internal sealed class AlertShard
         }
     }
 
-    /// <param name="number">Gives a new alert its number; null when there may be no new one.</param>
-    public StoredAlert? Put(Alert report, Func<Alert, long?> number, out bool isNew)
+    /// <summary>Takes in a report; null when there are as many alerts of its name as there may be.</summary>
+    public StoredAlert? Put(Alert report, out bool isNew)
     {
         lock (gate)
         {
             var stored = alerts.Find(report.Labels);
             isNew = stored is null;
+            if (!limit.Admits(report, stored?.Latest))
+            {
+                return null;
+            }
+
             if (stored is null)
             {
-                if (number(report) is not { } id)
-                {
-                    return null;
-                }
-
-                stored = new StoredAlert(id, report.Labels);
+                stored = new StoredAlert(nextId(), report.Labels);
                 alerts.Set(stored);
             }
 
@@ -57,6 +58,7 @@ internal sealed class AlertShard
     {
         lock (gate)
         {
+            limit.Count(stored.Latest!);
             alerts.Set(stored);
         }
     }

@@ -11,22 +11,21 @@ internal sealed partial class AlertStore
 {
     private const int ShardCount = 64;
 
-    private readonly AlertShard[] shards = Array.ConvertAll(new int[ShardCount], _ => new AlertShard());
+    private readonly AlertShard[] shards;
     private readonly AlertRecording recording;
     private readonly AlertNameLimit limit;
     private readonly StoreInstruments instruments;
     private readonly TimeProvider time;
     private readonly ILogger<AlertStore> logger;
     private AlertTaker taker = static (_, _) => ValueTask.CompletedTask;
-    private readonly Func<Alert, long?> number;
     private long lastId;
 
     public AlertStore(
         AlertRecording recording, StoreOptions options, StoreInstruments instruments, TimeProvider time, ILogger<AlertStore> logger)
     {
         (this.recording, this.instruments, this.time, this.logger) = (recording, instruments, time, logger);
-        number = NumberOf;
         limit = new AlertNameLimit(options.MostPerAlertName);
+        shards = Array.ConvertAll(new int[ShardCount], _ => new AlertShard(limit, () => Interlocked.Increment(ref lastId)));
         Inhibitions = new Inhibitions(Find);
         instruments.LimitIs(options.MostPerAlertName);
     }
@@ -158,7 +157,7 @@ internal sealed partial class AlertStore
 
     private StoredAlert? Put(Alert report)
     {
-        var stored = ShardOf(report.Labels).Put(report, number, out var isNew);
+        var stored = ShardOf(report.Labels).Put(report, out var isNew);
         if (stored is null)
         {
             TooMany(report.Labels[ResultLabels.AlertName], report.Fingerprint);
@@ -174,9 +173,6 @@ internal sealed partial class AlertStore
         Interlocked.MemoryBarrier();
         return stored;
     }
-
-    private long? NumberOf(Alert report) =>
-        limit.Admits(report, report.UpdatedAt) ? Interlocked.Increment(ref lastId) : null;
 
     private AlertShard ShardOf(LabelSet labels) => shards[(uint)labels.GetHashCode() % ShardCount];
 

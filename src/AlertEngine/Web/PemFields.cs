@@ -29,5 +29,5 @@ internal static class PemFields
         }
     }
 
-    public static bool HasPem(this YamlMap map, string key) => map.Has(key) || map.Has($"{key}_file");
+    public static bool HasPem(this YamlMap map, string key) => map.Gives(key) || map.Gives($"{key}_file");
 }

@@ -15,6 +15,8 @@ public sealed class ReceiverTests
     [InlineData("{name: r, webhook_configs: [null]}", "2:41: missing webhook config")]
     [InlineData("{name: r, webhook_configs: {url: x}}", "2:40: webhook_configs: expected a list, got a mapping")]
     [InlineData("{name: r, webhook_configs: [{}]}", "2:41: one of url or url_file must be configured")]
+    [InlineData("{name: r, webhook_configs: [{url: '', url_file: ''}]}", "2:41: one of url or url_file must be configured")]
+    [InlineData("{name: r, pagerduty_configs: [{routing_key: ''}]}", "2:43: missing service or routing key in PagerDuty config")]
     [InlineData("{name: r, webhook_configs: [{url: 'ftp://x'}]}", "2:47: url: invalid URL: unsupported scheme \"ftp\" for URL")]
     [InlineData("{name: r, webhook_configs: [{url: '{{ .X'}]}", "2:47: url: invalid template syntax: template: :1: unclosed action")]
     [InlineData("{name: r, webhook_configs: [{url: 'http://{{ nofunc }}'}]}", "2:47: url: invalid template syntax: template: :1: function \"nofunc\" not defined")]
@@ -23,6 +25,17 @@ public sealed class ReceiverTests
     [InlineData("{name: r, webhook_config: []}", "2:23: unknown field webhook_config; did you mean webhook_configs?")]
     public void A_wrong_receiver_is_refused_with_its_place(string receivers, string problem) =>
         Assert.Contains(problem, Configs.Problems($"route: {{receiver: r}}\nreceivers: [{receivers}]"));
+
+    [Theory]
+    [InlineData("webhook_configs: [{url: 'http://x', url_file: ''}]")]
+    [InlineData("webhook_configs: [{url: '', url_file: /x}]")]
+    [InlineData("pagerduty_configs: [{routing_key: '', routing_key_file: /x}]")]
+    [InlineData("slack_configs: [{api_url: 'http://x', api_url_file: '', app_token: ''}]")]
+    [InlineData("incidentio_configs: [{url: 'http://x', url_file: '', alert_source_token: t, alert_source_token_file: ''}]")]
+    [InlineData("webhook_configs: [{url: 'http://x', http_config: {bearer_token: '', basic_auth: {username: u, username_file: ''}}}]")]
+    [InlineData("webhook_configs: [{url: 'http://x', http_config: {tls_config: {ca: '', ca_file: '', cert: '', cert_file: ''}}}]")]
+    public void An_empty_text_says_as_little_as_none(string integrations) =>
+        Assert.Single(Read($"{{name: r, {integrations}}}").Integrations);
 
     [Fact]
     public void A_receiver_has_its_name_among_its_labels()

@@ -37,6 +37,13 @@ public sealed class RouteProblemTests
     }
 
     [Theory]
+    [InlineData("matchers: []")]
+    [InlineData("matchers: [''], match: {}, match_re: {}")]
+    [InlineData("mute_time_intervals: [], active_time_intervals: [], routes: []")]
+    public void A_root_route_may_say_that_it_has_none_of_what_it_must_not_have(string fields) =>
+        Assert.Equal("r", Configs.Config($"route: {{receiver: r, {fields}}}\nreceivers: [{{name: r}}]").Route!.Receiver);
+
+    [Theory]
     [InlineData("30", "not a valid duration string: \"30\"")]
     [InlineData("-1s", "not a valid duration string: \"-1s\"")]
     [InlineData("1m1h", "not a valid duration string: \"1m1h\"")]

@@ -26,6 +26,7 @@ public sealed class TimeIntervalTests
     [InlineData("times: [{start_time: '10:00', end_time: '24:01'}]", "couldn't parse timestamp 24:01, invalid format (expected HH:MM from 00:00 to 24:00)")]
     [InlineData("times: [{start_time: '10:60', end_time: '24:00'}]", "couldn't parse timestamp 10:60, invalid format (expected HH:MM from 00:00 to 24:00)")]
     [InlineData("times: [{start_time: '09:00'}]", "both start and end times must be provided")]
+    [InlineData("times: [{start_time: '', end_time: ''}]", "both start and end times must be provided")]
     [InlineData("times: [{start_time: '10:00', end_time: '10:00'}]", "start time cannot be equal or greater than end time")]
     [InlineData("location: Nowhere/X", "unknown time zone Nowhere/X")]
     public void A_wrong_range_is_refused(string field, string problem) =>

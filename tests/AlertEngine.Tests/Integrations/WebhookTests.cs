@@ -92,6 +92,17 @@ public sealed class WebhookTests
             request!.Body);
     }
 
+    [Theory]
+    [InlineData("12345678901234567890", "12345678901234567890")]
+    [InlineData("1e400", "\"1e400\"")]
+    [InlineData("# only a comment", "null")]
+    public async Task Texts_that_are_numbers_at_the_edge_or_nothing_are_read_as_Alertmanager_reads_them(string text, string json)
+    {
+        var (request, _) = await DeliverAsync($"payload: {{v: '{text}'}}", Notification(Alert("a=1")));
+
+        Assert.Equal($$"""{"v":{{json}}}""" + "\n", request!.Body);
+    }
+
     [Fact]
     public async Task The_address_may_be_a_template()
     {

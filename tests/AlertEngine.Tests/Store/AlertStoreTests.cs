@@ -122,6 +122,42 @@ public sealed class AlertStoreTests : IAsyncLifetime
         Assert.Equal((1, 0, 0), (first.Limited, known.Limited, later.Limited));
     }
 
+    [Fact]
+    public async Task What_is_resolved_early_makes_room_for_others_of_its_name()
+    {
+        var store = Open(mostPerName: 2);
+        await store.PutAsync([Alert("alertname=A,n=1"), Alert("alertname=A,n=2")], Cancelled);
+
+        var resolved = await store.PutAsync([Alert("alertname=A,n=1", end: 5) with { UpdatedAt = At(6) }], Cancelled);
+        var other = await store.PutAsync([Alert("alertname=A,n=3") with { UpdatedAt = At(7) }], Cancelled);
+        var again = await store.PutAsync([Alert("alertname=A,n=1") with { StartsAt = At(8), UpdatedAt = At(8) }], Cancelled);
+
+        Assert.Equal((0, 0, 1), (resolved.Limited, other.Limited, again.Limited));
+    }
+
+    [Fact]
+    public async Task What_goes_on_being_reported_keeps_its_place_among_those_of_its_name()
+    {
+        var store = Open(mostPerName: 1);
+        await store.PutAsync([Alert("alertname=A,n=1", end: 60)], Cancelled);
+        await store.PutAsync([Alert("alertname=A,n=1", end: 120) with { UpdatedAt = At(50) }], Cancelled);
+
+        var other = await store.PutAsync([Alert("alertname=A,n=2", end: 600) with { UpdatedAt = At(70) }], Cancelled);
+
+        Assert.Equal(1, other.Limited);
+    }
+
+    [Fact]
+    public async Task What_the_last_run_knew_counts_among_those_of_its_name()
+    {
+        await Open().PutAsync([Alert("alertname=A,n=1")], Cancelled);
+        var store = await RestoredAsync(mostPerName: 1);
+
+        var other = await store.PutAsync([Alert("alertname=A,n=2")], Cancelled);
+
+        Assert.Equal(1, other.Limited);
+    }
+
     private AlertStore Open(int mostPerName = 0)
     {
         var instruments = new StoreInstruments(meters.GetRequiredService<IMeterFactory>());
@@ -134,13 +170,15 @@ public sealed class AlertStoreTests : IAsyncLifetime
             NullLogger<AlertStore>.Instance);
     }
 
-    private async Task<AlertStore> RestoredAsync()
+    private async Task<AlertStore> RestoredAsync(int mostPerName = 0)
     {
-        var next = Open();
+        var next = Open(mostPerName);
         await next.RestoreAsync(_ => null, Cancelled);
 
         return next;
     }
+
+    private static Instant At(int second) => T0 + Duration.FromSeconds(second);
 
     private static Alert Alert(string labels, int end = 300) => new()
     {

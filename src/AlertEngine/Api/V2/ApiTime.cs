@@ -61,22 +61,29 @@ internal static class ApiTime
         return true;
     }
 
+    // The hour may have one digit. After a space there must be seconds and no zone, and without seconds the zone can only be UTC.
     private static bool TryTimeOfDay(ReadOnlySpan<byte> rest, ref long ticks, out int nanoseconds, out Offset offset)
     {
         (nanoseconds, offset) = (0, Offset.Zero);
         var second = 0;
-        if ((!TrySkip(ref rest, 'T') && !TrySkip(ref rest, ' '))
-            || !TryNumber(ref rest, 2, out var hour) || !TrySkip(ref rest, ':')
-            || !TryNumber(ref rest, 2, out var minute)
-            || (TrySkip(ref rest, ':') && !TrySecond(ref rest, out second, out nanoseconds))
-            || hour > 23 || minute > 59 || second > 59)
+        var isAfterSpace = TrySkip(ref rest, ' ');
+        if ((!isAfterSpace && !TrySkip(ref rest, 'T'))
+            || (!TryNumber(ref rest, 2, out var hour) && !TryNumber(ref rest, 1, out hour)) || !TrySkip(ref rest, ':')
+            || !TryNumber(ref rest, 2, out var minute))
+        {
+            return false;
+        }
+
+        var hasSecond = TrySkip(ref rest, ':');
+        if ((hasSecond && !TrySecond(ref rest, out second, out nanoseconds)) || hour > 23 || minute > 59 || second > 59)
         {
             return false;
         }
 
         ticks += (((hour * 60L) + minute) * 60 + second) * TimeSpan.TicksPerSecond;
 
-        return rest.IsEmpty || TryZone(rest, out offset);
+        return isAfterSpace ? hasSecond && rest.IsEmpty
+            : rest.IsEmpty || (hasSecond ? TryZone(rest, out offset) : rest is [(byte)'Z']);
     }
 
     private static bool TrySecond(ref ReadOnlySpan<byte> rest, out int second, out int nanoseconds)

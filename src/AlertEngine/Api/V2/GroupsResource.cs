@@ -30,6 +30,7 @@ internal sealed class GroupsResource(Mutings mutings, Dispatcher dispatcher, Act
         var groups = await dispatcher.GroupsAsync(context.RequestAborted);
         var shown = Choose(groups, filter, time.GetCurrentInstant());
         var told = ReceiversByAlert(shown);
+        shown.RemoveAll(one => !filter.Muted && !one.Group.MutedBy.IsEmpty);
         var places = Places(shown.Select(one => one.Group.Route));
         var sorted = shown
             .OrderBy(one => one.Group.Labels, LabelSetOrder.ByLabels)
@@ -73,7 +74,7 @@ internal sealed class GroupsResource(Mutings mutings, Dispatcher dispatcher, Act
         var chosen = new List<(GroupSnapshot, Shown[])>();
         foreach (var group in groups)
         {
-            if (!filter.Receivers.Means(group.Receiver) || (!filter.Muted && !group.MutedBy.IsEmpty))
+            if (!filter.Receivers.Means(group.Receiver))
             {
                 continue;
             }
@@ -104,7 +105,7 @@ internal sealed class GroupsResource(Mutings mutings, Dispatcher dispatcher, Act
         static IEnumerable<RouteNode> InnerFirst(RouteNode node) => node.Children.SelectMany(InnerFirst).Append(node);
     }
 
-    // Of the groups that are shown alone: whom else an alert goes to was filtered out.
+    // Of the groups that were asked for alone, also where those that a time interval mutes are not shown.
     private static Dictionary<LabelSet, ImmutableArray<string>> ReceiversByAlert(List<(GroupSnapshot Group, Shown[] Alerts)> shown)
     {
         var alone = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);

@@ -56,11 +56,12 @@ internal sealed class V2Paths(
         return Unacceptable(request) is { } refusal ? refusal.WriteAsync(context) : handle(context);
     }
 
+    // Who posts JSON is answered in JSON, whatever else he asks for: alerts are not to be lost over a header.
     private static Refusal.Contract? Unacceptable(HttpRequest request)
     {
-        if (HasBody(request) && WrongContentType(request) is { } refusal)
+        if (HasBody(request))
         {
-            return refusal;
+            return WrongContentType(request);
         }
 
         return AcceptsJson(request)

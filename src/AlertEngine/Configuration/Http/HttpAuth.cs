@@ -69,7 +69,7 @@ internal abstract record HttpAuth
 
     private static void NoteConflicts(YamlMap map)
     {
-        var hasBearer = map.Has("bearer_token") || map.Has("bearer_token_file");
+        var hasBearer = map.Gives("bearer_token") || map.Gives("bearer_token_file");
         map.NoteIfSeveral("bearer_token & bearer_token_file", "bearer_token", "bearer_token_file");
         if (hasBearer && (map.Has("basic_auth") || map.Has("oauth2")))
         {

@@ -10,6 +10,9 @@ internal sealed class RouteReader(IReadOnlySet<string> receivers, IReadOnlySet<s
 {
     private const string Wildcard = "...";
 
+    private static readonly string[] MatcherKeys = ["match", "match_re", "matchers"];
+    private static readonly string[] PrintedUnlessEmpty = [.. MatcherKeys, "mute_time_intervals", "active_time_intervals", "routes"];
+
     private static readonly string[] PrintedOrder =
     [
         "receiver", "group_by", "match", "match_re", "matchers", "mute_time_intervals", "active_time_intervals", "continue",
@@ -18,20 +21,17 @@ internal sealed class RouteReader(IReadOnlySet<string> receivers, IReadOnlySet<s
 
     public Route ReadRoot(YamlMap map)
     {
-        if (!map.Has("receiver"))
+        if (!map.Gives("receiver"))
         {
             map.Note("root route must specify a default receiver");
         }
 
-        foreach (var key in (string[])["match", "match_re", "matchers"])
+        var root = Read(map, parent: null);
+        if (root.Matchers.Count > 0)
         {
-            if (map.Has(key))
-            {
-                map.Note(key, "root route must not have any matchers");
-            }
+            map.Note(MatcherKeys.First(map.Has), "root route must not have any matchers");
         }
 
-        var root = Read(map, parent: null);
         if (root.MuteIntervals.Length > 0)
         {
             map.Note("mute_time_intervals", "root route must not have any mute time intervals");
@@ -56,7 +56,7 @@ internal sealed class RouteReader(IReadOnlySet<string> receivers, IReadOnlySet<s
         {
             Receiver = ReadReceiver(map, parent),
             GroupBy = ReadGroupBy(map) ?? parent?.GroupBy ?? GroupBy.Nothing,
-            Matchers = map.Matchers("match", "match_re", "matchers"),
+            Matchers = map.Matchers(MatcherKeys[0], MatcherKeys[1], MatcherKeys[2]),
             MuteIntervals = ReadIntervals(map, "mute_time_intervals"),
             ActiveIntervals = ReadIntervals(map, "active_time_intervals"),
             Continue = map.Bool("continue", otherwise: false),
@@ -69,6 +69,7 @@ internal sealed class RouteReader(IReadOnlySet<string> receivers, IReadOnlySet<s
         {
             Routes = map.Maps("routes", whenEmpty: "routes: a route is empty", child => Read(child, parent: route)),
         };
+        map.Printed.OmitEmpty(PrintedUnlessEmpty);
         map.Printed.Arrange(PrintedOrder);
 
         return route;

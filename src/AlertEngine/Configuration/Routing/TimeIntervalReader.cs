@@ -8,9 +8,13 @@ namespace AlertEngine.Configuration.Routing;
 /// <summary>Reads named time intervals: lists of parts, each a set of fields, each a list of ranges.</summary>
 internal static class TimeIntervalReader
 {
-    public static TimeInterval Read(YamlMap map, string missingName) => new(
-        map.RequiredText("name", missingName),
-        map.Maps("time_intervals", whenEmpty: "time_intervals: a part is empty; write {} for every time", ReadPart));
+    public static TimeInterval Read(YamlMap map, string missingName)
+    {
+        var name = map.RequiredText("name", missingName);
+        map.Print("time_intervals", new CanonicalNode.List([]));
+
+        return new(name, map.Maps("time_intervals", whenEmpty: "time_intervals: a part is empty; write {} for every time", ReadPart));
+    }
 
     private static TimeIntervalPart ReadPart(YamlMap map) => new()
     {
@@ -24,7 +28,7 @@ internal static class TimeIntervalReader
 
     private static TimeOfDayRange ReadTimes(YamlMap map)
     {
-        if (!map.Has("start_time") || !map.Has("end_time"))
+        if (!map.Gives("start_time") || !map.Gives("end_time"))
         {
             map.Note("both start and end times must be provided");
         }

@@ -40,6 +40,10 @@ internal abstract record CanonicalNode
             Entries.AddRange(arranged);
         }
 
+        /// <summary>Leaves out those of the named keys behind which there is an empty list or mapping.</summary>
+        public void OmitEmpty(string[] keys) =>
+            Entries.RemoveAll(entry => entry.Value is List { Items.Count: 0 } or Map { Entries.Count: 0 } && keys.Contains(entry.Key));
+
         /// <summary>As Go programs print mappings whose keys are the user's: in the order of the keys, at every depth.</summary>
         public void Sort()
         {

@@ -44,7 +44,7 @@ internal static class SecretFields
         /// <summary>As <see cref="SecretOrFile"/>, where one of the two must be.</summary>
         public SecretSource? RequiredSecretOrFile(string key, bool isUrl = false)
         {
-            if (!map.Has(key) && !map.Has($"{key}_file"))
+            if (!map.Gives(key) && !map.Gives($"{key}_file"))
             {
                 map.Note($"one of {key} or {key}_file must be configured");
             }

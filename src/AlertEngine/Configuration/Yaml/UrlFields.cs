@@ -36,7 +36,7 @@ internal static class UrlFields
 
         public Uri? RequiredUrl(string key)
         {
-            if (!map.Has(key))
+            if (!map.Gives(key))
             {
                 map.Note($"{key} is missing");
             }
@@ -60,13 +60,13 @@ internal static class UrlFields
         public Uri? BaseUrl(string key, Uri? inherited)
         {
             var url = map.UrlOrInherited(key, inherited);
-            if (url is null || url.AbsolutePath.EndsWith('/'))
+            if (url is null || url.OriginalString.EndsWith('/'))
             {
                 return url;
             }
 
-            var withSlash = new UriBuilder(url) { Path = $"{url.AbsolutePath}/" }.Uri;
-            map.PrintUrl(key, withSlash.AbsoluteUri);
+            var withSlash = url.AbsolutePath.EndsWith('/') ? url : new UriBuilder(url) { Path = $"{url.AbsolutePath}/" }.Uri;
+            map.PrintUrl(key, url.Query.Length + url.Fragment.Length == 0 ? $"{url.OriginalString}/" : withSlash.AbsoluteUri);
 
             return withSlash;
         }

@@ -65,6 +65,9 @@ internal sealed class YamlMap
         return node.Find(key) is { Value.IsNull: false };
     }
 
+    /// <summary>As <see cref="Has"/>, where an empty text stands for nothing, as files have it that are generated or printed back.</summary>
+    public bool Gives(string key) => Has(key) && node.Find(key) is not { Value: YamlNode.Scalar { Text: "" } };
+
     /// <summary>Where to point when something about this key is wrong: its value, its name, or the mapping that lacks it.</summary>
     public Place PlaceOf(string key) =>
         node.Find(key) is not { } entry ? Place : entry.Value.IsNull ? entry.Key.Place : entry.Value.Place;
@@ -88,7 +91,7 @@ internal sealed class YamlMap
         var written = 0;
         foreach (var key in keys)
         {
-            if (Has(key) && ++written == 2)
+            if (Gives(key) && ++written == 2)
             {
                 Note(key, $"at most one of {names} must be configured");
             }

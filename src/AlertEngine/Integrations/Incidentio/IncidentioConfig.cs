@@ -46,12 +46,12 @@ internal sealed record IncidentioConfig : IntegrationConfig
     // What is printed names both, one of them empty.
     private static void NoteAddress(YamlMap map, IncidentioConfig config)
     {
-        if (!map.Has("url") && config.UrlFile is null)
+        if (!map.Gives("url") && config.UrlFile is null)
         {
             map.Note("one of url or url_file must be configured");
         }
 
-        if (map.Has("url") && config.UrlFile is not null)
+        if (map.Gives("url") && config.UrlFile is not null)
         {
             map.Note("url_file", "at most one of url & url_file must be configured");
         }

@@ -36,7 +36,7 @@ internal sealed record PagerDutyConfig : IntegrationConfig
 
     public static PagerDutyConfig Read(YamlMap map, GlobalConfig global)
     {
-        if (!((string[])["service_key", "service_key_file", "routing_key", "routing_key_file"]).Any(map.Has))
+        if (!((string[])["service_key", "service_key_file", "routing_key", "routing_key_file"]).Any(map.Gives))
         {
             map.Note("missing service or routing key in PagerDuty config");
         }

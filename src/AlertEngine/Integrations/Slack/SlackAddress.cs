@@ -51,8 +51,8 @@ internal sealed record SlackAddress(SecretSource? Url, HttpClientConfig Http)
     private static SecretSource? ReadToken(YamlMap map, HttpClientConfig http, SecretSource? url, SecretSource? inherited)
     {
         var hasAuthorization = map.Has("http_config") && http.Auth is HttpAuth.Authorization;
-        var token = map.SecretOrInherited("app_token", hasAuthorization || map.Has("api_url") ? null : inherited);
-        if (url is not null && (map.Has("app_token") || map.Has("app_token_file")))
+        var token = map.SecretOrInherited("app_token", hasAuthorization || map.Gives("api_url") ? null : inherited);
+        if (url is not null && (map.Gives("app_token") || map.Gives("app_token_file")))
         {
             map.Note("at most one of api_url/api_url_file & app_token/app_token_file must be configured");
         }

@@ -24,7 +24,7 @@ internal sealed record WeComRobotConfig : IntegrationConfig
     public static WeComRobotConfig Read(YamlMap map, GlobalConfig global)
     {
         map.NoteIfSeveral("url, url_file, key & key_file", "url", "url_file", "key", "key_file");
-        if (!map.Has("url") && !map.Has("url_file") && !map.Has("key") && !map.Has("key_file"))
+        if (!map.Gives("url") && !map.Gives("url_file") && !map.Gives("key") && !map.Gives("key_file"))
         {
             map.Note("one of url, url_file, key or key_file must be configured");
         }

@@ -25,7 +25,7 @@ internal sealed record WebhookConfig : IntegrationConfig
 
     public static WebhookConfig Read(YamlMap map, GlobalConfig global)
     {
-        if (map.Has("url") == map.Has("url_file"))
+        if (map.Gives("url") == map.Gives("url_file"))
         {
             map.Note("one of url or url_file must be configured");
         }
@@ -48,6 +48,8 @@ internal sealed record WebhookConfig : IntegrationConfig
         {
             map.Note("url", $"url: {misfit}");
         }
+
+        map.Print("url_file", new CanonicalNode.Scalar(""));
 
         return SecretSource.Of(url, map.FilePath("url_file"));
     }

@@ -37,6 +37,20 @@ public sealed class AnswerTests(RunningProgram running) : IClassFixture<RunningP
     }
 
     [Theory]
+    [InlineData("text/html")]
+    [InlineData("application/json;q=0")]
+    public async Task Alerts_are_taken_whatever_else_the_sender_wants_to_read(string accept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v2/alerts");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        request.Content = new StringContent("[]", new MediaTypeHeaderValue("application/json"));
+
+        using var answer = await running.Http.SendAsync(request, Cancellation);
+
+        Assert.Equal(200, (int)answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("PUT", "/api/v2/alerts", "GET,POST")]
     [InlineData("HEAD", "/api/v2/alerts", "GET,POST")]
     [InlineData("OPTIONS", "/api/v2/silences", "GET,POST")]
