@@ -11,6 +11,7 @@ public sealed class CanonicalTests
     [InlineData("routing")]
     [InlineData("messengers")]
     [InlineData("chats")]
+    [InlineData("webhooks")]
     public void The_effective_configuration_is_printed_as_Alertmanager_prints_it(string name)
     {
         var text = File.ReadAllText(Golden($"{name}.yml"));
@@ -26,6 +27,7 @@ public sealed class CanonicalTests
     [InlineData("incidents")]
     [InlineData("routing")]
     [InlineData("messengers")]
+    [InlineData("webhooks")]
     public void What_is_printed_reads_back_as_the_same(string name)
     {
         var once = Configs.Loaded(File.ReadAllText(Golden($"{name}.yml"))).Canonical;

@@ -25,11 +25,6 @@ internal sealed record WebhookConfig : IntegrationConfig
 
     public static WebhookConfig Read(YamlMap map, GlobalConfig global)
     {
-        if (map.Has("url") == map.Has("url_file"))
-        {
-            map.Note("one of url or url_file must be configured");
-        }
-
         return new()
         {
             SendResolved = map.Bool("send_resolved", otherwise: true),
@@ -49,7 +44,14 @@ internal sealed record WebhookConfig : IntegrationConfig
             map.Note("url", $"url: {misfit}");
         }
 
-        return SecretSource.Of(url, map.FilePath("url_file"));
+        map.Print("url_file", new CanonicalNode.Scalar("")); // as it is printed when there is none
+        var file = map.FilePath("url_file");
+        if (map.Has("url") == file is not null)
+        {
+            map.Note(file is null ? "one of url or url_file must be configured" : "at most one of url & url_file must be configured");
+        }
+
+        return SecretSource.Of(url, file);
     }
 
     // An address with a template in it is known only once it is rendered; until then its syntax can be judged.
