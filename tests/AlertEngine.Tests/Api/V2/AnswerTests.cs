@@ -27,6 +27,8 @@ public sealed class AnswerTests(RunningProgram running) : IClassFixture<RunningP
     [InlineData("text/html", 406)]
     [InlineData("application/json;q=0", 406)]
     [InlineData("application/*", 200)]
+    [InlineData("application/json; charset=utf-8", 200)]
+    [InlineData("application/json;version=2;q=0.5, text/html", 200)]
     [InlineData("*/*", 200)]
     [InlineData("application/xml;q=0.9, application/json;q=0.1", 200)]
     public async Task Who_does_not_want_JSON_gets_nothing(string accept, int status)
@@ -68,6 +70,10 @@ public sealed class AnswerTests(RunningProgram running) : IClassFixture<RunningP
     [Theory]
     [InlineData("GET", "", true)]
     [InlineData("POST", "content-type", true)]
+    [InlineData("POST", "accept, content-type", true)]
+    [InlineData("POST", "content-type, accept", false)]
+    [InlineData("POST", "Content-Type", false)]
+    [InlineData("POST", "accept,accept", false)]
     [InlineData("POST", "content-type, x-foo", false)]
     [InlineData("DELETE", "", false)]
     public async Task A_page_that_asks_first_may_read_and_post_but_not_delete(string method, string headers, bool allowed)
