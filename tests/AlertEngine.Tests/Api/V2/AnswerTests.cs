@@ -55,6 +55,25 @@ public sealed class AnswerTests(RunningProgram running) : IClassFixture<RunningP
             await answer.Content.ReadAsStringAsync(Cancellation));
     }
 
+    [Theory]
+    [InlineData("PUT", "/", 405, "GET, OPTIONS", "Method Not Allowed\n")]
+    [InlineData("POST", "/-/healthy", 405, "GET, HEAD, OPTIONS", "Method Not Allowed\n")]
+    [InlineData("OPTIONS", "/-/healthy", 200, "GET, HEAD, OPTIONS", "")]
+    [InlineData("GET", "/-/reload", 405, "OPTIONS, POST", "Method Not Allowed\n")]
+    [InlineData("POST", "/api/v1/rules", 405, "GET, OPTIONS", "Method Not Allowed\n")]
+    [InlineData("DELETE", "/api/v1/silences", 405, "GET, OPTIONS, POST", "Method Not Allowed\n")]
+    [InlineData("GET", "/api/v1/nope", 404, "", "404 page not found\n")]
+    [InlineData("PUT", "/nope", 404, "", "404 page not found\n")]
+    public async Task Outside_of_the_API_wrong_methods_and_paths_are_answered_as_Go_does(string method, string path, int status, string methods, string body)
+    {
+        using var answer = await SendAsync(method, path);
+
+        Assert.Equal(
+            (status, methods, body),
+            ((int)answer.StatusCode, string.Join(", ", answer.Content.Headers.Allow), await answer.Content.ReadAsStringAsync(Cancellation)));
+        Assert.Equal(status != 200, answer.Headers.Contains("X-Content-Type-Options"));
+    }
+
     [Fact]
     public async Task Nothing_is_to_be_kept_by_caches_and_pages_of_other_origins_may_read()
     {
