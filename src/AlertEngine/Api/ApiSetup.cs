@@ -29,6 +29,7 @@ internal static class ApiSetup
         var metrics = services.GetRequiredService<MetricsExposition>();
         var readiness = services.GetRequiredService<Readiness>();
         RoutePrefix.Apply(app, services.GetRequiredService<ServeOptions>().Web.RoutePrefix);
+        WrongMethod.Apply(app);
         app.UseRequestTimeouts();
         var (instruments, limit) = (services.GetRequiredService<RequestInstruments>(), services.GetRequiredService<ReadLimit>());
         app.Use(next => context => instruments.MeasureAsync(context, inner => limit.HandleAsync(inner, next)));

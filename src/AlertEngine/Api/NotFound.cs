@@ -7,6 +7,7 @@ internal static class NotFound
     {
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
 
         return context.Response.WriteAsync("404 page not found\n", context.RequestAborted);
     }

@@ -50,6 +50,7 @@ internal sealed class ReadLimit(WebLimits limits, RequestInstruments instruments
         instruments.Refused();
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
 
         return context.Response.WriteAsync(
             string.Create(CultureInfo.InvariantCulture, $"Limit of concurrent GET requests reached ({most}), try again later.\n\n"), context.RequestAborted);

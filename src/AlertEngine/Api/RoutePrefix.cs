@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using AlertEngine.Api.V2;
 
 namespace AlertEngine.Api;
@@ -7,20 +8,21 @@ internal static class RoutePrefix
 {
     public static void Apply(WebApplication app, string prefix)
     {
+        var v2 = $"{prefix}{V2Paths.Root}";
+        app.Use(next => context => CleanAsync(context, v2, next));
         if (prefix.Length > 0)
         {
             app.Use(next => context => HandleAsync(context, prefix, next));
         }
 
-        app.Use(next => context => RedirectAsync(context, next));
         app.UseRouting();
     }
 
     // As Go's router: slashes that came together through joined addresses are made one.
-    private static Task RedirectAsync(HttpContext context, RequestDelegate next)
+    private static Task CleanAsync(HttpContext context, string v2, RequestDelegate next)
     {
         var path = context.Request.Path.Value!;
-        var clean = path == V2Paths.Root ? $"{path}/" : path;
+        var clean = path == v2 ? $"{path}/" : path;
         while (clean.Contains("//", StringComparison.Ordinal))
         {
             clean = clean.Replace("//", "/", StringComparison.Ordinal);
@@ -32,9 +34,7 @@ internal static class RoutePrefix
         }
 
         // Escaped as it came: a browser takes a backslash for a slash, and two of them for another host.
-        context.Response.Redirect($"{context.Request.PathBase}{new PathString(clean)}{context.Request.QueryString}", permanent: true);
-
-        return Task.CompletedTask;
+        return RedirectAsync(context, $"{new PathString(clean)}{context.Request.QueryString}", permanent: true);
     }
 
     private static Task HandleAsync(HttpContext context, string prefix, RequestDelegate next)
@@ -42,8 +42,9 @@ internal static class RoutePrefix
         var path = context.Request.Path;
         if (path == "/")
         {
-            context.Response.Redirect(prefix);
-            return Task.CompletedTask;
+            return HttpMethods.IsGet(context.Request.Method)
+                ? RedirectAsync(context, prefix, permanent: false)
+                : WrongMethod.AnswerAsync(context, HttpMethods.Get);
         }
 
         if (!path.StartsWithSegments(prefix, StringComparison.Ordinal, out var rest))
@@ -53,13 +54,29 @@ internal static class RoutePrefix
 
         if (!rest.HasValue)
         {
-            context.Response.Redirect($"{prefix}/", permanent: true);
-            return Task.CompletedTask;
+            return HttpMethods.IsGet(context.Request.Method)
+                ? RedirectAsync(context, $"{prefix}/{context.Request.QueryString}", permanent: true)
+                : NotFound.HandleAsync(context);
         }
 
         context.Request.PathBase = prefix;
         context.Request.Path = rest;
 
         return next(context);
+    }
+
+    // With a link for those that do not follow by themselves.
+    private static Task RedirectAsync(HttpContext context, string location, bool permanent)
+    {
+        context.Response.Redirect(location, permanent);
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        {
+            return Task.CompletedTask;
+        }
+
+        context.Response.ContentType = "text/html; charset=utf-8";
+
+        return context.Response.WriteAsync(
+            $"<a href=\"{HtmlEncoder.Default.Encode(location)}\">{(permanent ? "Moved Permanently" : "Found")}</a>.\n\n", context.RequestAborted);
     }
 }

@@ -5,7 +5,9 @@ namespace AlertEngine.Cli;
 /// <summary>As amtool prints it, for scripts that read its output.</summary>
 internal sealed class AmtoolReport(TextWriter output, TextWriter error) : ICheckReport
 {
-    public int ExitCode { get; private set; } = Cli.ExitCode.Fine;
+    private int failed;
+
+    public int ExitCode => failed > 0 ? Cli.ExitCode.Findings : Cli.ExitCode.Fine;
 
     public Task PrintAsync(string file, ConfigLoad load, CancellationToken cancellationToken)
     {
@@ -13,9 +15,8 @@ internal sealed class AmtoolReport(TextWriter output, TextWriter error) : ICheck
         switch (load)
         {
             case ConfigLoad.Refused refused:
-                ExitCode = Cli.ExitCode.Findings;
+                failed++;
                 output.WriteLine($"  FAILED: {string.Join('\n', refused.Problems)}");
-                error.WriteLine("alertengine: error: failed to validate 1 file(s)");
                 break;
             case ConfigLoad.Loaded loaded:
                 output.WriteLine("  SUCCESS");
@@ -26,6 +27,14 @@ internal sealed class AmtoolReport(TextWriter output, TextWriter error) : ICheck
         output.WriteLine();
 
         return Task.CompletedTask;
+    }
+
+    public void End()
+    {
+        if (failed > 0)
+        {
+            error.WriteLine($"alertengine: error: failed to validate {failed} file(s)");
+        }
     }
 
     private void PrintFound(Config config)
@@ -40,5 +49,9 @@ internal sealed class AmtoolReport(TextWriter output, TextWriter error) : ICheck
         output.WriteLine($" - {config.InhibitRules.Length} inhibit rules");
         output.WriteLine($" - {config.Receivers.Length} receivers");
         output.WriteLine($" - {config.Templates.Length} templates");
+        if (!config.Templates.IsEmpty)
+        {
+            output.WriteLine("  SUCCESS"); // amtool looks at them after the rest
+        }
     }
 }

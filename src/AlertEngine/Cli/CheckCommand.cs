@@ -50,7 +50,9 @@ internal static class CheckCommand
     public static Command CreateAmtools()
     {
         var command = new Command("check-config", "Check Alertmanager configurations in the words of amtool");
-        command.AddCheck((result, _) => new AmtoolReport(result.InvocationConfiguration.Output, result.InvocationConfiguration.Error));
+        command.AddCheck(
+            (result, _) => new AmtoolReport(result.InvocationConfiguration.Output, result.InvocationConfiguration.Error),
+            otherwise: () => Console.IsInputRedirected ? "/dev/stdin" : ConfigFiles.InThisFolder());
 
         return command;
     }
@@ -77,8 +79,12 @@ internal static class CheckCommand
     }
 
     /// <param name="answer">Gives the exit code when the flags ask for something else than a check.</param>
+    /// <param name="otherwise">The file to check when none is named.</param>
     private static void AddCheck(
-        this Command command, Func<ParseResult, RuleOptions, ICheckReport> createReport, Func<ParseResult, int?>? answer = null)
+        this Command command,
+        Func<ParseResult, RuleOptions, ICheckReport> createReport,
+        Func<ParseResult, int?>? answer = null,
+        Func<string?>? otherwise = null)
     {
         var files = FilesArgument.Create("Files to check [default: the one that serve would find]", ArgumentArity.ZeroOrMore);
         var features = new Option<string[]>("--enable-feature") { Description = "classic-mode, utf8-strict-mode, promql-experimental-functions, ...", HelpName = "name,..." };
@@ -102,7 +108,7 @@ internal static class CheckCommand
             var loader = new ConfigLoader(IntegrationKinds.All, LoadOptions.Default with { Syntax = syntax });
             var report = createReport(result, Features.ReadRuleOptions(enabled));
             var given = result.GetValue(files) ?? [];
-            foreach (var file in given.Length > 0 ? given : (IEnumerable<string?>)[ConfigFiles.InThisFolder()])
+            foreach (var file in given.Length > 0 ? given : (IEnumerable<string?>)[otherwise is null ? ConfigFiles.InThisFolder() : otherwise()])
             {
                 var source = new ConfigSource(loader, file, dataSource: null);
                 await report.PrintAsync(source.Name, source.Load(), cancellationToken);

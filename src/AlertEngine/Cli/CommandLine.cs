@@ -136,7 +136,7 @@ internal sealed partial class CommandLine(Func<ServeOptions, CancellationToken, 
     }
 
     private static HashSet<string> Switches(Command command) =>
-        command.Options.OfType<Option<bool>>().Select(option => option.Name)
+        command.Options.Where(option => option is Option<bool> or Option<bool?>).Select(option => option.Name)
             .Concat(command.Subcommands.SelectMany(Switches))
             .ToHashSet(StringComparer.Ordinal);
 

@@ -81,7 +81,7 @@ internal static class TlsOptions
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException) // the latter is said of a key of another kind
         {
-            throw new CryptographicException("cert and key: these are not a certificate and its key in PEM form", e);
+            throw new CryptographicException("cert and key: these are not a certificate and its RSA or ECDSA key in PEM form", e);
         }
     }
 

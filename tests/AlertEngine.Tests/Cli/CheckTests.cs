@@ -113,10 +113,30 @@ public sealed class CheckTests : IDisposable
              - 0 inhibit rules
              - 1 receivers
              - 1 templates
+              SUCCESS
 
 
             """,
             terminal.Output);
+    }
+
+    [Fact]
+    public async Task In_amtools_spelling_what_is_piped_in_is_checked_when_no_file_is_named()
+    {
+        await using var check = ProgramProcess.Launch("check-config");
+
+        await check.WriteInputAsync("receivers: [{name: a}]\n", TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await check.ExitAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("Checking '/dev/stdin'  FAILED: /dev/stdin:1:1: no routes provided\n\n", check.Output);
+    }
+
+    [Fact]
+    public async Task In_amtools_spelling_wrong_files_are_counted_at_the_end()
+    {
+        var exit = await terminal.RunAsync("check-config", folder.Write("b.yml", Wrong), folder.Write("a.yml", Valid), folder.Write("c.yml", Wrong));
+
+        Assert.Equal((1, "alertengine: error: failed to validate 2 file(s)\n"), (exit, terminal.Errors));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class CanonicalTests
     [InlineData("messengers")]
     [InlineData("chats")]
     [InlineData("edges")]
+    [InlineData("webhooks")]
     public void The_effective_configuration_is_printed_as_Alertmanager_prints_it(string name)
     {
         var text = File.ReadAllText(Golden($"{name}.yml"));
@@ -28,6 +29,7 @@ public sealed class CanonicalTests
     [InlineData("routing")]
     [InlineData("messengers")]
     [InlineData("edges")]
+    [InlineData("webhooks")]
     public void What_is_printed_reads_back_as_the_same(string name)
     {
         var once = Configs.Loaded(File.ReadAllText(Golden($"{name}.yml"))).Canonical;

@@ -117,7 +117,7 @@ public sealed class PhonePageTests(PhoneProgram program) : IClassFixture<PhonePr
 
         var status = (await reader.ReadLineAsync(Cancellation))!.Split(' ')[1];
 
-        Assert.Contains(status, (string[])["400", "401", "404"]);
+        Assert.Contains(status, (string[])["400", "401", "404", "429"]);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ namespace AlertEngine.Api.V2;
 internal static class ApiTime
 {
     private const int LongestText = 64;
+    private const long LastSecond = 3_155_378_975_990_000_000; // of the year 9999; later is not kept
 
     /// <summary>The year 1, midnight, which in Go stands for no time at all.</summary>
     public static readonly PostedTime Unset = new(Instant.FromUtc(1, 1, 1, 0, 0));
@@ -27,20 +28,16 @@ internal static class ApiTime
         }
 
         var nanoseconds = 0;
-        var offset = Offset.Zero;
-        if (!rest.IsEmpty && !TryTimeOfDay(rest, ref ticks, out nanoseconds, out offset))
+        var seconds = 0;
+        if (!rest.IsEmpty && !TryTimeOfDay(rest, ref ticks, out nanoseconds, out seconds))
         {
             return false;
         }
 
-        ticks -= offset.Ticks;
-        if (ticks > DateTime.MaxValue.Ticks)
-        {
-            return false;
-        }
+        ticks = Math.Min(ticks - (seconds * TimeSpan.TicksPerSecond), LastSecond);
 
         var at = Instant.FromUnixTimeTicks(ticks - DateTime.UnixEpoch.Ticks).PlusNanoseconds(nanoseconds);
-        time = at == Unset.At ? null : new PostedTime(at, offset);
+        time = at == Unset.At ? null : new PostedTime(at, Math.Abs(seconds) <= Offset.MaxValue.Seconds ? Offset.FromSeconds(seconds) : Offset.Zero);
 
         return true;
     }
@@ -61,14 +58,14 @@ internal static class ApiTime
         return true;
     }
 
-    // The hour may have one digit. After a space there must be seconds and no zone, and without seconds the zone can only be UTC.
-    private static bool TryTimeOfDay(ReadOnlySpan<byte> rest, ref long ticks, out int nanoseconds, out Offset offset)
+    // After a space there must be seconds and no zone, and without seconds the zone can only be UTC.
+    private static bool TryTimeOfDay(ReadOnlySpan<byte> rest, ref long ticks, out int nanoseconds, out int offset)
     {
-        (nanoseconds, offset) = (0, Offset.Zero);
+        (nanoseconds, offset) = (0, 0);
         var second = 0;
         var isAfterSpace = TrySkip(ref rest, ' ');
         if ((!isAfterSpace && !TrySkip(ref rest, 'T'))
-            || (!TryNumber(ref rest, 2, out var hour) && !TryNumber(ref rest, 1, out hour)) || !TrySkip(ref rest, ':')
+            || !TryHour(ref rest, out var hour) || !TrySkip(ref rest, ':')
             || !TryNumber(ref rest, 2, out var minute))
         {
             return false;
@@ -85,6 +82,9 @@ internal static class ApiTime
         return isAfterSpace ? hasSecond && rest.IsEmpty
             : rest.IsEmpty || (hasSecond ? TryZone(rest, out offset) : rest is [(byte)'Z']);
     }
+
+    // Alone of all numbers it may have one digit.
+    private static bool TryHour(ref ReadOnlySpan<byte> rest, out int hour) => TryNumber(ref rest, 2, out hour) || TryNumber(ref rest, 1, out hour);
 
     private static bool TrySecond(ref ReadOnlySpan<byte> rest, out int second, out int nanoseconds)
     {
@@ -115,9 +115,9 @@ internal static class ApiTime
         return digits > 0;
     }
 
-    private static bool TryZone(ReadOnlySpan<byte> rest, out Offset offset)
+    private static bool TryZone(ReadOnlySpan<byte> rest, out int seconds)
     {
-        offset = Offset.Zero;
+        seconds = 0;
         if (rest is [(byte)'Z'])
         {
             return true;
@@ -126,12 +126,12 @@ internal static class ApiTime
         var sign = rest[0] switch { (byte)'+' => 1, (byte)'-' => -1, _ => 0 };
         rest = rest[1..];
         if (sign == 0 || !TryNumber(ref rest, 2, out var hours) || !TrySkip(ref rest, ':')
-            || !TryNumber(ref rest, 2, out var minutes) || !rest.IsEmpty || hours > 18 || minutes > 59 || (hours == 18 && minutes > 0))
+            || !TryNumber(ref rest, 2, out var minutes) || !rest.IsEmpty || hours > 24 || minutes > 60)
         {
             return false;
         }
 
-        offset = Offset.FromSeconds(sign * ((hours * NodaConstants.SecondsPerHour) + (minutes * NodaConstants.SecondsPerMinute)));
+        seconds = sign * ((hours * NodaConstants.SecondsPerHour) + (minutes * NodaConstants.SecondsPerMinute));
 
         return true;
     }

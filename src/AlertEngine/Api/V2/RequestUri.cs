@@ -12,6 +12,8 @@ internal static class RequestUri
 
     public static bool IsValid(ReadOnlySpan<char> text)
     {
+        var fragment = text.IndexOf('#'); // anything may stand there
+        text = fragment >= 0 ? text[..fragment] : text;
         if (text.IsEmpty || HasControls(text))
         {
             return false;

@@ -3,13 +3,14 @@ namespace AlertEngine.Api.V2;
 /// <summary>Answers the paths of Alertmanager's first API, which is no more, so that an old client is told what to do.</summary>
 internal static class V1Gone
 {
-    // A path with a method goes before one with any: GET /api/v1/alerts can be Prometheus', the alerts of rules.
+    // GET /api/v1/alerts is Prometheus', the alerts of rules.
     public static void Map(WebApplication app)
     {
-        foreach (var path in (string[])["/api/v1/status", "/api/v1/receivers", "/api/v1/silences", "/api/v1/silence/{id}", "/api/v1/alerts"])
-        {
-            app.Map(path, HandleAsync);
-        }
+        app.MapMethods("/api/v1/status", ["GET"], HandleAsync);
+        app.MapMethods("/api/v1/receivers", ["GET"], HandleAsync);
+        app.MapMethods("/api/v1/silences", ["GET", "POST"], HandleAsync);
+        app.MapMethods("/api/v1/silence/{id}", ["GET", "DELETE"], HandleAsync);
+        app.MapMethods("/api/v1/alerts", ["POST"], HandleAsync);
     }
 
     private static Task HandleAsync(HttpContext context)

@@ -41,7 +41,7 @@ internal sealed class V2Paths(
         var path = request.Path.Value![Root.Length..];
         if (paths.FirstOrDefault(candidate => candidate.Matches(path)) is not { } found)
         {
-            return new Refusal.Contract(StatusCodes.Status404NotFound, $"path {request.PathBase}{request.Path} was not found").WriteAsync(context);
+            return new Refusal.Contract(StatusCodes.Status404NotFound, $"path {request.Path} was not found").WriteAsync(context);
         }
 
         context.Features.Set(new HandlerName(Root + found.Pattern));
@@ -52,6 +52,8 @@ internal sealed class V2Paths(
             return new Refusal.Contract(
                 StatusCodes.Status405MethodNotAllowed, $"method {request.Method} is not allowed, but [{found.Methods}] are").WriteAsync(context);
         }
+
+        request.Query = GoQuery.Read(request.QueryString);
 
         return Unacceptable(request) is { } refusal ? refusal.WriteAsync(context) : handle(context);
     }
@@ -95,6 +97,6 @@ internal sealed class V2Paths(
         }
 
         return MediaTypeHeaderValue.TryParseList(header, out var types)
-            && types.Any(type => type.Quality is not 0 && Json.IsSubsetOf(type));
+            && types.Any(type => type.Quality is not 0 && (Json.IsSubsetOf(type) || type.MediaType.Equals(Json.MediaType, StringComparison.OrdinalIgnoreCase)));
     }
 }

@@ -10,6 +10,7 @@ internal static class AmtoolCommands
     {
         // One for all, so that a flag counts wherever it stands between the words of a command.
         var flags = new AmtoolFlags();
+        var routing = new RoutingSource();
 
         return
         [
@@ -21,7 +22,7 @@ internal static class AmtoolCommands
             Group(
                 ConfigShow.Create("config", flags), "Print a running server's configuration, or say where alerts go",
                 ConfigShow.Create("show", flags),
-                Group(RoutesShow.Create("routes", flags), "Draw the routing tree, or say where alerts go", RoutesShow.Create("show", flags), RoutesTest.Create(flags))),
+                Group(RoutesShow.Create("routes", flags, routing), "Draw the routing tree, or say where alerts go", RoutesShow.Create("show", flags, routing), RoutesTest.Create(flags, routing))),
             Group(ClusterShow.Create("cluster", flags), "Print the state of the cluster", ClusterShow.Create("show", flags)),
             Group(
                 DeliveryCommands.Query("delivery", flags), "List, show or repeat what a running server has told",

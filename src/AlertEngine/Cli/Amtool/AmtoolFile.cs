@@ -10,6 +10,8 @@ internal sealed class AmtoolFile
 
     private AmtoolFile() { }
 
+    private static string Home => Environment.GetEnvironmentVariable("HOME") ?? "/";
+
     public string? this[string flag] => settings.GetValueOrDefault(flag);
 
     /// <summary>The comment that silences need, unless the file says that they need none.</summary>
@@ -28,8 +30,10 @@ internal sealed class AmtoolFile
 
     private static IEnumerable<string> Paths() =>
         [
-            Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", ".config", "amtool", "config.yml"),
+            Path.Combine(Home, ".config", "amtool", "config.yml"),
+            Path.Combine(Home, ".config", "prometheus", "amtool.yml"), // where Debian's amtool looks
             "/etc/amtool/config.yml",
+            "/etc/prometheus/amtool.yml",
         ];
 
     private void Add(string path, List<string> problems)

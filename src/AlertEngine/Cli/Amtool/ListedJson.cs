@@ -49,6 +49,15 @@ internal sealed partial class ListedJson : JsonSerializerContext
             ? [.. json.EnumerateArray().Select(item => Read(item, type))]
             : throw new JsonException($"expected a list, got {json.ValueKind}");
 
-    private static Listed<T> Read<T>(JsonElement json, JsonTypeInfo<T> type) =>
-        new(json.Deserialize(type) ?? throw new JsonException("expected an object, got null"), json.GetRawText());
+    private static Listed<T> Read<T>(JsonElement json, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return new(json.Deserialize(type) ?? throw new JsonException("expected an object, got null"), json.GetRawText());
+        }
+        catch (JsonException e) when (e.Path is { } path && e.Message.Contains(typeof(T).Namespace!, StringComparison.Ordinal))
+        {
+            throw new JsonException($"{path}: fields are missing or of another type", e); // The reader's own words name types of this program.
+        }
+    }
 }

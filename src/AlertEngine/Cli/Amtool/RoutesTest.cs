@@ -8,13 +8,12 @@ namespace AlertEngine.Cli.Amtool;
 /// <summary><c>config routes test</c> says which receivers alerts go to.</summary>
 internal static class RoutesTest
 {
-    public static Command Create(AmtoolFlags flags)
+    public static Command Create(AmtoolFlags flags, RoutingSource source)
     {
         var expected = new Option<string?>("--verify.receivers") { Description = "Fail unless these are the receivers", HelpName = "name,..." };
         var isDrawn = new Option<bool>("--tree") { Description = "Draw the routes on the way" };
         var cases = new Option<string?>("--cases") { Description = "A file with many alerts and their receivers; fail unless all are as it says", HelpName = "file" };
         var labels = WordsArgument.Create("label", "The labels of an alert as name=value");
-        var source = new RoutingSource();
         var command = new Command("test", "Say which receivers an alert goes to") { expected, isDrawn, cases, labels };
         source.AddTo(command);
         command.SetVerb(flags, async (run, result, cancellationToken) =>

@@ -14,9 +14,10 @@ internal static class SilenceAdd
         var duration = new Option<string?>("--duration", "-d") { Description = "How long it lasts [default: 1h]", HelpName = "duration" };
         var start = TimeWords.Option("--start", "When it begins [default: now]");
         var end = TimeWords.Option("--end", "When it is over, instead of --duration");
+        var requiresComment = new Option<bool?>("--require-comment") { Hidden = true };
         var annotations = new Option<string[]>("--annotation") { Description = "An annotation; may be repeated", HelpName = "name=text" };
         var matchers = WordsArgument.Create("matcher", "What it is about; a first word alone is a name of alerts");
-        var command = new Command("add", "Make a silence") { author, comment, duration, start, end, annotations, matchers };
+        var command = new Command("add", "Make a silence") { author, comment, duration, start, end, requiresComment, annotations, matchers };
         command.SetVerb(flags, async (run, result, cancellationToken) =>
         {
             var now = TimeProvider.System.GetCurrentInstant().WithOffset(Offset.Zero);
@@ -29,11 +30,11 @@ internal static class SilenceAdd
                                 Matchers = [.. about.Select(ListedMatcher.Of)],
                                 StartsAt = span.Start,
                                 EndsAt = span.End,
-                                CreatedBy = result.GetValue(author) ?? run.File["author"] ?? Environment.UserName,
+                                CreatedBy = TimeWords.Given(result, author) ?? run.File["author"] ?? Environment.UserName,
                                 Comment = result.GetValue(comment) ?? run.File["comment"] ?? "",
                                 Annotations = noted.IsEmpty ? null : noted,
                             },
-                            run.File))));
+                            result.GetValue(requiresComment) ?? run.File.RequiresComment))));
 
             return await PostAsync(silence, run, cancellationToken);
         });
@@ -41,9 +42,9 @@ internal static class SilenceAdd
         return command;
     }
 
-    private static Answer<ListedSilence> Checked(ListedSilence silence, AmtoolFile file) =>
+    private static Answer<ListedSilence> Checked(ListedSilence silence, bool requiresComment) =>
         silence.Matchers.IsEmpty ? new Answer<ListedSilence>.Refused("no matchers specified")
-        : silence.Comment.Length == 0 && file.RequiresComment ? new Answer<ListedSilence>.Refused("comment required by config")
+        : silence.Comment.Length == 0 && requiresComment ? new Answer<ListedSilence>.Refused("comment required by config")
         : new Answer<ListedSilence>.Given(silence);
 
     private static async Task<int> PostAsync(Answer<ListedSilence> silence, AmtoolRun run, CancellationToken cancellationToken) => silence switch

@@ -40,6 +40,10 @@ internal static class SilenceImport
         {
             return new Answer<ImmutableArray<ListedSilence>>.Refused($"couldn't unmarshal input data, is it JSON?: {e.Message}");
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new Answer<ImmutableArray<ListedSilence>>.Refused($"path '{file}' does not exist");
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new Answer<ImmutableArray<ListedSilence>>.Refused(e.Message);

@@ -56,7 +56,7 @@ internal static class SilenceQuery
         public bool Takes(ListedSilence silence, Instant now)
         {
             var end = silence.EndsAt.ToInstant();
-            var isNear = Within is not { } span || span == Duration.Zero || (IsExpired ? end >= now - span : end <= now + span);
+            var isNear = Within is not { } span || span <= Duration.Zero || (IsExpired ? end >= now - span : end <= now + span);
 
             return end < now == IsExpired
                 && isNear

@@ -26,9 +26,9 @@ internal static class SilenceUpdate
             foreach (var id in named)
             {
                 var answer = await UpdateAsync(id, run, old => SilenceSpan
-                    .Read(result, start, end, result.GetValue(duration), old.StartsAt, old.EndsAt)
+                    .Read(result, start, end, TimeWords.Given(result, duration), old.StartsAt, old.EndsAt)
                     .Then<ListedSilence>(span => new Answer<ListedSilence>.Given(
-                        old with { StartsAt = span.Start, EndsAt = span.End, Comment = result.GetValue(comment) ?? old.Comment })), cancellationToken);
+                        old with { StartsAt = span.Start, EndsAt = span.End, Comment = TimeWords.Given(result, comment) ?? old.Comment })), cancellationToken);
                 if (run.Use(answer, updated.Add) is not ExitCode.Fine and var exitCode)
                 {
                     return exitCode;

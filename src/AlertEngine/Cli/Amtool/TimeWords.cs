@@ -9,7 +9,7 @@ internal static class TimeWords
 {
     public static Answer<OffsetDateTime?> Time(ParseResult result, Option<string?> option)
     {
-        if (result.GetValue(option) is not { } text)
+        if (Given(result, option) is not { } text)
         {
             return new Answer<OffsetDateTime?>.Given(null);
         }
@@ -18,6 +18,9 @@ internal static class TimeWords
             ? new Answer<OffsetDateTime?>.Given(time)
             : new Answer<OffsetDateTime?>.Refused($"{option.Name}: \"{text}\" is no time, expected for example 2006-01-02T15:04:05Z or 2006-01-02T15:04:05-07:00");
     }
+
+    /// <summary>What stands behind a flag; nothing behind it is as good as no flag.</summary>
+    public static string? Given(ParseResult result, Option<string?> option) => result.GetValue(option) is { Length: > 0 } text ? text : null;
 
     /// <summary>How long a silence is to last; in Prometheus' notation.</summary>
     public static Answer<Duration> Length(string text) =>

@@ -60,12 +60,12 @@ internal static class UrlFields
         public Uri? BaseUrl(string key, Uri? inherited)
         {
             var url = map.UrlOrInherited(key, inherited);
-            if (url is null || url.OriginalString.EndsWith('/'))
+            if (url is null || url.OriginalString.EndsWith('/') || url.AbsolutePath is [_, .., '/'])
             {
                 return url;
             }
 
-            var withSlash = url.AbsolutePath.EndsWith('/') ? url : new UriBuilder(url) { Path = $"{url.AbsolutePath}/" }.Uri;
+            var withSlash = new UriBuilder(url) { Path = $"{url.AbsolutePath.TrimEnd('/')}/" }.Uri;
             map.PrintUrl(key, url.Query.Length + url.Fragment.Length == 0 ? $"{url.OriginalString}/" : withSlash.AbsoluteUri);
 
             return withSlash;

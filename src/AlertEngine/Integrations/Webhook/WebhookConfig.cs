@@ -25,11 +25,6 @@ internal sealed record WebhookConfig : IntegrationConfig
 
     public static WebhookConfig Read(YamlMap map, GlobalConfig global)
     {
-        if (map.Gives("url") == map.Gives("url_file"))
-        {
-            map.Note("one of url or url_file must be configured");
-        }
-
         return new()
         {
             SendResolved = map.Bool("send_resolved", otherwise: true),
@@ -49,7 +44,11 @@ internal sealed record WebhookConfig : IntegrationConfig
             map.Note("url", $"url: {misfit}");
         }
 
-        map.Print("url_file", new CanonicalNode.Scalar(""));
+        map.Print("url_file", new CanonicalNode.Scalar("")); // as it is printed when there is none
+        if (map.Gives("url") == map.Gives("url_file"))
+        {
+            map.Note(map.Gives("url") ? "at most one of url & url_file must be configured" : "one of url or url_file must be configured");
+        }
 
         return SecretSource.Of(url, map.FilePath("url_file"));
     }

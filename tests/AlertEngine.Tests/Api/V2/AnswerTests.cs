@@ -27,6 +27,8 @@ public sealed class AnswerTests(RunningProgram running) : IClassFixture<RunningP
     [InlineData("text/html", 406)]
     [InlineData("application/json;q=0", 406)]
     [InlineData("application/*", 200)]
+    [InlineData("application/json; charset=utf-8", 200)]
+    [InlineData("application/json;version=2;q=0.5, text/html", 200)]
     [InlineData("*/*", 200)]
     [InlineData("application/xml;q=0.9, application/json;q=0.1", 200)]
     public async Task Who_does_not_want_JSON_gets_nothing(string accept, int status)
@@ -67,6 +69,25 @@ public sealed class AnswerTests(RunningProgram running) : IClassFixture<RunningP
             await answer.Content.ReadAsStringAsync(Cancellation));
     }
 
+    [Theory]
+    [InlineData("PUT", "/", 405, "GET, OPTIONS", "Method Not Allowed\n")]
+    [InlineData("POST", "/-/healthy", 405, "GET, HEAD, OPTIONS", "Method Not Allowed\n")]
+    [InlineData("OPTIONS", "/-/healthy", 200, "GET, HEAD, OPTIONS", "")]
+    [InlineData("GET", "/-/reload", 405, "OPTIONS, POST", "Method Not Allowed\n")]
+    [InlineData("POST", "/api/v1/rules", 405, "GET, OPTIONS", "Method Not Allowed\n")]
+    [InlineData("DELETE", "/api/v1/silences", 405, "GET, OPTIONS, POST", "Method Not Allowed\n")]
+    [InlineData("GET", "/api/v1/nope", 404, "", "404 page not found\n")]
+    [InlineData("PUT", "/nope", 404, "", "404 page not found\n")]
+    public async Task Outside_of_the_API_wrong_methods_and_paths_are_answered_as_Go_does(string method, string path, int status, string methods, string body)
+    {
+        using var answer = await SendAsync(method, path);
+
+        Assert.Equal(
+            (status, methods, body),
+            ((int)answer.StatusCode, string.Join(", ", answer.Content.Headers.Allow), await answer.Content.ReadAsStringAsync(Cancellation)));
+        Assert.Equal(status != 200, answer.Headers.Contains("X-Content-Type-Options"));
+    }
+
     [Fact]
     public async Task Nothing_is_to_be_kept_by_caches_and_pages_of_other_origins_may_read()
     {
@@ -82,6 +103,10 @@ public sealed class AnswerTests(RunningProgram running) : IClassFixture<RunningP
     [Theory]
     [InlineData("GET", "", true)]
     [InlineData("POST", "content-type", true)]
+    [InlineData("POST", "accept, content-type", true)]
+    [InlineData("POST", "content-type, accept", false)]
+    [InlineData("POST", "Content-Type", false)]
+    [InlineData("POST", "accept,accept", false)]
     [InlineData("POST", "content-type, x-foo", false)]
     [InlineData("DELETE", "", false)]
     public async Task A_page_that_asks_first_may_read_and_post_but_not_delete(string method, string headers, bool allowed)

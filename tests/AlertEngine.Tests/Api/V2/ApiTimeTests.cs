@@ -22,6 +22,9 @@ public sealed class ApiTimeTests
     [InlineData("2026-01-02T3:04:05Z", "2026-01-02T03:04:05Z", 0)]
     [InlineData("2026-01-02T3:04", "2026-01-02T03:04:00Z", 0)]
     [InlineData("2026-01-02", "2026-01-02T00:00:00Z", 0)]
+    [InlineData("2026-01-02T03:04:05+24:00", "2026-01-01T03:04:05Z", 0)]
+    [InlineData("2026-01-02T03:04:05-00:60", "2026-01-02T04:04:05Z", -60)]
+    [InlineData("9999-12-31T23:59:59.999999999-10:00", "9999-12-31T23:59:59.999999999Z", -600)]
     [InlineData("9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z", 0)]
     [InlineData("", "1970-01-01T00:00:00Z", 0)]
     public void A_time_is_read_as_Alertmanager_reads_it(string text, string instant, int minutes)
@@ -52,14 +55,13 @@ public sealed class ApiTimeTests
     [InlineData("2026-01-02T03:04:60Z")]
     [InlineData("2026-01-02T03:04:05.Z")]
     [InlineData("2026-01-02T03:04:05Zjunk")]
-    [InlineData("2026-01-02T03:04:05+19:00")]
     [InlineData("2026-01-02 03:04")]
     [InlineData("2026-01-02 03:04:05Z")]
     [InlineData("2026-01-02T03:04+02:00")]
     [InlineData("2026-01-02T3:4:05Z")]
+    [InlineData("2026-01-02T03:04:05+25:00")]
     [InlineData("2026-01-02T")]
     [InlineData("0000-01-01")]
-    [InlineData("9999-12-31T23:59:59-05:00")]
     [InlineData("１０２６-01-02")]
     public void Other_texts_are_no_times(string text) => Assert.False(ApiTime.TryRead(Encoding.UTF8.GetBytes(text), out _));
 }

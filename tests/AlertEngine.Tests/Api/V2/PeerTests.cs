@@ -93,6 +93,21 @@ public sealed partial class PeerTests
         "POST /api/v1/alerts []",
         "GET //api/v2//status",
         "GET /api/v2",
+        "GET /api/v2/alerts?Active=false",
+        "GET /api/v2/alerts?filter=alertname%3DB;x%3Dy",
+        """POST /api/v2/alerts [{"labels":{"alertname":"T"},"endsAt":"2100-01-01 00:00:00Z"}]""",
+        """POST /api/v2/alerts [{"labels":{"alertname":"T"},"startsAt":"2026-01-01T1:00:00Z","endsAt":"2100-01-01T00:00:00-20:30"}]""",
+        """POST /api/v2/alerts [{"labels":{"alertname":"T"},"generatorURL":"http://g#f"}]""",
+        "GET /nope",
+        "PUT /",
+        "POST /-/healthy",
+        "OPTIONS /-/healthy",
+        "OPTIONS /-/reload",
+        "GET /api/v1/nope",
+        "PUT /api/v1/receivers",
+        "DELETE /api/v1/silences",
+        "DELETE /api/v1/silence/x",
+        "POST /api/v2//status",
     ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -141,9 +156,9 @@ public sealed partial class PeerTests
         var made = Made().Match(body) is { Success: true } match ? match.Groups["id"].Value : null;
 
         var status = (int)answer.StatusCode;
-        var shape = status == 301 ? answer.Headers.Location!.OriginalString : $"{answer.Content.Headers.ContentType}\n{Normalise(body)}";
+        var shape = $"{answer.Headers.Location?.OriginalString} {answer.Content.Headers.ContentType}\n{Normalise(body)}";
 
-        return ($"{status} {shape}", made);
+        return ($"{status} {string.Join(',', answer.Content.Headers.Allow)} {shape}", made);
     }
 
     // Times and ids that each made itself; what only later releases say; how Go's and our readers word what they cannot read.

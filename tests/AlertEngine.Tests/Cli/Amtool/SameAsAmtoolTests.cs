@@ -21,6 +21,7 @@ public sealed class SameAsAmtoolTests(RunningServer server) : IClassFixture<Runn
     [InlineData("silence query -q")]
     [InlineData("silence S")]
     [InlineData("silence --within 3h")]
+    [InlineData("silence query --within=-1h")]
     [InlineData("silence --created-by you")]
     [InlineData("silence --id 00000000-0000-0000-0000-000000000000")]
     [InlineData("silence --expired --within 1d nonesuch")]

@@ -51,6 +51,58 @@ public sealed class VerbTests(RunningServer server) : IClassFixture<RunningServe
     }
 
     [Fact]
+    public async Task Nothing_behind_a_flag_is_as_good_as_no_flag()
+    {
+        var (_, added, _) = await server.OursAsync("silence", "add", "-c", "kept", "--author=", "--start=", "--end=", "empty=flags");
+
+        var updated = await server.OursAsync("silence", "update", added.TrimEnd(), "-c", "", "-d", "", "--start=", "--end=", "-o", "json");
+
+        Assert.Contains($"\"createdBy\":\"{Environment.UserName}\"", updated.Output, StringComparison.Ordinal);
+        Assert.Contains("\"comment\":\"kept\"", updated.Output, StringComparison.Ordinal);
+        await server.OursAsync("silence", "expire", added.TrimEnd());
+    }
+
+    [Fact]
+    public async Task A_silence_needs_no_comment_when_the_flag_says_so()
+    {
+        var added = await server.OursAsync("silence", "add", "--no-require-comment", "without=comment");
+        var refused = await server.OursAsync("silence", "add", "--require-comment", "without=comment");
+
+        Assert.Equal((0, ""), (added.ExitCode, added.Errors));
+        Assert.Equal((1, "", "alertengine: error: comment required by config\n"), refused);
+        await server.OursAsync("silence", "expire", added.Output.TrimEnd());
+    }
+
+    [Theory]
+    [InlineData("[{}]", "couldn't unmarshal input data, is it JSON?: $: fields are missing or of another type")]
+    [InlineData("[1]", "couldn't unmarshal input data, is it JSON?: $: fields are missing or of another type")]
+    [InlineData("[{\"matchers\": 1}]", "couldn't unmarshal input data, is it JSON?: $.matchers: fields are missing or of another type")]
+    public async Task A_list_of_something_else_is_no_list_of_silences(string text, string why)
+    {
+        var refused = await server.OursAsync("silence", "import", folder.Write("silences.json", text));
+
+        Assert.Equal((1, "", $"alertengine: error: {why}\n"), refused);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_named()
+    {
+        var refused = await server.OursAsync("silence", "import", "/nonesuch.json");
+
+        Assert.Equal((1, "", "alertengine: error: path '/nonesuch.json' does not exist\n"), refused);
+    }
+
+    [Fact]
+    public async Task A_file_with_routes_may_stand_before_the_verb()
+    {
+        var config = folder.Write("alertmanager.yml", "route: {receiver: of-the-file}\nreceivers: [{name: of-the-file}]\n");
+
+        var tested = await server.OursAsync("config", "routes", $"--config.file={config}", "test", "a=b");
+
+        Assert.Equal((0, "of-the-file\n"), (tested.ExitCode, tested.Output));
+    }
+
+    [Fact]
     public async Task Many_alerts_are_tried_from_a_file_without_a_server()
     {
         var config = folder.Write("alertmanager.yml", RunningServer.Configuration);
