@@ -14,13 +14,21 @@ internal static class TextDelta
 
     private const int MostBytes = 1024;
 
-    /// <summary>Null unless it takes half the room of the text at most.</summary>
+    // A text that differs in more places is another text; to find out more would take whoever posts it too long.
+    private const int MostDifferences = 16;
+
+    /// <summary>Null unless it takes half the room of the text at most, and differs in few places.</summary>
     public static byte[]? Of(ReadOnlySpan<byte> text, ReadOnlySpan<byte> model)
     {
         var delta = new Writer(stackalloc byte[Math.Min(text.Length / 2, MostBytes)]);
         delta.Number(text.Length);
-        while (!text.IsEmpty && !delta.IsFull)
+        for (var differences = 0; !text.IsEmpty && !delta.IsFull; differences++)
         {
+            if (differences > MostDifferences)
+            {
+                return null;
+            }
+
             var same = text.CommonPrefixLength(model);
             text = text[same..];
             model = model[same..];
