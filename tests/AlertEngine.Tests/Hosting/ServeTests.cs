@@ -54,7 +54,7 @@ public sealed class ServeTests
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
         Assert.Equal("404 page not found\n", await missing.Content.ReadAsStringAsync(Cancellation));
         Assert.Equal(HttpStatusCode.MethodNotAllowed, wrong.StatusCode);
-        Assert.Equal(["POST"], wrong.Content.Headers.Allow);
+        Assert.Equal(["OPTIONS", "POST"], wrong.Content.Headers.Allow);
     }
 
     [Fact]

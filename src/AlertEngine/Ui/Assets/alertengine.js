@@ -111,20 +111,24 @@ function followChanges() {
   // Many changes at once are one look; nothing moves under the hands of somebody who writes or chooses.
   async function renew() {
     const main = document.querySelector("[data-swap=main]");
-    const isHeld = document.hidden || pause?.getAttribute("aria-pressed") === "true" || document.querySelector("dialog[open]")
-      || main.querySelector("input[type=search]:focus, select:focus, textarea:focus") || main.querySelector("input[type=checkbox]:checked");
-    if (!isDue || isBusy || isHeld) return;
+    if (!isDue || isBusy || isHeld(main)) return;
     [isDue, isBusy] = [false, true];
     try {
       const answer = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" } });
       if (!answer.ok) return;
       const next = new DOMParser().parseFromString(await answer.text(), "text/html");
-      swap(main, next);
+      if (isHeld(main)) isDue = true; // since the question was asked
+      else swap(main, next);
     } catch {
       // The banner says so when this goes on.
     } finally {
       setTimeout(() => { isBusy = false; renew(); }, 500);
     }
+  }
+
+  function isHeld(main) {
+    return document.hidden || pause?.getAttribute("aria-pressed") === "true" || document.querySelector("dialog[open]")
+      || main.querySelector("input[type=search]:focus, select:focus, textarea:focus") || main.querySelector("input[type=checkbox]:checked");
   }
 
   function swap(main, next) {

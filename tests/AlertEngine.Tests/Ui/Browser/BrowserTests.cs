@@ -90,6 +90,39 @@ public sealed class BrowserTests(PageProgram program, Chromium chromium) : IClas
     }
 
     [Fact]
+    public async Task A_choice_that_is_made_while_news_are_on_their_way_stays()
+    {
+        const string TellOnceLookedAt = """
+            () => {
+              const parse = DOMParser.prototype.parseFromString;
+              DOMParser.prototype.parseFromString = function (...texts) {
+                setTimeout(() => { window.isLookedAt = true; });
+                return parse.apply(this, texts);
+              };
+            }
+            """;
+        await program.PostAsync("Chosen", "info");
+        await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, "alerts?filter=Chosen", Desk);
+        await reader.Page.EvaluateAsync(TellOnceLookedAt);
+        var (asked, chosen) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await reader.Page.RouteAsync(address => address.Contains("filter=Chosen", StringComparison.Ordinal), async route =>
+        {
+            asked.TrySetResult();
+            await chosen.Task;
+            await route.ContinueAsync();
+        });
+        await program.PostAsync("News", "info");
+        await asked.Task;
+        var box = reader.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select Chosen" });
+
+        await box.CheckAsync();
+        chosen.SetResult();
+        await reader.Page.WaitForFunctionAsync("window.isLookedAt");
+
+        Assert.True(await box.IsCheckedAsync());
+    }
+
+    [Fact]
     public async Task Everything_can_be_done_by_keys()
     {
         await using var reader = await chromium.OpenAsync(program.Http.BaseAddress!, "alerts", Desk);
