@@ -48,11 +48,10 @@ internal sealed class ReadLimit(WebLimits limits, RequestInstruments instruments
     private Task RefuseAsync(HttpContext context)
     {
         instruments.Refused();
-        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
 
-        return context.Response.WriteAsync(
-            string.Create(CultureInfo.InvariantCulture, $"Limit of concurrent GET requests reached ({most}), try again later.\n\n"), context.RequestAborted);
+        return PlainError.WriteAsync(
+            context,
+            StatusCodes.Status503ServiceUnavailable,
+            string.Create(CultureInfo.InvariantCulture, $"Limit of concurrent GET requests reached ({most}), try again later.\n\n"));
     }
 }

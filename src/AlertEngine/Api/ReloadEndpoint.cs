@@ -14,10 +14,7 @@ internal static class ReloadEndpoint
             return;
         }
 
-        context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        await context.Response.WriteAsync(
-            $"failed to reload config: {string.Join('\n', problems)}\n", context.RequestAborted);
+        await PlainError.WriteAsync(
+            context, StatusCodes.Status500InternalServerError, $"failed to reload config: {string.Join('\n', problems)}\n");
     }
 }

@@ -29,15 +29,12 @@ internal static class WrongMethod
         }
 
         response.Headers.Allow = string.Join(", ", allowed);
-        response.StatusCode = context.Request.Method == Question ? StatusCodes.Status200OK : StatusCodes.Status405MethodNotAllowed;
         if (context.Request.Method == Question)
         {
+            response.StatusCode = StatusCodes.Status200OK;
             return Task.CompletedTask;
         }
 
-        response.ContentType = "text/plain; charset=utf-8";
-        response.Headers.XContentTypeOptions = "nosniff";
-
-        return response.WriteAsync("Method Not Allowed\n", context.RequestAborted);
+        return PlainError.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "Method Not Allowed\n");
     }
 }

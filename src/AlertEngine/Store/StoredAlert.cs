@@ -187,15 +187,15 @@ internal sealed class StoredAlert(long id, LabelSet labels)
     }
 
     // Reports repeat their texts: those that are known already need no second copy.
-    private static Alert Share(Alert known, Alert merged) =>
-        !ReferenceEquals(merged.Annotations, known.Annotations) && merged.Annotations.Equals(known.Annotations)
-        || (!ReferenceEquals(merged.GeneratorUrl, known.GeneratorUrl) && merged.GeneratorUrl == known.GeneratorUrl)
-            ? merged with
-            {
-                Annotations = merged.Annotations.Equals(known.Annotations) ? known.Annotations : merged.Annotations,
-                GeneratorUrl = merged.GeneratorUrl == known.GeneratorUrl ? known.GeneratorUrl : merged.GeneratorUrl,
-            }
-            : merged;
+    private static Alert Share(Alert known, Alert merged)
+    {
+        var annotations = merged.Annotations.Equals(known.Annotations) ? known.Annotations : merged.Annotations;
+        var url = merged.GeneratorUrl == known.GeneratorUrl ? known.GeneratorUrl : merged.GeneratorUrl;
+
+        return ReferenceEquals(annotations, merged.Annotations) && ReferenceEquals(url, merged.GeneratorUrl)
+            ? merged
+            : merged with { Annotations = annotations, GeneratorUrl = url };
+    }
 
     private static bool IsNews(Alert known, Alert merged) =>
         !ReferenceEquals(merged.Annotations, known.Annotations)
