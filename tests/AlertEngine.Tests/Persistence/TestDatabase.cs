@@ -36,6 +36,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         Phases = new SqlitePhaseLog(database.Writer, database.Readers);
         Deliveries = new SqliteDeliveryLog(database.Writer, database.Readers);
         Silences = new SqliteSilenceLog(database.Writer, database.Readers);
+        Alerts = new SqliteAlertLog(database.Writer, database.Readers);
         Inbox = new SqliteInboxLog(database.Writer, database.Readers);
         Ledger = new SqliteLedger(database.Writer, database.Readers);
     }
@@ -53,6 +54,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     public IDeliveryLog Deliveries { get; }
 
     public ISilenceLog Silences { get; }
+
+    public IAlertLog Alerts { get; }
 
     public IInboxLog Inbox { get; }
 
