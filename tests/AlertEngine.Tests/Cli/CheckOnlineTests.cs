@@ -177,28 +177,11 @@ public sealed class CheckOnlineTests : IAsyncDisposable
     [Fact]
     public async Task A_real_Prometheus_tells_what_it_has()
     {
-        var scrapes = 0;
-        var isScraped = new TaskCompletionSource();
-        await using var target = await StubServer.StartAsync(
-            context =>
-            {
-                // Whoever comes again has kept what came the first time.
-                if (Interlocked.Increment(ref scrapes) == 3)
-                {
-                    isScraped.TrySetResult();
-                }
-
-                return new StubAnswer(200, "# TYPE bar gauge\nbar{zone=\"a\"} 1\n", "text/plain; version=0.0.4").WriteAsync(context);
-            },
-            Cancelled);
-        var config = folder.Write("p.yml", $"scrape_configs: [{{job_name: api, scrape_interval: 100ms, scrape_timeout: 100ms, static_configs: [{{targets: ['{target.Url.Authority}']}}]}}]");
-        await using var prometheus = ExternalTool.Prometheus.Start($"--config.file={config}", $"--storage.tsdb.path={folder.File("tsdb")}", "--web.listen-address=127.0.0.1:0");
-        var line = await prometheus.LineAsync("Listening on", Cancelled);
-        var address = line.Split("address=")[1].Split(' ')[0];
-        await isScraped.Task.WaitAsync(Cancelled);
+        await using var prometheus = await ScrapingPrometheus.StartAsync(
+            "# TYPE bar gauge\nbar{zone=\"a\"} 1\n", "api", settings: "", flags: [], Cancelled);
 
         await terminal.RunAsync(
-            ["check", "rules", "--online", $"--datasource.url=http://{address}", folder.Write("r.yml", "groups: [{name: g, rules: [{alert: A, expr: 'bra > 1'}, {alert: B, expr: 'sum by (zoen) (rate(bar{job=\"apj\"}[5m])) > 1'}, {alert: C, expr: 'bar{zone=\"a\"}'}]}]")]);
+            ["check", "rules", "--online", $"--datasource.url={prometheus.Url}", folder.Write("r.yml", "groups: [{name: g, rules: [{alert: A, expr: 'bra > 1'}, {alert: B, expr: 'sum by (zoen) (rate(bar{job=\"apj\"}[5m])) > 1'}, {alert: C, expr: 'bar{zone=\"a\"}'}]}]")]);
 
         Assert.Equal(
             [

@@ -1,6 +1,5 @@
 using AlertEngine.Querying;
 using AlertEngine.Tests.Support;
-using Microsoft.AspNetCore.Http;
 
 namespace AlertEngine.Tests.Querying;
 
@@ -29,27 +28,10 @@ public sealed class PeerTests : IDisposable
     public async Task Prometheus_is_understood()
     {
         await SkipIfOldAsync();
-        using var scraped = new SemaphoreSlim(0);
-        await using var target = await StubServer.StartAsync(
-            async context =>
-            {
-                context.Response.ContentType = "text/plain; version=0.0.4";
-                await context.Response.WriteAsync(Exposition, context.RequestAborted);
-                scraped.Release();
-            },
-            Cancelled);
-        var config = folder.Write(
-            "prometheus.yml",
-            $"scrape_configs: [{{job_name: j, scrape_interval: 500ms, scrape_timeout: 500ms, convert_classic_histograms_to_nhcb: true, static_configs: [{{targets: ['{target.Url.Authority}']}}]}}]\n");
-        var port = Ports.Free();
-        await using var server = ExternalTool.Prometheus.Start(
-            $"--config.file={config}", $"--storage.tsdb.path={folder.File("data")}", $"--web.listen-address=127.0.0.1:{port}",
-            "--enable-feature=native-histograms");
-        await server.LineAsync("Server is ready to receive web requests", Cancelled);
-        await scraped.WaitAsync(Cancelled);
-        await scraped.WaitAsync(Cancelled); // the first scrape is stored by now
+        await using var prometheus = await ScrapingPrometheus.StartAsync(
+            Exposition, "j", "convert_classic_histograms_to_nhcb: true, ", ["--enable-feature=native-histograms"], Cancelled);
 
-        using var sources = new Sources($"{{name: a, url: 'http://127.0.0.1:{port}'}}");
+        using var sources = new Sources($"{{name: a, url: '{prometheus.Url}'}}");
 
         Assert.Equal("{__name__=\"level\", path=\"C:\\\\é \\\"x\\\"\"} -0.25", await AskAsync(sources, "sum by (__name__, path) (level)"));
         Assert.Equal("{} {count:7, sum:40, [-Inf,1]:2, (1,5]:1, (5,+Inf]:4}", await AskAsync(sources, "sum(size)"));

@@ -3,7 +3,7 @@ namespace AlertEngine.Tests.Support;
 /// <summary>Turns a wait that would hang a whole test run into a failure that says what never came.</summary>
 internal static class Patience
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     public static async Task<T> OrFail<T>(this Task<T> wait, Func<string> missing, CancellationToken cancellationToken)
     {

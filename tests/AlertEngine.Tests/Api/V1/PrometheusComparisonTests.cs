@@ -50,6 +50,8 @@ public sealed class PrometheusComparisonTests
     private static readonly string[] Newer = ["fillValues", "rangeExpr", "offsetExpr", "stepExpr", "anchored", "smoothed"];
     private static readonly string[] Times = ["evaluationTime", "lastEvaluation", "activeAt"];
 
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -77,7 +79,7 @@ public sealed class PrometheusComparisonTests
         ];
         foreach (var question in questions)
         {
-            Assert.Equal(await AskAsync(http, question), await AskAsync(program.Http, question));
+            await ComeToBeAlikeAsync(http, program.Http, question);
         }
     }
 
@@ -100,6 +102,23 @@ public sealed class PrometheusComparisonTests
                 var question = $"{resource}?query={Uri.EscapeDataString(expression)}";
                 Assert.Equal(await AskAsync(http, question), await AskAsync(program.Http, question));
             }
+        }
+    }
+
+    // What a rule of one second asks may take longer than that on a busy machine: it says so until its next turn.
+    private static async Task ComeToBeAlikeAsync(HttpClient theirs, HttpClient ours, string question)
+    {
+        var (expected, actual) = ("", "");
+        await AskBothAsync().OrFail(() => $"{question} is answered with\n{actual}\nnot with\n{expected}", Cancelled);
+
+        async Task AskBothAsync()
+        {
+            using var beat = new PeriodicTimer(Beat, TimeProvider.System);
+            do
+            {
+                (expected, actual) = (await AskAsync(theirs, question), await AskAsync(ours, question));
+            }
+            while (expected != actual && await beat.WaitForNextTickAsync(Cancelled));
         }
     }
 
@@ -149,7 +168,7 @@ public sealed class PrometheusComparisonTests
 
     private static async Task EvaluatedAsync(HttpClient http)
     {
-        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        using var beat = new PeriodicTimer(Beat, TimeProvider.System);
         while ((await http.GetStringAsync("/api/v1/rules", Cancelled)).Contains("\"unknown\"", StringComparison.Ordinal))
         {
             await beat.WaitForNextTickAsync(Cancelled);

@@ -70,7 +70,7 @@ public sealed partial class PeerTests : IDisposable
     {
         await using var target = await StubServer.StartAsync(AnswerAsync, Cancelled);
         var configuration = $$$"""
-            global: {scrape_interval: 1s}
+            global: {scrape_interval: 2s}
             scrape_configs:
             - job_name: stub
               sample_limit: 7
@@ -87,6 +87,7 @@ public sealed partial class PeerTests : IDisposable
         var scraper = services.GetRequiredService<Scraper>();
         await scraper.FollowAsync(Configs.Config(configuration), Cancelled);
 
+        await prometheus.LineAsync("Server is ready to receive web requests", Cancelled);
         await both.Task.OrFail(() => $"not all was asked for: {string.Join(", ", asked)}", Cancelled);
 
         var at = TimeProvider.System.GetCurrentInstant();

@@ -1,3 +1,4 @@
+using AlertEngine.Tests.Support;
 using Microsoft.Playwright;
 
 namespace AlertEngine.Tests.Ui.Browser;
@@ -17,6 +18,7 @@ public sealed class Chromium : IAsyncLifetime
             return;
         }
 
+        Assertions.SetDefaultExpectTimeout((float)Patience.Limit.TotalMilliseconds);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = ["--no-sandbox"] });
     }
@@ -34,6 +36,7 @@ public sealed class Chromium : IAsyncLifetime
             JavaScriptEnabled = sight.HasScripts,
             Locale = "en-GB",
         });
+        context.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
 
         return await Reader.OfAsync(context, root);
     }

@@ -71,7 +71,7 @@ public sealed class DeliveryBrowserTests(TellingProgram program, Chromium chromi
         await reader.Page.Keyboard.PressAsync("g");
         await reader.Page.Keyboard.PressAsync(key);
 
-        await Assertions.Expect(reader.Page).ToHaveURLAsync(new Regex($"{path}$"), new() { Timeout = 30_000 });
+        await Assertions.Expect(reader.Page).ToHaveURLAsync(new Regex($"{path}$"));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class DeliveryBrowserTests(TellingProgram program, Chromium chromi
 
         using var answer = await program.SubmitAsync("receivers/hook", "#test", ("labels", "case=live"));
 
-        await Assertions.Expect(reader.Page.Locator("tr[data-row]")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        await Assertions.Expect(reader.Page.Locator("tr[data-row]")).ToHaveCountAsync(1);
         Assert.Empty(reader.Faults);
     }
 }

@@ -60,7 +60,7 @@ public sealed class RuleBrowserTests(RuleProgram program, Chromium chromium) : I
         await reader.Page.Keyboard.TypeAsync(") ");
         await reader.Page.Keyboard.PressAsync("Enter");
 
-        await Assertions.Expect(reader.Page.Locator("pre.expression")).ToHaveTextAsync("sum(memory_free)", new() { Timeout = 30_000 });
+        await Assertions.Expect(reader.Page.Locator("pre.expression")).ToHaveTextAsync("sum(memory_free)");
         Assert.Empty(reader.Faults);
     }
 
