@@ -38,6 +38,9 @@ internal sealed class StubMailServer : IAsyncDisposable
     /// <summary>The reply to a command, to a greeting (an empty command) or to a mail (a dot); null for the usual one. Written as it is.</summary>
     public Func<string, string?> Decide { get; set; } = _ => null;
 
+    /// <summary>What the reply to a mail waits for.</summary>
+    public Task Held { get; set; } = Task.CompletedTask;
+
     public string Address => $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
 
     public int Connections { get; private set; }
@@ -48,6 +51,7 @@ internal sealed class StubMailServer : IAsyncDisposable
     /// <summary>Ends when a client has said goodbye.</summary>
     public Task Quit => quit.Task;
 
+    /// <summary>In the order they came; without goodbyes, which nobody waits for.</summary>
     public IReadOnlyList<string> Commands
     {
         get
@@ -139,6 +143,7 @@ internal sealed class StubMailServer : IAsyncDisposable
             else if (command == "DATA" && reply.StartsWith('3'))
             {
                 mail = mail with { Content = await ReadContentAsync(stream) };
+                await Held.WaitAsync(end.Token);
                 reply = Decide(".") ?? "250 2.0.0 taken\r\n";
                 Keep(reply.StartsWith('2') ? mail : null);
                 if (reply == Drop)
@@ -217,14 +222,16 @@ internal sealed class StubMailServer : IAsyncDisposable
 
     private void Keep(string command)
     {
-        lock (gate)
-        {
-            commands.AddRange(command.Length > 0 ? [command] : Array.Empty<string>());
-        }
-
         if (command == "QUIT")
         {
             quit.TrySetResult();
+
+            return;
+        }
+
+        lock (gate)
+        {
+            commands.AddRange(command.Length > 0 ? [command] : Array.Empty<string>());
         }
     }
 

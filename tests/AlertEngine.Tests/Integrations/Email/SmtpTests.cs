@@ -176,48 +176,6 @@ public sealed class SmtpTests
     }
 
     [Fact]
-    public async Task A_connection_serves_for_several_mails()
-    {
-        await using var server = StubMailServer.Start();
-        using var delivery = new MailDelivery(server.Address);
-
-        await delivery.SendAsync();
-        await delivery.SendAsync("chinese");
-
-        Assert.Equal((1, 2), (server.Connections, server.Mails.Count));
-        Assert.Equal(["EHLO", "MAIL", "RCPT", "DATA", "RSET", "MAIL", "RCPT", "DATA"], server.Commands.Select(command => command.Split(' ')[0]));
-    }
-
-    [Theory]
-    [InlineData(StubMailServer.Drop)]
-    [InlineData("421 4.4.2 idle\r\n")]
-    public async Task A_connection_that_was_lost_while_idle_is_opened_again(string reply)
-    {
-        await using var server = StubMailServer.Start();
-        server.Decide = said => said == "RSET" ? reply : null;
-        using var delivery = new MailDelivery(server.Address);
-
-        await delivery.SendAsync();
-        var (outcome, _) = await delivery.SendAsync();
-
-        Assert.Equal(new DeliveryOutcome.Accepted(), outcome);
-        Assert.Equal((2, 2), (server.Connections, server.Mails.Count));
-    }
-
-    [Fact]
-    public async Task An_idle_connection_is_left_with_a_goodbye()
-    {
-        await using var server = StubMailServer.Start();
-        var time = new ManualTime(MailDelivery.Start);
-        using var delivery = new MailDelivery(server.Address, time: time);
-
-        await delivery.SendAsync();
-        time.Advance(Duration.FromSeconds(15));
-
-        await server.Quit.OrFail(() => "no QUIT", Cancelled);
-    }
-
-    [Fact]
     public async Task A_server_that_does_not_end_its_reply_is_not_waited_for()
     {
         await using var server = StubMailServer.Start();

@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace AlertEngine.Integrations.Email.Smtp;
 
-/// <summary>Gives mails to one mail server, over connections that serve for several of them.</summary>
+/// <summary>Gives mails to one mail server, over connections that serve for as many as wait.</summary>
 internal sealed class SmtpTransport(EmailConfig config, TimeProvider time) : IMailTransport
 {
     // Servers refuse those who come with many at a time.
@@ -18,8 +18,7 @@ internal sealed class SmtpTransport(EmailConfig config, TimeProvider time) : IMa
     // A mail is a page: half of one tells nobody how it looked.
     private const int MostNoted = 64 << 10;
 
-    private readonly SemaphoreSlim room = new(MostConnections, MostConnections);
-    private readonly IdleSessions idle = new(time);
+    private readonly SmtpSessions sessions = new(MostConnections);
     private readonly SettledRecipients settled = new();
     private readonly OAuth2Tokens? tokens = config.OAuth2 is { } oauth2 ? new(oauth2, time) : null;
 
@@ -35,12 +34,14 @@ internal sealed class SmtpTransport(EmailConfig config, TimeProvider time) : IMa
             return refusal;
         }
 
-        await room.WaitAsync(cancellationToken);
+        var handedOn = await sessions.TakeAsync(cancellationToken);
         var started = time.GetTimestamp();
         var dialogue = new SmtpDialogue();
+        SmtpSession? kept = null;
         try
         {
-            var outcome = await SendAsync(mail, credentials, dialogue, attempt, cancellationToken);
+            var session = handedOn is null ? null : await ReadyAsync(handedOn, dialogue, cancellationToken);
+            (var outcome, kept) = await SendAsync(mail, session, credentials, dialogue, attempt, cancellationToken);
             if (outcome is DeliveryOutcome.Rejected { Reason: FailureReason.Auth } && credentials.TokenLine is { } refused)
             {
                 tokens?.Forget(refused);
@@ -50,25 +51,19 @@ internal sealed class SmtpTransport(EmailConfig config, TimeProvider time) : IMa
         }
         finally
         {
-            room.Release();
+            sessions.Leave(kept);
             var took = Duration.FromTimeSpan(time.GetElapsedTime(started));
             attempt.Note($"SMTP {config.Smarthost}", mail.Content.Span, dialogue.Answer, Encoding.UTF8.GetBytes(dialogue.Text), took, MostNoted);
         }
     }
 
-    public void Dispose()
-    {
-        idle.Dispose();
-        tokens?.Dispose();
-        room.Dispose();
-    }
+    public void Dispose() => tokens?.Dispose();
 
-    private async Task<DeliveryOutcome> SendAsync(
-        OutgoingMail mail, SmtpCredentials credentials, SmtpDialogue dialogue, DeliveryAttempt attempt, CancellationToken cancellationToken)
+    private async Task<(DeliveryOutcome Outcome, SmtpSession? Kept)> SendAsync(
+        OutgoingMail mail, SmtpSession? session, SmtpCredentials credentials, SmtpDialogue dialogue, DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
-        var session = await TakeIdleAsync(dialogue, cancellationToken);
         var channel = session?.Channel ?? new SmtpChannel(time) { Dialogue = dialogue };
-        var isKept = false;
+        SmtpSession? kept = null;
         try
         {
             DeliveryOutcome? failure = null;
@@ -79,63 +74,52 @@ internal sealed class SmtpTransport(EmailConfig config, TimeProvider time) : IMa
 
             if (session is null)
             {
-                return failure!;
+                return (failure!, null);
             }
 
             var left = settled.LeftOf(mail);
             var verdict = await session.SendAsync(mail, left, cancellationToken);
-            isKept = session.IsUsable;
-            if (isKept)
-            {
-                idle.Put(session);
-            }
+            kept = session.IsUsable ? session : null;
 
-            return Judge(mail, left, verdict, attempt);
+            return (Judge(mail, left, verdict, attempt), kept);
         }
         catch (Exception e) when (IsFault(e))
         {
             dialogue.Remark(e.Message);
 
-            return new DeliveryOutcome.Retry(FailureReason.Other, $"{channel.Step}: {e.Message}");
+            return (new DeliveryOutcome.Retry(FailureReason.Other, $"{channel.Step}: {e.Message}"), null);
         }
         finally
         {
-            if (!isKept)
+            if (kept is null)
             {
                 channel.Dispose();
             }
         }
     }
 
-    // One that was lost while nobody used it says nothing about the server.
-    private async Task<SmtpSession?> TakeIdleAsync(SmtpDialogue dialogue, CancellationToken cancellationToken)
+    // One that was lost between two mails says nothing about the server.
+    private static async Task<SmtpSession?> ReadyAsync(SmtpSession session, SmtpDialogue dialogue, CancellationToken cancellationToken)
     {
-        while (idle.Take() is { } session)
+        session.Channel.Dialogue = dialogue;
+        var isReady = false;
+        try
         {
-            session.Channel.Dialogue = dialogue;
-            var isReady = false;
-            try
+            isReady = await session.ResetAsync(cancellationToken);
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            dialogue.Remark($"{e.Message}; a new connection is opened");
+        }
+        finally
+        {
+            if (!isReady)
             {
-                isReady = await session.ResetAsync(cancellationToken);
-                if (isReady)
-                {
-                    return session;
-                }
-            }
-            catch (Exception e) when (IsFault(e))
-            {
-                dialogue.Remark($"{e.Message}; a new connection is opened");
-            }
-            finally
-            {
-                if (!isReady)
-                {
-                    session.Dispose();
-                }
+                session.Dispose();
             }
         }
 
-        return null;
+        return isReady ? session : null;
     }
 
     // Whoever is put off is tried again, alone; whoever is refused for good is noted, since the others have the mail.
