@@ -78,6 +78,15 @@ internal sealed class MetricStore : ISeriesSource
         }
     }
 
+    /// <summary>No series to come will have this number.</summary>
+    public void Spend(int id)
+    {
+        lock (gate)
+        {
+            lastId = Math.Max(lastId, id);
+        }
+    }
+
     /// <summary>The series is another one afterwards when the old one was forgotten meanwhile.</summary>
     public AppendOutcome TryAppend(ref MetricSeries target, long time, double value)
     {

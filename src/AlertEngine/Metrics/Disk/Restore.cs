@@ -15,7 +15,7 @@ internal sealed class Restore(MetricStore store, MetricFolder folder, Checkpoint
 
     public RestoreOutcome Run()
     {
-        if (File.Exists(folder.Head) && !ReadHead())
+        if (File.Exists(folder.Head) && !TryReadHead())
         {
             return new RestoreOutcome.HeadDamaged();
         }
@@ -23,7 +23,10 @@ internal sealed class Restore(MetricStore store, MetricFolder folder, Checkpoint
         ReadChunks();
         foreach (var (id, chunk) in open)
         {
-            Replay(chunk.Read(), series[id]);
+            if (Known(id) is { } known)
+            {
+                Replay(chunk.Read(), known);
+            }
         }
 
         var torn = 0;
@@ -40,35 +43,49 @@ internal sealed class Restore(MetricStore store, MetricFolder folder, Checkpoint
         return new RestoreOutcome.Restored(store.SeriesCount, torn, [.. damaged]);
     }
 
-    private bool ReadHead()
+    // Its first record says which of the files are in force; each of the others costs one series.
+    private bool TryReadHead()
     {
-        var isWhole = false;
-        var found = new List<(int Id, LabelSet Labels)>();
+        var (isBegun, isEnded) = (false, false);
         var end = RecordFile.Read(folder.Head, (kind, payload) =>
         {
             switch (kind)
             {
                 case RecordKind.Head:
                     (firstLog, lastChunks) = ((long)payload.ReadNumber(), (long)payload.ReadNumber());
+                    isBegun = true;
                     break;
-                case RecordKind.Series:
-                    found.Add(payload.ReadSeries());
+                case RecordKind.Series when isBegun:
+                    var (id, labels) = payload.ReadSeries();
+                    series[id] = store.Restore(id, labels);
                     break;
-                case RecordKind.Chunk:
+                case RecordKind.Chunk when isBegun:
                     open.Add(payload.ReadChunk());
                     break;
                 case RecordKind.End:
-                    isWhole = true;
+                    isEnded = true;
                     break;
             }
         });
-        isWhole &= end is RecordsEnd.Whole;
-        foreach (var (id, labels) in isWhole ? found : [])
+        if (!isEnded || end is not RecordsEnd.Whole)
         {
-            series[id] = store.Restore(id, labels);
+            damaged.Add(MetricFolder.Keep(folder.Head));
         }
 
-        return isWhole;
+        return isBegun;
+    }
+
+    // What is said of a series that a damaged record named is of no other series that will come.
+    private MetricSeries? Known(int id)
+    {
+        if (series.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+
+        store.Spend(id);
+
+        return null;
     }
 
     // A file that the head does not know was written when the last checkpoint broke off; its chunks are in the log still.
@@ -88,7 +105,7 @@ internal sealed class Restore(MetricStore store, MetricFolder folder, Checkpoint
             {
                 var (id, chunk) = payload.ReadChunk();
                 newest = Math.Max(newest, chunk.End);
-                if (chunk.End >= store.Oldest && series.TryGetValue(id, out var known))
+                if (Known(id) is { } known && chunk.End >= store.Oldest)
                 {
                     store.TryRestore(known, chunk);
                 }
@@ -124,7 +141,7 @@ internal sealed class Restore(MetricStore store, MetricFolder folder, Checkpoint
             var id = (int)payload.ReadNumber();
             var time = first + payload.ReadSigned();
             var value = payload.ReadDouble();
-            if (series.TryGetValue(id, out var known))
+            if (Known(id) is { } known)
             {
                 store.TryAppend(ref known, time, value);
             }
@@ -149,6 +166,6 @@ internal abstract record RestoreOutcome
     /// <param name="Damaged">Copies of files in which records are not as they were written.</param>
     public sealed record Restored(int Series, int Torn, ImmutableArray<string> Damaged) : RestoreOutcome;
 
-    /// <summary>Without the head nobody knows which series the chunks belong to.</summary>
+    /// <summary>Nobody knows which of the files are in force.</summary>
     public sealed record HeadDamaged : RestoreOutcome;
 }

@@ -135,26 +135,6 @@ public sealed class RestartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_damaged_head_is_set_aside_and_said_so()
-    {
-        await using (var stopped = await KeptMetrics.StartAsync(folder, time))
-        {
-            stopped.Write("a", 1);
-            await stopped.StopAsync();
-        }
-
-        var head = new MetricFolder(Folder).Head;
-        var bytes = await File.ReadAllBytesAsync(head, TestContext.Current.CancellationToken);
-        bytes[^20] ^= 1;
-        await File.WriteAllBytesAsync(head, bytes, TestContext.Current.CancellationToken);
-        await using var again = await KeptMetrics.StartAsync(folder, time);
-
-        Assert.Equal(0, again.Store.SeriesCount);
-        Assert.True(File.Exists(Path.Combine(Folder + ".damaged", "head")));
-        Assert.Contains(again.Log.At(LogLevel.Error), line => line.Text.Contains("set aside", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task What_could_not_be_read_is_not_replaced()
     {
         await using (var stopped = await KeptMetrics.StartAsync(folder, time))
