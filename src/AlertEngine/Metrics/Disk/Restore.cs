@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AlertEngine.Labels;
 using AlertEngine.Metrics.Chunks;
 
 namespace AlertEngine.Metrics.Disk;
