@@ -66,7 +66,7 @@ internal sealed class Restore(MetricStore store, MetricFolder folder, Checkpoint
                     break;
             }
         });
-        if (!isEnded || end is not RecordsEnd.Whole)
+        if (isBegun && (!isEnded || end is not RecordsEnd.Whole))
         {
             damaged.Add(MetricFolder.Keep(folder.Head));
         }
