@@ -22,7 +22,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         })));
 
         Assert.Equal(10_000, database.Measured["alertengine_storage_writes_total"]);
-        Assert.InRange(database.Measured["alertengine_storage_commits_total"], 1, 10_000 / 2);
+        Assert.InRange(database.Measured["alertengine_storage_commits_total"], 1, 10_000 / 8);
         Assert.Equal(10_000, (await database.ReadAsync()).Distinct().Count());
     }
 
